@@ -1,0 +1,212 @@
+"use strict";
+// The only code that touches IndexedDB: an append-only list of events, one JSON line each.
+// A classic script, so that the page (before wasm is up), the service worker and Rust share it.
+// A save counts when the transaction's `complete` has fired, never earlier.
+(() => {
+  const NAME = "stillnight";
+  const VERSION = 1;
+  const EVENTS = "events"; // { n, id, line }: n by key generator, id unique
+  const KEPT = "kept"; // "device", "snapshot"
+  const BALLAST = "ballast"; // a cache that is thrown away when the device is full
+  const BALLAST_BYTES = 1 << 20;
+  const PATIENCE_MS = 5000;
+
+  const channel = "BroadcastChannel" in self ? new BroadcastChannel(NAME) : null;
+  const listeners = new Set();
+  let opening = null;
+  let device = null;
+
+  const fault = (reason, cause) =>
+    Object.assign(new Error(`${reason}: ${cause?.name ?? ""} ${cause?.message ?? ""}`), { reason });
+
+  function reasonOf(error) {
+    switch (error?.name) {
+      case "QuotaExceededError":
+        return "full";
+      case "VersionError":
+        return "newer";
+      case "InvalidStateError":
+      case "UnknownError": // what WebKit says when its storage process was killed
+        return "lost";
+      case "SecurityError":
+      case "NotAllowedError":
+        return "refused";
+      default:
+        return /quota|full|space/i.test(error?.message ?? "") ? "full" : "broken";
+    }
+  }
+
+  // Rejects with "hung" when storage neither answers nor fails.
+  const inTime = (promise) =>
+    new Promise((resolve, reject) => {
+      const timer = setTimeout(() => reject(fault("hung")), PATIENCE_MS);
+      promise.then(resolve, reject).finally(() => clearTimeout(timer));
+    });
+
+  function openOnce() {
+    let abandoned = false;
+    const opened = new Promise((resolve, reject) => {
+      let request;
+      try {
+        request = indexedDB.open(NAME, VERSION);
+      } catch (error) {
+        return reject(fault("refused", error));
+      }
+      request.onupgradeneeded = () => {
+        const db = request.result;
+        db.createObjectStore(EVENTS, { keyPath: "n", autoIncrement: true }).createIndex(
+          "id",
+          "id",
+          { unique: true },
+        );
+        db.createObjectStore(KEPT).put(crypto.randomUUID().slice(-12), "device");
+      };
+      request.onblocked = () => reject(fault("blocked"));
+      request.onerror = () => reject(fault(reasonOf(request.error), request.error));
+      request.onsuccess = () => {
+        const db = request.result;
+        if (abandoned) return db.close();
+        const forget = () => (opening = null);
+        db.onclose = forget;
+        // Another tab brings a newer version or erases everything: let go at once.
+        db.onversionchange = () => {
+          db.close();
+          forget();
+          notify("closed");
+        };
+        const known = db.transaction(KEPT).objectStore(KEPT).get("device");
+        known.onsuccess = () => {
+          device = known.result;
+          resolve(db);
+        };
+        known.onerror = () => reject(fault(reasonOf(known.error), known.error));
+      };
+    });
+    return inTime(opened).catch((error) => {
+      abandoned = true;
+      throw error;
+    });
+  }
+
+  function open() {
+    opening ??= openOnce().catch((error) => {
+      opening = null;
+      throw error;
+    });
+    return opening;
+  }
+
+  // Runs `work` with a connection; once more with a fresh one if the first was lost.
+  async function connected(work) {
+    try {
+      return await work(await open());
+    } catch (error) {
+      const reason = error.reason ?? reasonOf(error);
+      if (reason !== "lost" && reason !== "hung") throw error.reason ? error : fault(reason, error);
+      opening = null;
+      return work(await open());
+    }
+  }
+
+  // One transaction: `issue` makes all its requests at once, then it is committed.
+  const transact = (store, mode, issue) =>
+    connected((db) =>
+      inTime(
+        new Promise((resolve, reject) => {
+          const tx = db.transaction(store, mode, { durability: "strict" });
+          const answer = issue(tx.objectStore(store));
+          tx.oncomplete = () => resolve(answer());
+          tx.onabort = () => reject(fault(reasonOf(tx.error), tx.error));
+          tx.commit?.();
+        }),
+      ),
+    );
+
+  function write(rows) {
+    return transact(EVENTS, "readwrite", (store) => {
+      let largest = 0;
+      for (const row of rows) {
+        const request = store.add(row);
+        request.onsuccess = () => (largest = Math.max(largest, request.result));
+        request.onerror = (event) => {
+          if (request.error?.name !== "ConstraintError") return;
+          event.preventDefault(); // already in the journal: an append may be repeated
+          event.stopPropagation();
+        };
+      }
+      return () => largest;
+    });
+  }
+
+  // Appends events; resolves with the largest number given once they are on disk.
+  async function append(lines) {
+    await open();
+    const rows = lines.map((text) => {
+      const event = JSON.parse(text);
+      event.device ??= device;
+      return { id: event.id, line: JSON.stringify(event) };
+    });
+    let n;
+    try {
+      n = await write(rows);
+    } catch (error) {
+      if (error.reason !== "full" || !(await releaseBallast())) throw error;
+      n = await write(rows);
+    }
+    notify("appended");
+    channel?.postMessage("appended");
+    return n;
+  }
+
+  // Rows after number `after`, in order, as lines of `n <tab> event`.
+  const tail = (after, limit) =>
+    transact(EVENTS, "readonly", (store) => {
+      const request = store.getAll(IDBKeyRange.lowerBound(after, true), limit || undefined);
+      return () => request.result.map((row) => `${row.n}\t${row.line}\n`).join("");
+    });
+
+  const snapshot = () =>
+    transact(KEPT, "readonly", (store) => {
+      const request = store.get("snapshot");
+      return () => request.result ?? "";
+    });
+
+  const keepSnapshot = (text) =>
+    transact(KEPT, "readwrite", (store) => {
+      store.put(text, "snapshot");
+      return () => undefined;
+    });
+
+  // In an append-only store deleting frees nothing, so a little room is set aside beforehand:
+  // when the device is full it is given up, and tonight's taps still fit.
+  async function keepBallast() {
+    if (!self.caches || (await caches.has(BALLAST))) return;
+    const bytes = new Uint8Array(BALLAST_BYTES);
+    for (let i = 0; i < bytes.length; i += 65536) {
+      crypto.getRandomValues(bytes.subarray(i, i + 65536)); // random: it must not compress away
+    }
+    try {
+      await (await caches.open(BALLAST)).put("./ballast", new Response(bytes));
+    } catch (error) {
+      await caches.delete(BALLAST);
+      throw error;
+    }
+  }
+
+  const releaseBallast = async () => (self.caches ? caches.delete(BALLAST) : false);
+
+  function notify(what) {
+    for (const listener of listeners) listener(what);
+  }
+  if (channel) channel.onmessage = (message) => notify(message.data);
+
+  self.journal = {
+    open,
+    append,
+    tail,
+    snapshot,
+    keepSnapshot,
+    keepBallast,
+    listen: (listener) => listeners.add(listener),
+  };
+})();

@@ -1,0 +1,303 @@
+"use strict";
+// The first screen, before and beside wasm: theme before the first paint, the two buttons, the
+// status line, the update offer. Runs in <head>, so a tap counts from the first paint on.
+// "Log now" and "It stopped" stay this script's for life; Rust hears of them from the journal.
+(() => {
+  const root = document.documentElement;
+  const MIRROR = "stillnight.first-paint";
+  const RUNNING_UNTIL = "stillnight.running-until";
+  const LONGEST_WAIT_FOR_A_FRAME_MS = 500;
+  const find = (id) => document.getElementById(id);
+  const sentence = (name) => find("sentences").querySelector(`[data-for="${name}"]`).textContent;
+
+  // What the first paint needs; the truth is in the journal. Storage may be switched off.
+  function recall(key) {
+    try {
+      return JSON.parse(localStorage.getItem(key));
+    } catch {
+      return null;
+    }
+  }
+  function remember(key, value) {
+    try {
+      localStorage.setItem(key, JSON.stringify(value));
+    } catch {
+      // Only the first paint of the next start is the poorer for it.
+    }
+  }
+  const mirror = () => recall(MIRROR) ?? {};
+
+  // ---- theme ----
+  const DAY_LIGHT = matchMedia("(prefers-color-scheme: light)");
+  function isNight({ mode, bedtime, wake }, now) {
+    if (mode === "on" || mode === "off") return mode === "on";
+    const from = bedtime == null ? 21 * 60 : (bedtime + 22 * 60) % 1440; // two hours before bed
+    const until = wake ?? 7 * 60;
+    const minute = now.getHours() * 60 + now.getMinutes();
+    return from < until ? from <= minute && minute < until : from <= minute || minute < until;
+  }
+  function applyTheme() {
+    const night = isNight(mirror(), new Date());
+    root.dataset.theme = night ? "night" : DAY_LIGHT.matches ? "light" : "dark";
+  }
+  applyTheme();
+  DAY_LIGHT.addEventListener("change", applyTheme);
+  setInterval(applyTheme, 30_000);
+  document.addEventListener("visibilitychange", applyTheme);
+
+  // ---- page ----
+  const PAGES = ["tonight", "diary", "bout", "settings", "help"];
+  function applyPage() {
+    const name = location.hash.slice(1).split("/")[0];
+    root.dataset.page = PAGES.includes(name) ? name : "tonight";
+    for (const link of document.querySelectorAll("nav a, header a")) {
+      if (link.hash === `#${root.dataset.page}`) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    }
+  }
+  applyPage();
+  addEventListener("hashchange", applyPage);
+
+  // ---- taps ----
+  const inFlight = new Set();
+  const unsaved = []; // lines of taps that could not be written; tried again with the next one
+  const hear = { tap: () => {}, taps: [] };
+  const two = (number, digits = 2) => String(number).padStart(digits, "0");
+
+  function isoWithOffset(at) {
+    const offset = -at.getTimezoneOffset();
+    const local = new Date(+at + offset * 60_000).toISOString().slice(0, -1);
+    const size = Math.abs(offset);
+    return `${local}${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  }
+  function uuidV7(ms) {
+    const bytes = crypto.getRandomValues(new Uint8Array(10));
+    bytes[0] = (bytes[0] & 0x0f) | 0x70;
+    bytes[2] = (bytes[2] & 0x3f) | 0x80;
+    const hex =
+      two(ms.toString(16), 12) + Array.from(bytes, (byte) => two(byte.toString(16))).join("");
+    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+  }
+
+  function tap(kind) {
+    const at = new Date();
+    const line = JSON.stringify({ v: 1, id: uuidV7(+at), at: isoWithOffset(at), kind });
+    save([...unsaved, line]);
+  }
+
+  function save(lines) {
+    const { id, at, kind } = JSON.parse(lines.at(-1));
+    const writing = journal.append(lines).then(
+      () => {
+        unsaved.length = 0;
+        showRunning(kind === "started bout");
+        sayAt("saved", new Date(at), id);
+        hear.taps.push(id);
+        hear.tap(id);
+      },
+      (error) => {
+        for (const line of lines) if (!unsaved.includes(line)) unsaved.push(line);
+        complain(error.reason);
+      },
+    );
+    inFlight.add(writing);
+    writing.finally(() => inFlight.delete(writing));
+  }
+
+  const whenDrawn = new Promise((resolve) =>
+    document.readyState === "loading"
+      ? document.addEventListener("DOMContentLoaded", resolve)
+      : resolve(),
+  );
+
+  // ---- what is said ----
+  const clock = (at) => at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+  async function say(text, id) {
+    await whenDrawn;
+    find("problem").hidden = true;
+    const status = find("status");
+    status.textContent = text;
+    if (id) status.dataset.saved = id;
+    status.classList.remove("fresh");
+    requestAnimationFrame(() => status.classList.add("fresh"));
+  }
+  async function sayAt(name, at, id) {
+    await whenDrawn;
+    say(mirror().clockHidden ? sentence(name) : `${sentence(name)} ${clock(at)}`, id);
+  }
+  async function problem(text, exportHelps = false) {
+    await whenDrawn;
+    find("status").textContent = "";
+    find("problem-text").textContent = text;
+    find("problem-export").hidden = !exportHelps;
+    find("retry").hidden = unsaved.length === 0;
+    find("problem").hidden = false;
+  }
+  async function complain(reason) {
+    await whenDrawn;
+    const known = find("sentences").querySelector(`[data-for="${reason}"]`);
+    problem((known ?? find("fault-broken")).textContent, reason === "full");
+  }
+  // A bout runs until the noon that ends its night, at the latest.
+  async function showRunning(running) {
+    const noon = new Date();
+    noon.setDate(noon.getDate() + (noon.getHours() < 12 ? 0 : 1));
+    noon.setHours(12, 0, 0, 0);
+    remember(RUNNING_UNTIL, running ? +noon : 0);
+    await whenDrawn;
+    find("stop").hidden = !running;
+    root.toggleAttribute("data-running", running);
+  }
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest?.("button");
+    switch (button?.id) {
+      case "log-now":
+        return tap("started bout");
+      case "stop":
+        return tap("stopped bout");
+      case "retry":
+        return save([...unsaved]);
+      case "rescue":
+        return rescue();
+      case "update-now":
+        return takeUpdate();
+      case "reload":
+        return location.reload();
+    }
+  });
+
+  // ---- shortcuts: the address acts once, and never on reload or a restored session ----
+  const address = new URL(location);
+  const wish = address.searchParams.get("do");
+  if (wish !== null) {
+    address.searchParams.delete("do");
+    history.replaceState(null, "", address);
+    const arrival = performance.getEntriesByType("navigation")[0]?.type ?? "navigate";
+    if (arrival === "navigate" && wish === "log") tap("started bout");
+    if (arrival === "navigate" && wish === "stop") tap("stopped bout");
+  }
+
+  // ---- the way out when the app cannot start: the journal as it is ----
+  async function rescue() {
+    const rows = await journal.tail(0).catch((error) => void complain(error.reason));
+    if (rows === undefined) return;
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([rows], { type: "text/plain" }));
+    link.download = "stillnight-journal.txt";
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+  }
+
+  // ---- the app ----
+  async function startApp() {
+    const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
+    try {
+      const app = await import(new URL(js, document.baseURI).href);
+      await app.default({ module_or_path: new URL(wasm, document.baseURI) });
+    } catch (error) {
+      failed(error);
+    }
+  }
+  async function failed(error) {
+    await whenDrawn;
+    console.warn(`the app did not start: ${error?.message ?? error}`);
+    root.dataset.app = "failed";
+  }
+
+  // ---- updates ----
+  let asked = false;
+  let waiting = null;
+  async function offerUpdate(worker) {
+    waiting = worker;
+    await whenDrawn;
+    find("update").hidden = false;
+  }
+  async function takeUpdate() {
+    await settled();
+    if (!waiting) return location.reload();
+    asked = true;
+    waiting.postMessage("take over");
+  }
+  async function keepOffline() {
+    const { serviceWorker } = navigator;
+    if (!serviceWorker) return;
+    const hadVersion = serviceWorker.controller !== null;
+    serviceWorker.addEventListener("controllerchange", () => {
+      if (asked) location.reload();
+      else if (hadVersion) offerUpdate(null); // another tab took the update
+    });
+    const registration = await serviceWorker.register("./sw.js", { updateViaCache: "none" });
+    const watch = (worker) => {
+      const check = () => {
+        if (worker.state === "installed" && serviceWorker.controller) offerUpdate(worker);
+      };
+      worker.addEventListener("statechange", check);
+      check();
+    };
+    if (registration.waiting) watch(registration.waiting);
+    registration.addEventListener("updatefound", () => watch(registration.installing));
+    // An installed app is rarely reloaded, so ask again when it comes back into view.
+    let checked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden || Date.now() - checked < 3 * 3_600_000) return;
+      checked = Date.now();
+      registration.update().catch(() => {}); // no network: nothing to tell
+    });
+  }
+
+  // ---- installing: the browser's offer is kept until the user asks for it ----
+  let installOffer = null;
+  addEventListener("beforeinstallprompt", (event) => {
+    event.preventDefault();
+    installOffer = event;
+  });
+  async function install() {
+    const offer = installOffer;
+    installOffer = null;
+    await offer?.prompt();
+    return (await offer?.userChoice)?.outcome === "accepted";
+  }
+
+  async function settled() {
+    while (inFlight.size > 0) await Promise.allSettled(inFlight);
+  }
+
+  self.stillnight = {
+    say,
+    sayAt,
+    problem,
+    complain,
+    showRunning,
+    applyTheme,
+    settled,
+    failed,
+    install,
+    canInstall: () => installOffer !== null,
+    /** Hears of each saved tap, those before Rust was up included. */
+    onTap(listener) {
+      hear.tap = listener;
+      hear.taps.forEach(listener);
+    },
+    ready() {
+      root.dataset.app = "ready";
+    },
+  };
+
+  journal.open().catch((error) => complain(error.reason));
+  whenDrawn.then(() => {
+    applyPage();
+    if (Date.now() < recall(RUNNING_UNTIL)) showRunning(true);
+    // Not before the first frame: wasm must not stand in the way of the button.
+    let started = false;
+    const start = () => {
+      if (started) return;
+      started = true;
+      startApp();
+      keepOffline().catch((error) => console.warn(`not kept offline: ${error.message}`));
+    };
+    requestAnimationFrame(() => setTimeout(start));
+    setTimeout(start, LONGEST_WAIT_FOR_A_FRAME_MS);
+  });
+})();

@@ -1,0 +1,40 @@
+//! The nodes of the static page that Rust adopts.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+/// A node of `index.html`.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum StaticNode {
+    /// Where the pages are shown.
+    App,
+    /// The button that takes the last action back.
+    Undo,
+}
+
+impl StaticNode {
+    /// The node, if the page has it.
+    pub fn find(self) -> Option<HtmlElement> {
+        let id = match self {
+            Self::App => "app",
+            Self::Undo => "undo",
+        };
+        web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+    }
+
+    /// Shows or hides it.
+    pub fn show(self, shown: bool) {
+        if let Some(node) = self.find() {
+            node.set_hidden(!shown);
+        }
+    }
+
+    /// Calls `pressed` on each click.
+    pub fn on_click(self, pressed: impl FnMut() + 'static) {
+        let Some(node) = self.find() else { return };
+        let listener = Closure::<dyn FnMut()>::new(pressed);
+        node.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref())
+            .unwrap_or_default();
+        listener.forget();
+    }
+}

@@ -1,0 +1,14 @@
+//! Every call into the browser. Nothing outside this package names `web_sys`, `js_sys` or
+//! `wasm_bindgen`; nothing inside it decides anything about the diary.
+
+pub mod clock;
+pub mod device;
+pub mod elements;
+pub mod files;
+pub mod ids;
+pub mod journal;
+pub mod location;
+pub mod panic_screen;
+pub mod preferences;
+pub mod shell;
+pub mod timers;

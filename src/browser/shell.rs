@@ -1,0 +1,96 @@
+//! The Rust face of `public/shell.js`: the static first screen that lives on beside the app.
+
+use wasm_bindgen::prelude::*;
+
+use crate::journal::StorageFault;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = stillnight, js_name = settled)]
+    async fn js_settled();
+    #[wasm_bindgen(js_namespace = stillnight, js_name = ready)]
+    fn js_ready();
+    #[wasm_bindgen(js_namespace = stillnight, js_name = failed)]
+    fn js_failed(why: &str);
+    #[wasm_bindgen(js_namespace = stillnight, js_name = say)]
+    fn js_say(text: &str, id: Option<String>);
+    #[wasm_bindgen(js_namespace = stillnight, js_name = sayAt)]
+    fn js_say_at(name: &str, at: js_sys::Date, id: Option<String>);
+    #[wasm_bindgen(js_namespace = stillnight, js_name = complain)]
+    fn js_complain(reason: &str);
+    #[wasm_bindgen(js_namespace = stillnight, js_name = problem)]
+    fn js_problem(text: &str);
+    #[wasm_bindgen(js_namespace = stillnight, js_name = showRunning)]
+    fn js_show_running(running: bool);
+    #[wasm_bindgen(js_namespace = stillnight, js_name = applyTheme)]
+    fn js_apply_theme();
+    #[wasm_bindgen(js_namespace = stillnight, js_name = onTap)]
+    fn js_on_tap(listener: &Closure<dyn FnMut(String)>);
+    #[wasm_bindgen(js_namespace = stillnight, js_name = canInstall)]
+    fn js_can_install() -> bool;
+    #[wasm_bindgen(js_namespace = stillnight, js_name = install, catch)]
+    async fn js_install() -> Result<JsValue, JsValue>;
+}
+
+/// Waits until no tap is on its way to disk.
+pub async fn settled() {
+    js_settled().await;
+}
+
+/// The app is on screen.
+pub fn ready() {
+    js_ready();
+}
+
+/// The app cannot start; the first screen offers a way out.
+pub fn failed(why: &str) {
+    js_failed(why);
+}
+
+/// Says a short sentence in the status line, for eyes and screen readers.
+pub fn say(text: &str) {
+    js_say(text, None);
+}
+
+/// Says "Saved" with the time now (without it while the clock is hidden) for the event `id`.
+pub fn say_saved(id: String) {
+    js_say_at("saved", js_sys::Date::new_0(), Some(id));
+}
+
+/// Says what storage could not do, and the way out.
+pub fn complain(fault: StorageFault) {
+    js_complain(&fault.to_string());
+}
+
+/// Says what was wrong with something the user gave.
+pub fn problem(text: &str) {
+    js_problem(text);
+}
+
+/// Shows or hides "It stopped".
+pub fn show_running(running: bool) {
+    js_show_running(running);
+}
+
+/// Applies the theme that the mirrored settings ask for.
+pub fn apply_theme() {
+    js_apply_theme();
+}
+
+/// Calls `heard` with the event id of each saved tap on "Log now" or "It stopped", those made
+/// before this call included.
+pub fn on_tap(heard: impl FnMut(String) + 'static) {
+    let listener = Closure::new(heard);
+    js_on_tap(&listener);
+    listener.forget();
+}
+
+/// The browser has offered to install the app.
+pub fn can_install() -> bool {
+    js_can_install()
+}
+
+/// Opens the browser's install dialog; true if the user agreed.
+pub async fn install() -> bool {
+    js_install().await.is_ok_and(|agreed| agreed.is_truthy())
+}

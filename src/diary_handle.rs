@@ -1,0 +1,373 @@
+//! The one road between the screens and the journal: decide, append, only then show.
+//!
+//! Whatever is on screen is on disk. The handle belongs to the root, so a save that is under way
+//! does not depend on the page it was asked from.
+
+use std::rc::Rc;
+
+use async_lock::Mutex;
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stillnight_browser::journal::{self, Row, StorageFault};
+use stillnight_browser::{clock, device, ids, preferences, shell, timers};
+use stillnight_domain::{Body, Diary, Event, EventId, Id, Moment, RecordId, Refusal, read_line};
+
+use crate::words;
+
+/// Rows read at a time while a long history loads, so that taps stay quick.
+const ROWS_AT_A_TIME: u32 = 2_000;
+/// How long after the last change the snapshot for the next start is written, in milliseconds.
+const SNAPSHOT_DELAY_MS: i32 = 2_000;
+/// How often what depends on the time is looked at again, in milliseconds.
+const TICK_MS: i32 = 20_000;
+
+/// What the handle needs of the world: a journal, the time, randomness and a voice.
+pub trait Device: 'static {
+    fn now(&self) -> Moment;
+    fn random(&self) -> [u8; 10];
+    async fn append(&self, lines: Vec<String>) -> Result<(), StorageFault>;
+    async fn tail(&self, after: u64, limit: u32) -> Result<Vec<Row>, StorageFault>;
+    async fn snapshot(&self) -> Result<String, StorageFault>;
+    async fn keep_snapshot(&self, text: &str) -> Result<(), StorageFault>;
+    async fn breathe(&self);
+}
+
+/// The browser this runs in.
+#[derive(Clone, Copy, Debug)]
+pub struct ThisDevice;
+
+impl Device for ThisDevice {
+    fn now(&self) -> Moment {
+        clock::now()
+    }
+    fn random(&self) -> [u8; 10] {
+        ids::random_bytes()
+    }
+    async fn append(&self, lines: Vec<String>) -> Result<(), StorageFault> {
+        journal::append(lines).await
+    }
+    async fn tail(&self, after: u64, limit: u32) -> Result<Vec<Row>, StorageFault> {
+        journal::tail(after, limit).await
+    }
+    async fn snapshot(&self) -> Result<String, StorageFault> {
+        journal::snapshot().await
+    }
+    async fn keep_snapshot(&self, text: &str) -> Result<(), StorageFault> {
+        journal::keep_snapshot(text).await
+    }
+    async fn breathe(&self) {
+        timers::breathe().await;
+    }
+}
+
+/// Why something was not saved.
+#[derive(PartialEq, Debug)]
+pub enum NotSaved {
+    /// The diary cannot take it: bad input.
+    Refused(Refusal),
+    /// Storage could not keep it.
+    Storage(StorageFault),
+}
+
+impl From<StorageFault> for NotSaved {
+    fn from(fault: StorageFault) -> Self {
+        Self::Storage(fault)
+    }
+}
+
+/// Reads and changes the diary. Cheap to copy; lives as long as the page.
+pub struct DiaryHandle<D: Device = ThisDevice> {
+    diary: RwSignal<Diary>,
+    /// What would take the last action back.
+    undo: RwSignal<Vec<Body>>,
+    now: RwSignal<Moment>,
+    device: StoredValue<Rc<D>, LocalStorage>,
+    /// Commits and readings of the journal happen one after the other.
+    turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
+    snapshot_due: StoredValue<bool>,
+}
+
+impl<D: Device> Clone for DiaryHandle<D> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+impl<D: Device> Copy for DiaryHandle<D> {}
+
+impl<D: Device> DiaryHandle<D> {
+    /// Opens the diary: the snapshot of an earlier run and what came after it, or, without one, the
+    /// whole journal.
+    ///
+    /// # Errors
+    /// [`StorageFault`] when the journal cannot be read.
+    pub async fn open(device: D) -> Result<Self, StorageFault> {
+        let snapshot = device.snapshot().await?;
+        let mut diary = Diary::from_snapshot(&snapshot).unwrap_or_default();
+        read_on(&device, &mut diary).await?;
+        let now = device.now();
+        Ok(Self {
+            diary: RwSignal::new(diary),
+            undo: RwSignal::new(Vec::new()),
+            now: RwSignal::new(now),
+            device: StoredValue::new_local(Rc::new(device)),
+            turn: StoredValue::new_local(Rc::new(Mutex::new(()))),
+            snapshot_due: StoredValue::new(true),
+        })
+    }
+
+    /// The diary as it is on disk.
+    pub fn read(self) -> RwSignal<Diary> {
+        self.diary
+    }
+
+    /// The time, renewed every few seconds and whenever the page comes into view.
+    pub fn now(self) -> Signal<Moment> {
+        self.now.into()
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(self) -> Signal<bool> {
+        let undo = self.undo;
+        Signal::derive(move || undo.with(|bodies| !bodies.is_empty()))
+    }
+
+    /// Decides, stores, then shows. Returns the id of the last event, or None if nothing changes.
+    ///
+    /// # Errors
+    /// [`NotSaved`]; then nothing has changed, on disk or on screen.
+    pub async fn commit(
+        self,
+        decide: impl FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal>,
+    ) -> Result<Option<EventId>, NotSaved> {
+        let turn = self.turn.get_value();
+        let _mine = turn.lock().await;
+        let now = self.device.get_value().now();
+        let bodies = self
+            .diary
+            .with_untracked(|diary| decide(diary, now))
+            .map_err(NotSaved::Refused)?;
+        let events = self.events(bodies, now);
+        let Some(last) = events.last().map(|event| event.id) else { return Ok(None) };
+        let back = self.diary.with_untracked(|diary| diary.undo_for(&events));
+        self.store(&events).await?;
+        self.undo.set(back);
+        Ok(Some(last))
+    }
+
+    /// Takes the last action back, by one more event. False if there was nothing to take back.
+    ///
+    /// # Errors
+    /// [`NotSaved`]; then it can be tried again.
+    pub async fn undo(self) -> Result<bool, NotSaved> {
+        let turn = self.turn.get_value();
+        let _mine = turn.lock().await;
+        let back = self.undo.get_untracked();
+        if back.is_empty() {
+            return Ok(false);
+        }
+        let now = self.device.get_value().now();
+        let events = self.events(back, now);
+        self.store(&events).await?;
+        self.undo.set(Vec::new());
+        Ok(true)
+    }
+
+    /// Reads what the journal has gained since: by the first screen, or by another tab.
+    ///
+    /// # Errors
+    /// [`StorageFault`]; the diary stays as it was.
+    pub async fn catch_up(self) -> Result<(), StorageFault> {
+        let turn = self.turn.get_value();
+        let _mine = turn.lock().await;
+        self.read_tail().await
+    }
+
+    /// A tap on "Log now" or "It stopped" was saved by the first screen: show it, and let it be
+    /// taken back.
+    ///
+    /// # Errors
+    /// [`StorageFault`]; the tap itself is safe.
+    pub async fn tapped(self, event: EventId) -> Result<(), StorageFault> {
+        self.catch_up().await?;
+        let back = self.diary.with_untracked(|diary| diary.undo_of_tap(event));
+        if !back.is_empty() {
+            self.undo.set(back);
+        }
+        Ok(())
+    }
+
+    /// Loads the whole history, if only the last nights are here so far.
+    ///
+    /// # Errors
+    /// [`StorageFault`]; the diary stays as it was.
+    pub async fn complete(self) -> Result<(), StorageFault> {
+        if self.diary.with_untracked(Diary::is_complete) {
+            return Ok(());
+        }
+        let device = self.device.get_value();
+        let mut whole = Diary::default();
+        read_on(&*device, &mut whole).await?;
+        let turn = self.turn.get_value();
+        let _mine = turn.lock().await;
+        read_on(&*device, &mut whole).await?;
+        self.diary.set(whole);
+        Ok(())
+    }
+
+    fn events(self, bodies: Vec<Body>, now: Moment) -> Vec<Event> {
+        let device = self.device.get_value();
+        let event = |body| {
+            Event::new(EventId::from(Id::new(now.utc_ms(), device.random())), now, body)
+        };
+        bodies.into_iter().map(event).collect()
+    }
+
+    async fn store(self, events: &[Event]) -> Result<(), StorageFault> {
+        let lines = events.iter().map(Event::to_line).collect();
+        self.device.get_value().append(lines).await?;
+        // It is saved. If it cannot be read back now, the next notice brings it.
+        self.read_tail().await.or(Ok(()))
+    }
+
+    async fn read_tail(self) -> Result<(), StorageFault> {
+        let device = self.device.get_value();
+        let after = self.diary.with_untracked(Diary::position);
+        let rows = device.tail(after, 0).await?;
+        if !rows.is_empty() {
+            self.diary.update(|diary| apply(diary, rows));
+            self.snapshot_due.set_value(true);
+        }
+        self.now.set(device.now());
+        Ok(())
+    }
+
+    /// Writes the snapshot for the next start, if anything has changed since the last one.
+    pub async fn keep_snapshot(self) {
+        if !self.snapshot_due.get_value() {
+            return;
+        }
+        self.snapshot_due.set_value(false);
+        let device = self.device.get_value();
+        let text = self.diary.with_untracked(|diary| diary.to_snapshot(device.now()));
+        // Derived data: without it the next start reads the journal.
+        if device.keep_snapshot(&text).await.is_err() {
+            self.snapshot_due.set_value(true);
+        }
+    }
+}
+
+async fn read_on(device: &impl Device, diary: &mut Diary) -> Result<(), StorageFault> {
+    loop {
+        let rows = device.tail(diary.position(), ROWS_AT_A_TIME).await?;
+        if rows.is_empty() {
+            return Ok(());
+        }
+        apply(diary, rows);
+        device.breathe().await;
+    }
+}
+
+fn apply(diary: &mut Diary, rows: Vec<Row>) {
+    for (n, line) in rows {
+        diary.apply(n, read_line(&line));
+    }
+}
+
+/// What a screen does with the handle, and what the user is told of it.
+impl DiaryHandle {
+    /// The handle that `App` put into the context.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Does what the user asked for, and says "Saved" or why not.
+    pub fn act(self, decide: impl FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal> + 'static) {
+        spawn_local(async move {
+            match self.commit(decide).await {
+                Ok(Some(id)) => shell::say_saved(id.to_string()),
+                Ok(None) => {}
+                Err(why) => tell(&why),
+            }
+        });
+    }
+
+    /// Puts a bout into the trash, and says how to get it back.
+    pub fn remove(self, bout: RecordId) {
+        spawn_local(async move {
+            match self.commit(move |diary, _| diary.remove(bout)).await {
+                Ok(_) => shell::say(words::removed()),
+                Err(why) => tell(&why),
+            }
+        });
+    }
+
+    /// Takes the last action back, and says so.
+    pub fn take_back(self) {
+        spawn_local(async move {
+            match self.undo().await {
+                Ok(true) => shell::say(words::taken_back()),
+                Ok(false) => {}
+                Err(why) => tell(&why),
+            }
+        });
+    }
+
+    /// Keeps the diary in step with the world: taps of the first screen, other tabs, the time.
+    pub fn keep_in_step(self) {
+        shell::on_tap(move |id| {
+            let Ok(id) = EventId::parse(&id) else { return };
+            spawn_local(async move {
+                if let Err(fault) = self.tapped(id).await {
+                    shell::complain(fault);
+                }
+                settle_in().await;
+            });
+        });
+        journal::on_append(move || self.look_again());
+        timers::on_view_change(move |in_view| {
+            if in_view {
+                self.look_again();
+            } else {
+                spawn_local(self.keep_snapshot());
+            }
+        });
+        timers::every(TICK_MS, move || self.now.set(clock::now()));
+        let diary = self.diary;
+        Effect::new(move |_| {
+            diary.track();
+            timers::after(SNAPSHOT_DELAY_MS, move || spawn_local(self.keep_snapshot()));
+        });
+        let settings = Memo::new(move |_| diary.with(|diary| diary.settings().clone()));
+        Effect::new(move |_| {
+            settings.with(preferences::mirror);
+            shell::apply_theme();
+        });
+        let running = Memo::new(move |_| diary.with(|diary| diary.running(self.now.get()).is_some()));
+        Effect::new(move |_| shell::show_running(running.get()));
+    }
+
+    fn look_again(self) {
+        spawn_local(async move {
+            // A reading that fails is repeated at the next notice; nothing unsaved is at stake.
+            self.catch_up().await.unwrap_or_default();
+        });
+    }
+}
+
+/// After a first saved entry: room set aside, and the browser's promise to keep the diary where it
+/// gives one without a question.
+async fn settle_in() {
+    // Full already: then there is nothing to set aside, and the tap that needs it says so.
+    journal::keep_ballast().await.unwrap_or_default();
+    if !device::persist_asks_the_user() && device::is_persisted().await == Some(false) {
+        device::persist().await;
+    }
+}
+
+fn tell(why: &NotSaved) {
+    match why {
+        NotSaved::Refused(Refusal::NothingToChange) => {}
+        NotSaved::Refused(refusal) => shell::problem(&words::refusal(refusal)),
+        NotSaved::Storage(fault) => shell::complain(*fault),
+    }
+}

@@ -1,0 +1,194 @@
+//! What the user wants, turned into events to append, or into the reason why not.
+//!
+//! A decision changes nothing. It asks for no more than is new, so that a repeated tap writes
+//! nothing.
+
+use super::{Diary, Refusal, TimeField};
+use crate::bout::{Bout, BoutChange, BoutDetails, End};
+use crate::event::Body;
+use crate::id::RecordId;
+use crate::moment::Moment;
+use crate::relief::{self, Relief};
+use crate::settings::SettingsChange;
+
+type Decision = Result<Vec<Body>, Refusal>;
+
+impl Diary {
+    /// Changes some details of a bout.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the bout is not there or in the trash, a time lies in the future or the
+    /// times contradict each other, something is too long, the bout cannot run, or nothing is new.
+    pub fn change_bout(&self, id: RecordId, set: BoutChange, now: Moment) -> Decision {
+        let bout = self.present_bout(id)?;
+        let set = set.only_news(&bout.details);
+        if set.is_empty() {
+            return Err(Refusal::NothingToChange);
+        }
+        let start = set.start.unwrap_or(bout.details.start);
+        if set.end == Some(End::Running) && !self.could_run(bout, start, now) {
+            return Err(Refusal::CannotRun);
+        }
+        if set.start.is_some() {
+            check_past(TimeField::Start, start, now)?;
+        }
+        if let Some(End::At(end)) = set.end {
+            check_past(TimeField::End, end, now)?;
+        }
+        if set.start.is_some() || set.end.is_some() {
+            check_length(start, set.end.unwrap_or(bout.details.end))?;
+        }
+        check_note(set.note.as_deref().unwrap_or_default())?;
+        check_reliefs(set.reliefs.as_deref().unwrap_or_default())?;
+        Ok(vec![Body::ChangedBout {
+            record: bout.id,
+            set,
+        }])
+    }
+
+    /// Says how a bout ended, for one that has just stopped as for one of last week.
+    ///
+    /// # Errors
+    /// As [`Diary::change_bout`].
+    pub fn stop_bout(&self, id: RecordId, end: End, now: Moment) -> Decision {
+        self.change_bout(
+            id,
+            BoutChange {
+                end: Some(end),
+                ..BoutChange::default()
+            },
+            now,
+        )
+    }
+
+    /// Adds a bout from memory; `answers` is the unmatched stop it explains, which is then done.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when a time lies in the future or the times contradict each other, something
+    /// is too long, or the bout is said to run: only one logged live can.
+    pub fn add_bout(
+        &self,
+        mut details: BoutDetails,
+        answers: Option<RecordId>,
+        now: Moment,
+    ) -> Decision {
+        match details.end {
+            End::Running => return Err(Refusal::CannotRun),
+            End::Unknown => {}
+            End::At(end) => check_past(TimeField::End, end, now)?,
+        }
+        check_past(TimeField::Start, details.start, now)?;
+        check_length(details.start, details.end)?;
+        check_note(&details.note)?;
+        check_reliefs(&details.reliefs)?;
+        details.reliefs = relief::one_per_kind(details.reliefs);
+        let mut bodies = vec![Body::AddedBout { bout: details }];
+        // A stop that was dismissed meanwhile is no reason to lose what was typed.
+        if let Some(Ok(done)) = answers.map(|stop| self.dismiss_stop(stop)) {
+            bodies.extend(done);
+        }
+        Ok(bodies)
+    }
+
+    /// Puts a bout in the trash.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchBout`], [`Refusal::AlreadyRemoved`].
+    pub fn remove(&self, id: RecordId) -> Decision {
+        let record = self.present_bout(id)?.id;
+        Ok(vec![Body::Removed { record }])
+    }
+
+    /// Takes a bout or an unmatched stop out of the trash.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchBout`], [`Refusal::NotRemoved`].
+    pub fn restore(&self, id: RecordId) -> Decision {
+        let record = self.resolve(id);
+        match self.is_in_trash(record) {
+            None => Err(Refusal::NoSuchBout),
+            Some(false) => Err(Refusal::NotRemoved),
+            Some(true) => Ok(vec![Body::Restored { record }]),
+        }
+    }
+
+    /// Puts an unmatched stop in the trash.
+    ///
+    /// # Errors
+    /// [`Refusal::NoSuchStop`], [`Refusal::AlreadyRemoved`].
+    pub fn dismiss_stop(&self, id: RecordId) -> Decision {
+        let stop = self
+            .stops
+            .get(&self.resolve(id))
+            .ok_or(Refusal::NoSuchStop)?;
+        if stop.deleted.is_some() {
+            return Err(Refusal::AlreadyRemoved);
+        }
+        Ok(vec![Body::Removed { record: stop.id }])
+    }
+
+    /// Changes some settings.
+    ///
+    /// # Errors
+    /// [`Refusal::NothingToChange`].
+    pub fn change_settings(&self, set: SettingsChange) -> Decision {
+        let set = set.only_news(&self.settings);
+        if set.is_empty() {
+            return Err(Refusal::NothingToChange);
+        }
+        Ok(vec![Body::ChangedSettings { set }])
+    }
+
+    /// Whether a record, given by its own id, is in the trash; `None` without such a record.
+    pub(super) fn is_in_trash(&self, id: RecordId) -> Option<bool> {
+        let bout = self.bouts.get(&id).map(|bout| bout.deleted);
+        let deleted = bout.or_else(|| self.stops.get(&id).map(|stop| stop.deleted))?;
+        Some(deleted.is_some())
+    }
+
+    fn present_bout(&self, id: RecordId) -> Result<&Bout, Refusal> {
+        let bout = self.bout(id).ok_or(Refusal::NoSuchBout)?;
+        if bout.deleted.is_some() {
+            Err(Refusal::AlreadyRemoved)
+        } else {
+            Ok(bout)
+        }
+    }
+}
+
+fn check_past(field: TimeField, given: Moment, now: Moment) -> Result<(), Refusal> {
+    if given.utc_ms() > now.utc_ms() {
+        return Err(Refusal::InTheFuture { field, given, now });
+    }
+    Ok(())
+}
+
+fn check_length(start: Moment, end: End) -> Result<(), Refusal> {
+    let End::At(end) = end else { return Ok(()) };
+    let elapsed_ms = end.utc_ms() - start.utc_ms();
+    if elapsed_ms < 0 {
+        return Err(Refusal::EndsBeforeStart { start, end });
+    }
+    let minutes = elapsed_ms.div_euclid(60_000) + i64::from(elapsed_ms % 60_000 > 0);
+    if minutes > BoutDetails::MAX_MINUTES {
+        return Err(Refusal::TooLong { minutes });
+    }
+    Ok(())
+}
+
+fn check_note(note: &str) -> Result<(), Refusal> {
+    let chars = note.chars().count();
+    if chars > BoutDetails::MAX_NOTE_CHARS {
+        return Err(Refusal::NoteTooLong { chars });
+    }
+    Ok(())
+}
+
+fn check_reliefs(reliefs: &[Relief]) -> Result<(), Refusal> {
+    for Relief { what, minutes, .. } in reliefs.iter().copied() {
+        if let Some(minutes) = minutes.filter(|minutes| *minutes > Relief::MAX_MINUTES) {
+            return Err(Refusal::ReliefTooLong { what, minutes });
+        }
+    }
+    Ok(())
+}

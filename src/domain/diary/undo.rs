@@ -1,0 +1,98 @@
+//! Undo is one more event.
+
+use super::Diary;
+use super::fold::StopMeaning;
+use crate::bout::{BoutChange, End};
+use crate::event::{Body, Event, Line};
+use crate::id::{EventId, RecordId};
+use crate::moment::Moment;
+
+impl Diary {
+    /// What takes these events back, in the order in which to append it.
+    ///
+    /// To be asked before they are applied. Empty when they have no effect.
+    #[must_use]
+    pub fn undo_for(&self, events: &[Event]) -> Vec<Body> {
+        if let [event] = events {
+            return self.inverse(event).into_iter().collect();
+        }
+        // Each event is undone from where the ones before it lead.
+        let mut later = self.clone();
+        let mut inverses = Vec::with_capacity(events.len());
+        for event in events {
+            inverses.extend(later.inverse(event));
+            later.apply(later.position.saturating_add(1), Line::Known(event.clone()));
+        }
+        inverses.reverse();
+        inverses
+    }
+
+    /// What takes back a "Log now" or "It stopped" that was written outside the app, by the
+    /// button before the app had started.
+    ///
+    /// To be asked after it was applied. Empty when it had no effect, or no longer has one.
+    #[must_use]
+    pub fn undo_of_tap(&self, event: EventId) -> Vec<Body> {
+        let id = RecordId::from(event);
+        if self.is_in_trash(id) == Some(false) {
+            return vec![Body::Removed { record: id }];
+        }
+        let ended = self
+            .index
+            .ended_by(event)
+            .filter(|bout| self.is_in_trash(*bout) == Some(false));
+        ended.map(keep_running).into_iter().collect()
+    }
+
+    fn inverse(&self, event: &Event) -> Option<Body> {
+        let record = RecordId::from(event.id);
+        match &event.body {
+            Body::StartedBout | Body::StoppedBout | Body::AddedBout { .. }
+                if self.is_taken(event.id) =>
+            {
+                None
+            }
+            Body::StartedBout => self
+                .same_start(event.at)
+                .is_none()
+                .then_some(Body::Removed { record }),
+            Body::StoppedBout => self.inverse_of_stop(record, event.at),
+            Body::AddedBout { .. } => Some(Body::Removed { record }),
+            Body::ChangedBout { record, set } => {
+                let bout = self.bout(*record)?;
+                Some(Body::ChangedBout {
+                    record: bout.id,
+                    set: set.inverse(&bout.details),
+                })
+            }
+            Body::Removed { record } => {
+                let record = self.resolve(*record);
+                (!self.is_in_trash(record)?).then_some(Body::Restored { record })
+            }
+            Body::Restored { record } => {
+                let record = self.resolve(*record);
+                self.is_in_trash(record)?
+                    .then_some(Body::Removed { record })
+            }
+            Body::ChangedSettings { set } => Some(Body::ChangedSettings {
+                set: set.inverse(&self.settings),
+            }),
+        }
+    }
+
+    fn inverse_of_stop(&self, record: RecordId, at: Moment) -> Option<Body> {
+        match self.meaning_of_stop(at) {
+            StopMeaning::Ends(bout) => Some(keep_running(bout)),
+            StopMeaning::SecondTap(_) => None,
+            StopMeaning::Unmatched => Some(Body::Removed { record }),
+        }
+    }
+}
+
+fn keep_running(record: RecordId) -> Body {
+    let set = BoutChange {
+        end: Some(End::Running),
+        ..BoutChange::default()
+    };
+    Body::ChangedBout { record, set }
+}

@@ -1,0 +1,4 @@
+//! The diary in formats other programs read.
+
+pub mod csv;
+pub mod guard;

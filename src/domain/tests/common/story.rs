@@ -1,0 +1,214 @@
+//! Random journals in which everything can happen, clocks set back included.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::Index;
+use stillnight_domain::{
+    Body, BoutChange, BoutDetails, End, Event, Intensity, Line, Moment, NightMode, Relief,
+    ReliefKind, SettingsChange, TimeOfDay,
+};
+
+use super::event_id;
+
+/// One thing that happens, some seconds after the last.
+#[derive(Clone, Debug)]
+pub struct Step {
+    after_s: i64,
+    offset_minutes: i32,
+    what: What,
+}
+
+#[derive(Clone, Debug)]
+enum What {
+    Start,
+    Stop,
+    Add { minutes_ago: i64, end: EndKind },
+    Change { which: Index, set: Change },
+    Remove(Index),
+    Restore(Index),
+    Settings(SettingsChange),
+    Unreadable,
+}
+
+#[derive(Clone, Debug)]
+struct Change {
+    minutes_ago: Option<i64>,
+    end: Option<EndKind>,
+    intensity: Option<Option<u8>>,
+    relief: Option<bool>,
+    note: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum EndKind {
+    Running,
+    Unknown,
+    Now,
+}
+
+pub fn steps(count: std::ops::Range<usize>) -> impl Strategy<Value = Vec<Step>> {
+    vec(step(), count)
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let after_s = prop_oneof![
+        4 => 0..15_i64,
+        3 => 60..7200_i64,
+        2 => 20_000..43_000_i64,
+        1 => -4000..0_i64,
+    ];
+    let offset = prop_oneof![6 => Just(60), 1 => Just(-300), 1 => Just(630)];
+    (after_s, offset, what()).prop_map(|(after_s, offset_minutes, what)| Step {
+        after_s,
+        offset_minutes,
+        what,
+    })
+}
+
+fn what() -> impl Strategy<Value = What> {
+    prop_oneof![
+        6 => Just(What::Start),
+        4 => Just(What::Stop),
+        1 => (minutes_ago(), end()).prop_map(|(minutes_ago, end)| What::Add { minutes_ago, end }),
+        4 => (any::<Index>(), change()).prop_map(|(which, set)| What::Change { which, set }),
+        3 => any::<Index>().prop_map(What::Remove),
+        2 => any::<Index>().prop_map(What::Restore),
+        1 => settings().prop_map(What::Settings),
+        1 => Just(What::Unreadable),
+    ]
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    (
+        prop::option::of(minutes_ago()),
+        prop::option::of(end()),
+        prop::option::of(prop::option::of(0..=10_u8)),
+        prop::option::of(any::<bool>()),
+        prop::option::of(".{0,8}"),
+    )
+        .prop_map(|(minutes_ago, end, intensity, relief, note)| Change {
+            minutes_ago,
+            end,
+            intensity,
+            relief,
+            note,
+        })
+}
+
+/// Mostly tonight, sometimes weeks back.
+fn minutes_ago() -> impl Strategy<Value = i64> {
+    prop_oneof![4 => 0..300_i64, 1 => 20_000..60_000_i64]
+}
+
+fn end() -> impl Strategy<Value = EndKind> {
+    prop_oneof![
+        Just(EndKind::Running),
+        Just(EndKind::Unknown),
+        Just(EndKind::Now)
+    ]
+}
+
+fn settings() -> impl Strategy<Value = SettingsChange> {
+    let mode = prop::option::of(prop::sample::select(NightMode::ALL));
+    (
+        prop::option::of(0..1440_u16),
+        mode,
+        prop::option::of(any::<bool>()),
+    )
+        .prop_map(|(bedtime, night_mode, clock_hidden)| SettingsChange {
+            bedtime: bedtime.map(|minutes| TimeOfDay::new(minutes).ok()),
+            wake: None,
+            night_mode,
+            clock_hidden,
+        })
+}
+
+/// Tells the steps as journal lines whose event ids begin at `first_id`. Steps that name a record
+/// name one of this story's own events, whether or not that made a record.
+pub fn tell(steps: &[Step], from: Moment, first_id: u64) -> Vec<Line> {
+    let mut utc_ms = from.utc_ms();
+    let mut lines = Vec::new();
+    for (number, step) in (first_id..).zip(steps) {
+        utc_ms += step.after_s * 1000;
+        let at = Moment::new(utc_ms, step.offset_minutes).unwrap();
+        let told = usize::try_from(number - first_id).unwrap() + 1;
+        let body = step.what.body(at, |which| {
+            event_id(first_id + u64::try_from(which.index(told)).unwrap()).into()
+        });
+        lines.push(match body {
+            Some(body) => Line::Known(Event::new(event_id(number), at, body)),
+            None => Line::Kept("{".to_owned()),
+        });
+    }
+    lines
+}
+
+/// When the last event of a story was written.
+pub fn end_of_story(lines: &[Line], from: Moment) -> Moment {
+    let times = lines.iter().filter_map(|line| match line {
+        Line::Known(event) => Some(event.at),
+        Line::Kept(_) => None,
+    });
+    times.max().unwrap_or(from)
+}
+
+impl What {
+    fn body(
+        &self,
+        now: Moment,
+        record: impl Fn(&Index) -> stillnight_domain::RecordId,
+    ) -> Option<Body> {
+        Some(match self {
+            Self::Start => Body::StartedBout,
+            Self::Stop => Body::StoppedBout,
+            Self::Add { minutes_ago, end } => Body::AddedBout {
+                bout: BoutDetails::new(ago(now, *minutes_ago), end.at(now)),
+            },
+            Self::Change { which, set } => Body::ChangedBout {
+                record: record(which),
+                set: set.at(now),
+            },
+            Self::Remove(which) => Body::Removed {
+                record: record(which),
+            },
+            Self::Restore(which) => Body::Restored {
+                record: record(which),
+            },
+            Self::Settings(set) => Body::ChangedSettings { set: *set },
+            Self::Unreadable => return None,
+        })
+    }
+}
+
+impl Change {
+    fn at(&self, now: Moment) -> BoutChange {
+        BoutChange {
+            start: self.minutes_ago.map(|minutes| ago(now, minutes)),
+            end: self.end.map(|end| end.at(now)),
+            intensity: self
+                .intensity
+                .map(|value| value.map(|i| Intensity::new(i).unwrap())),
+            places: None,
+            sensations: None,
+            reliefs: self.relief.map(|tried| match tried {
+                true => vec![Relief::new(ReliefKind::Walking)],
+                false => vec![],
+            }),
+            note: self.note.clone(),
+        }
+    }
+}
+
+impl EndKind {
+    fn at(self, now: Moment) -> End {
+        match self {
+            Self::Running => End::Running,
+            Self::Unknown => End::Unknown,
+            Self::Now => End::At(now),
+        }
+    }
+}
+
+fn ago(now: Moment, minutes: i64) -> Moment {
+    Moment::new(now.utc_ms() - minutes * 60_000, now.offset_minutes()).unwrap()
+}

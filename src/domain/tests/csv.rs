@@ -1,0 +1,154 @@
+//! The CSV read back by a foreign reader equals the diary.
+
+use std::collections::HashMap;
+
+use proptest::prelude::*;
+use stillnight_domain::exports::guard::unguard;
+use stillnight_domain::{
+    Bout, BoutChange, Diary, End, Intensity, Moment, Outcome, Place, Relief, ReliefKind, Sensation,
+    csv, file_name,
+};
+
+use crate::common::story::{end_of_story, steps, tell};
+use crate::common::{Journal, at};
+
+type Row = HashMap<String, String>;
+
+fn small_diary() -> Journal {
+    let mut journal = Journal::default();
+    let early = journal.start(at("22T23:10:00"));
+    journal.stop(at("22T23:40:00"));
+    let better = Relief {
+        outcome: Some(Outcome::Better),
+        minutes: Some(10),
+        ..Relief::new(ReliefKind::Walking)
+    };
+    let told = BoutChange {
+        intensity: Some(Intensity::new(0).ok()),
+        places: Some([Place::RightLowerLeg, Place::LeftFoot].into()),
+        sensations: Some([Sensation::Indescribable, Sensation::Urge].into()),
+        reliefs: Some(vec![better, Relief::new(ReliefKind::MentalTask)]),
+        note: Some("=1+1, \"quoted\"\nand 🌙".into()),
+        ..BoutChange::default()
+    };
+    journal.change(early, told);
+    let gone = journal.add(at("21T22:00:00"), End::Unknown);
+    journal.remove(at("23T02:00:00"), gone);
+    journal.stop(at("23T02:30:00"));
+    journal.start(at("23T03:12:07.412"));
+    journal
+}
+
+fn read(csv: &str) -> Vec<Row> {
+    let table = csv
+        .strip_prefix('\u{feff}')
+        .expect("it begins with a byte order mark");
+    let mut reader = ::csv::Reader::from_reader(table.as_bytes());
+    reader
+        .deserialize()
+        .map(|row| row.expect("every row is as wide as the header"))
+        .collect()
+}
+
+#[test]
+fn a_small_diary_as_csv() {
+    let csv = csv(&small_diary().diary, at("23T03:15:00"));
+    assert!(!csv.replace("\r\n", "").contains('\r'));
+    insta::assert_snapshot!(csv.replace("\r\n", "␍\n").replace('\u{feff}', "<BOM>"));
+}
+
+#[test]
+fn an_empty_diary_is_a_header_row() {
+    let csv = csv(&Diary::default(), at("23T03:15:00"));
+    assert!(csv.starts_with("\u{feff}schema,kind,id,") && csv.ends_with(",deleted,extra\r\n"));
+    assert_eq!(csv.matches("\r\n").count(), 1);
+}
+
+#[test]
+fn the_file_is_named_by_the_local_date() {
+    let just_after_midnight = at("23T00:30:00");
+    assert_eq!(file_name(just_after_midnight), "stillnight-2026-11-23.csv");
+}
+
+fn check_bout(row: &Row, bout: &Bout, end: End) {
+    let details = &bout.details;
+    let iso = |moment: Option<Moment>| moment.map(Moment::to_iso).unwrap_or_default();
+    let start = details.start.to_iso();
+    assert_eq!(row["kind"], "bout");
+    assert_eq!(row["schema"], "1");
+    assert_eq!(row["id"], bout.id.to_string());
+    assert_eq!(row["start"], start);
+    assert_eq!(
+        format!("{}T{}", row["local_date"], row["local_time"]),
+        start[..19]
+    );
+    assert_eq!(
+        row["end"],
+        iso(if let End::At(end) = end {
+            Some(end)
+        } else {
+            None
+        })
+    );
+    assert_eq!(row["extra"] == r#"{"end":"running"}"#, end == End::Running);
+    let intensity = row["intensity"]
+        .parse()
+        .ok()
+        .map(|value| Intensity::new(value).unwrap());
+    assert_eq!(intensity, details.intensity);
+    let places = row["places"].split("; ").filter_map(Place::parse).collect();
+    assert_eq!(details.places, places);
+    assert_eq!(row["recalled"], bout.recalled.to_string());
+    assert_eq!(unguard(&row["note"]), details.note);
+    assert_eq!(row["created"], bout.created.to_iso());
+    assert_eq!(row["updated"], bout.updated.to_iso());
+    assert_eq!(row["deleted"], iso(bout.deleted));
+}
+
+fn check(diary: &Diary, now: Moment) {
+    let rows = read(&csv(diary, now));
+    let mut rows = rows.iter();
+    for bout in diary.all_bouts() {
+        check_bout(rows.next().unwrap(), bout, diary.end_of(bout, now));
+        for relief in &bout.details.reliefs {
+            let row = rows.next().unwrap();
+            assert_eq!(
+                (row["kind"].as_str(), &row["parent"]),
+                ("relief", &bout.id.to_string())
+            );
+            assert_eq!(ReliefKind::parse(&row["what"]), Some(relief.what));
+            assert_eq!(Outcome::parse(&row["outcome"]), relief.outcome);
+            assert_eq!(row["minutes"].parse().ok(), relief.minutes);
+        }
+    }
+    assert!(rows.all(|row| row["kind"] == "stop"));
+}
+
+#[test]
+fn the_small_diary_is_read_back() {
+    check(&small_diary().diary, at("23T03:15:00"));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn any_diary_is_read_back(steps in steps(0..20)) {
+        let from = at("10T20:00:00");
+        let lines = tell(&steps, from, 1);
+        let now = end_of_story(&lines, from);
+        let mut diary = Diary::default();
+        for (n, line) in (1..).zip(lines) {
+            diary.apply(n, line);
+        }
+        check(&diary, now);
+    }
+
+    #[test]
+    fn any_note_comes_through(note in prop_oneof![".*", "[='+@\t\r\n\",; é🌙-]{0,12}"]) {
+        let mut journal = Journal::default();
+        let id = journal.start(at("23T03:00:00"));
+        journal.change(id, BoutChange { note: Some(note), ..BoutChange::default() });
+        check(&journal.diary, at("23T03:10:00"));
+    }
+}

@@ -1,0 +1,75 @@
+//! A long history stays free: no operation of the first screen walks over all of it.
+
+use std::time::{Duration, Instant};
+
+use stillnight_domain::{Body, BoutChange, Diary, End, Event, Intensity, Line, Moment, read_line};
+
+use crate::common::{at, event_id};
+
+const EVENTS: u64 = 40_000;
+
+/// Ten years of taps, each followed by an intensity, every tenth taken back.
+fn long_history() -> Vec<String> {
+    let from = at("01T20:00:00").utc_ms() - 10 * 365 * 86_400_000;
+    let moment = |n: u64| Moment::new(from + i64::try_from(n).unwrap() * 7_200_000, 60).unwrap();
+    (1..=EVENTS)
+        .map(|n| {
+            let started = event_id(n - (n - 1) % 4).into();
+            let intensity = Some(Intensity::new(7).ok());
+            let set = BoutChange {
+                intensity,
+                ..BoutChange::default()
+            };
+            let body = match n % 4 {
+                1 => Body::StartedBout,
+                2 => Body::ChangedBout {
+                    record: started,
+                    set,
+                },
+                3 => Body::StoppedBout,
+                _ if n % 40 == 0 => Body::Removed { record: started },
+                _ => Body::ChangedBout {
+                    record: started,
+                    set: BoutChange::default(),
+                },
+            };
+            Event::new(event_id(n), moment(n), body).to_line()
+        })
+        .collect()
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stopwatch, far above what is needed"
+)]
+fn forty_thousand_events_fold_quickly() {
+    let lines = long_history();
+    let mut diary = Diary::default();
+    let clock = Instant::now();
+    for (n, line) in (1..).zip(&lines) {
+        diary.apply(n, read_line(line));
+    }
+    let folding = clock.elapsed();
+    let now = at("01T20:00:00");
+    let clock = Instant::now();
+    for n in 1..=1000 {
+        assert_eq!(diary.running(now), None);
+        assert_eq!(diary.unmatched_stop(now).is_some(), n > 1);
+        assert!(diary.nights().next().is_some());
+        diary.apply(
+            EVENTS + n,
+            Line::Known(Event::new(event_id(EVENTS + n), now, Body::StoppedBout)),
+        );
+    }
+    let living = clock.elapsed();
+    println!("folding {folding:?}, a thousand first screens {living:?}");
+    assert_eq!(diary.all_bouts().count(), 10_000);
+    assert_eq!(diary.bout_count(), 9_000);
+    assert!(
+        diary
+            .all_bouts()
+            .all(|bout| bout.details.end != End::Running)
+    );
+    assert!(folding < Duration::from_secs(10) && living < Duration::from_secs(2));
+}

@@ -1,0 +1,40 @@
+//! Stillnight: screens and words over the diary of `stillnight-domain`.
+
+mod app;
+mod diary_handle;
+mod features;
+mod pages;
+mod parts;
+mod words;
+
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use stillnight_browser::elements::StaticNode;
+use stillnight_browser::{panic_screen, shell};
+
+use crate::diary_handle::{DiaryHandle, ThisDevice};
+
+/// Opens the diary, then shows the app; a diary that cannot be opened leaves the first screen as it
+/// is, with the reason and a way out.
+pub fn start() {
+    panic_screen::install();
+    // Leptos's own executor exists only once something is mounted.
+    wasm_bindgen_futures::spawn_local(async {
+        let owner = Owner::new();
+        owner.set();
+        let handle = match DiaryHandle::open(ThisDevice).await {
+            Ok(handle) => handle,
+            Err(fault) => {
+                shell::complain(fault);
+                return shell::failed(&fault.to_string());
+            }
+        };
+        // Mounting keeps the thread busy; a tap on its way to disk goes first.
+        shell::settled().await;
+        let Some(place) = StaticNode::App.find() else { return shell::failed("no place to mount") };
+        mount_to(place, move || view! { <app::App handle /> }).forget();
+        shell::ready();
+        // The diary belongs to the page for as long as it lives.
+        std::mem::forget(owner);
+    });
+}

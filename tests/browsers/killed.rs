@@ -1,0 +1,191 @@
+//! "Saved" means saved: whatever has been announced survives the death of the browser.
+
+use crate::run::Scenario;
+use std::collections::{BTreeSet, HashSet};
+use std::hash::{BuildHasher, Hasher, RandomState};
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use stillnight_tests::app::{App, now_ms};
+use stillnight_tests::browser::Browser;
+use stillnight_tests::engines::Engine;
+use stillnight_tests::processes::{Family, kill_all};
+use stillnight_tests::scene::Scene;
+use stillnight_tests::waiting::{until_true, until_within};
+
+pub const SCENARIOS: &[Scenario] = &[
+    Scenario::new("thirty_times_nothing_that_was_saved_is_lost", killed_thirty_times)
+        .only_in(&[Engine::Chromium])
+        .alone(),
+    Scenario::new("ten_times_nothing_that_was_saved_is_lost", killed_ten_times)
+        .only_in(&[Engine::Firefox])
+        .alone(),
+    Scenario::new("each_save_reaches_the_disk", each_save_reaches_the_disk)
+        .only_in(&[Engine::Chromium, Engine::Firefox])
+        .needing("strace", |programs| programs.strace.is_some())
+        .alone(),
+];
+
+/// The most saves before a kill.
+const LONGEST_RUN: u64 = 12;
+
+/// Taps the two buttons in turn, each as soon as the tap before is announced as saved, and tells
+/// the site of each announcement at once.
+const STREAM_OF_TAPS: &str = "\
+    const status = document.getElementById('status');\
+    let known = status.dataset.saved;\
+    let next = document.getElementById('stop').hidden ? 'log-now' : 'stop';\
+    const tap = () => {\
+      document.getElementById(next).click();\
+      next = next === 'stop' ? 'log-now' : 'stop';\
+    };\
+    new MutationObserver(() => {\
+      if (status.dataset.saved === known) return;\
+      known = status.dataset.saved;\
+      fetch('/ack/' + known).catch(() => {});\
+      setTimeout(tap);\
+    }).observe(status, { attributes: true, attributeFilter: ['data-saved'] });\
+    tap();\
+    return null;";
+
+/// What the site knows of the announcements, and whom to kill at which.
+#[derive(Default)]
+struct Announcements {
+    ids: Vec<String>,
+    until_kill: u64,
+    victims: Vec<u32>,
+    killed: bool,
+}
+
+fn killed_thirty_times(scene: &mut Scene) {
+    killed_in_rounds(scene, 30);
+}
+
+fn killed_ten_times(scene: &mut Scene) {
+    killed_in_rounds(scene, 10);
+}
+
+fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
+    let heard = Arc::new(Mutex::new(Announcements::default()));
+    scene.site.listen("ack", {
+        let heard = Arc::clone(&heard);
+        move |id| {
+            let mut heard = heard.lock().unwrap();
+            if heard.killed {
+                return;
+            }
+            heard.ids.push(id.to_owned());
+            heard.until_kill = heard.until_kill.saturating_sub(1);
+            if heard.until_kill == 0 {
+                kill_all(&heard.victims);
+                heard.killed = true;
+            }
+        }
+    });
+    for round in 1..=rounds {
+        let mut browser = scene.start();
+        let app = App::open(&browser, &scene.site.url(""));
+        let announced = heard.lock().unwrap().ids.clone();
+        everything_announced_is_there(app, &announced, round);
+        let victims = browser.processes();
+        {
+            let mut heard = heard.lock().unwrap();
+            heard.until_kill = 1 + random() % LONGEST_RUN;
+            heard.victims = victims;
+            heard.killed = false;
+        }
+        // The kill may come before the driver has answered.
+        browser.run(STREAM_OF_TAPS, &[]).ok();
+        let killed = || heard.lock().unwrap().killed.then_some(());
+        until_within("the site has heard enough to kill", Duration::from_secs(60), killed);
+        browser.kill();
+    }
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let announced = heard.lock().unwrap().ids.clone();
+    everything_announced_is_there(app, &announced, rounds + 1);
+    every_start_is_a_bout(app);
+    browser.close();
+}
+
+/// Every announced event is in the journal, none twice; a torn line fails the reading itself.
+fn everything_announced_is_there(app: App<'_>, announced: &[String], round: u32) {
+    let rows = app.journal();
+    let ids: Vec<&str> = rows.iter().map(stillnight_tests::app::Row::id).collect();
+    let once: HashSet<&str> = ids.iter().copied().collect();
+    assert_eq!(ids.len(), once.len(), "round {round}: an event is there twice");
+    let lost: Vec<&String> = announced.iter().filter(|id| !once.contains(id.as_str())).collect();
+    assert!(lost.is_empty(), "round {round}: announced as saved, and lost: {lost:?}");
+    let numbers: Vec<u64> = rows.iter().map(|row| row.n).collect();
+    assert!(numbers.is_sorted_by(|a, b| a < b), "round {round}: numbers not in order");
+}
+
+fn every_start_is_a_bout(app: App<'_>) {
+    let rows = app.journal();
+    let started = rows.iter().filter(|row| row.kind() == "started bout");
+    let started: BTreeSet<String> = started.map(|row| row.id().to_owned()).collect();
+    let shown: BTreeSet<String> = app.wait_for_bouts(started.len()).into_iter().collect();
+    assert_eq!(shown, started);
+}
+
+fn random() -> u64 {
+    RandomState::new().build_hasher().finish()
+}
+
+fn each_save_reaches_the_disk(scene: &mut Scene) {
+    let mut browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    app.log_now();
+    app.stop();
+    app.settle();
+    let output = scene.folder().join("trace.txt");
+    let trace = trace_of(&mut browser, &output);
+    let mut saves = Vec::new();
+    for _ in 0..5 {
+        for tap in [App::log_now, App::stop] {
+            let before = now_ms();
+            tap(&app);
+            saves.push(before..=now_ms());
+        }
+    }
+    drop(trace);
+    let synced = sync_times(&std::fs::read_to_string(&output).unwrap());
+    for save in saves {
+        assert!(synced.iter().any(|at| save.contains(at)), "no fsync in {save:?}: {synced:?}");
+    }
+    browser.close();
+}
+
+/// Attaches strace to the browser, and waits until it listens.
+fn trace_of(browser: &mut Browser, output: &std::path::Path) -> Family {
+    let programs = xtask::tools::Browsers::find();
+    let mut strace = Command::new(programs.strace.expect("strace is there"));
+    strace.args(["-f", "-ttt", "-e", "trace=fsync,fdatasync,msync", "-o"]).arg(output);
+    let processes = browser.processes();
+    for id in &processes {
+        strace.args(["-p", &id.to_string()]);
+    }
+    strace.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let family = Family::start(&mut strace, &[]).expect("strace starts");
+    for id in processes {
+        until_true(&format!("strace holds process {id}"), || {
+            match std::fs::read_to_string(format!("/proc/{id}/status")) {
+                Ok(status) => status.lines().any(|it| {
+                    it.strip_prefix("TracerPid:").is_some_and(|tracer| tracer.trim() != "0")
+                }),
+                Err(_) => true,
+            }
+        });
+    }
+    family
+}
+
+/// The moments of the syncs in a trace, in milliseconds since 1970.
+fn sync_times(trace: &str) -> Vec<i64> {
+    let time = |line: &str| {
+        let mut words = line.split_whitespace();
+        let time: f64 = words.nth(1)?.parse().ok()?;
+        words.next()?.contains("sync").then_some((time * 1000.0) as i64)
+    };
+    trace.lines().filter_map(time).collect()
+}

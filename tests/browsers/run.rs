@@ -1,0 +1,222 @@
+//! Turns scenarios into tests: one for each engine they are for.
+
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::cell::Cell;
+use std::collections::BTreeMap;
+use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
+use std::process::ExitCode;
+use std::sync::{Arc, PoisonError, RwLock};
+use stillnight_tests::engines::Engine;
+use stillnight_tests::processes;
+use stillnight_tests::scene::Scene;
+use xtask::tools::Browsers;
+
+/// A browser is several processes; more at once only slow each other down.
+const THREADS: usize = 2;
+
+/// Where an app under a sub-path is served.
+const SUB_PATH: &str = "/some/path/";
+
+/// One claim about the app, played in each of its engines.
+pub struct Scenario {
+    /// The claim, as an identifier.
+    pub name: &'static str,
+    /// The engines that can play it.
+    pub engines: &'static [Engine],
+    /// Whether it is played under a sub-path once more.
+    pub also_under_a_path: bool,
+    /// Another program it needs, and how to see whether it is there.
+    pub needs: Option<(&'static str, fn(&Browsers) -> bool)>,
+    /// Whether nothing else may run meanwhile: it measures, or fills the machine.
+    pub alone: bool,
+    /// The play.
+    pub play: fn(&mut Scene),
+}
+
+impl Scenario {
+    /// A scenario for all engines.
+    pub const fn new(name: &'static str, play: fn(&mut Scene)) -> Scenario {
+        Scenario {
+            name,
+            engines: &Engine::ALL,
+            also_under_a_path: false,
+            needs: None,
+            alone: false,
+            play,
+        }
+    }
+
+    /// Only in these engines.
+    pub const fn only_in(mut self, engines: &'static [Engine]) -> Scenario {
+        self.engines = engines;
+        self
+    }
+
+    /// At `/` and, as a second test, at `/some/path/`.
+    pub const fn also_under_a_path(mut self) -> Scenario {
+        self.also_under_a_path = true;
+        self
+    }
+
+    /// Only where this program is installed.
+    pub const fn needing(mut self, program: &'static str, there: fn(&Browsers) -> bool) -> Self {
+        self.needs = Some((program, there));
+        self
+    }
+
+    /// With nothing else running.
+    pub const fn alone(mut self) -> Scenario {
+        self.alone = true;
+        self
+    }
+
+    fn stages(&self) -> Vec<(Engine, &'static str)> {
+        let bases: &[&str] = if self.also_under_a_path { &["/", SUB_PATH] } else { &["/"] };
+        self.engines.iter().flat_map(|engine| bases.iter().map(|base| (*engine, *base))).collect()
+    }
+
+    fn full_name(&self, engine: Engine, base: &str, module: &str) -> String {
+        let place = if base == "/" { "" } else { "sub_path::" };
+        format!("{engine}::{place}{module}::{}", self.name)
+    }
+}
+
+/// Runs what the command line asks for.
+pub fn all(modules: &[(&str, &'static [Scenario])]) -> ExitCode {
+    let mut arguments = Arguments::from_args();
+    arguments.test_threads.get_or_insert(THREADS);
+    if !arguments.list {
+        processes::kill_orphans();
+        clean_up_when_interrupted();
+        std::panic::set_hook(Box::new(remember_panic));
+    }
+    let machine = Machine::look();
+    let stage = Arc::new(RwLock::new(()));
+    let (mut trials, mut left_out) = (Vec::new(), BTreeMap::<String, Vec<String>>::new());
+    for (module, scenarios) in modules {
+        for scenario in *scenarios {
+            for (engine, base) in scenario.stages() {
+                let name = scenario.full_name(engine, base, module);
+                let lack = machine.lacks(engine, scenario);
+                if let Some(lack) = &lack {
+                    left_out.entry(lack.clone()).or_default().push(name.clone());
+                }
+                trials.push(trial(name, scenario, engine, base, lack, &stage));
+            }
+        }
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    if !arguments.list && !xtask::paths::nothing_may_be_skipped() {
+        for (lack, names) in left_out {
+            println!("left out, {lack}:\n    {}", names.join("\n    "));
+        }
+    }
+    if conclusion.has_failed() { ExitCode::from(101) } else { ExitCode::SUCCESS }
+}
+
+/// What is installed here.
+struct Machine {
+    programs: Browsers,
+    engines: Vec<(Engine, String)>,
+}
+
+impl Machine {
+    fn look() -> Machine {
+        let lack = |engine: &Engine| Some((*engine, engine.missing()?));
+        Machine {
+            programs: Browsers::find(),
+            engines: Engine::ALL.iter().filter_map(lack).collect(),
+        }
+    }
+
+    fn lacks(&self, engine: Engine, scenario: &Scenario) -> Option<String> {
+        let engine = self.engines.iter().find(|(missing, _)| *missing == engine);
+        let program = scenario.needs.filter(|(_, is_there)| !is_there(&self.programs));
+        engine
+            .map(|(engine, lack)| format!("{engine}: {lack}"))
+            .or_else(|| program.map(|(name, _)| format!("no {name} on this machine")))
+    }
+}
+
+fn trial(
+    name: String,
+    scenario: &'static Scenario,
+    engine: Engine,
+    base: &'static str,
+    lack: Option<String>,
+    stage: &Arc<RwLock<()>>,
+) -> Trial {
+    let stage = Arc::clone(stage);
+    let ignored = lack.is_some() && !xtask::paths::nothing_may_be_skipped();
+    let trial = Trial::test(name, move || match lack {
+        Some(lack) => Err(Failed::from(lack)),
+        None => play(scenario, engine, base, &stage),
+    });
+    trial.with_ignored_flag(ignored)
+}
+
+fn play(
+    scenario: &Scenario,
+    engine: Engine,
+    base: &str,
+    stage: &RwLock<()>,
+) -> Result<(), Failed> {
+    // A test that failed while it held the stage has left nothing on it.
+    let (_alone, _shared);
+    if scenario.alone {
+        _alone = stage.write().unwrap_or_else(PoisonError::into_inner);
+    } else {
+        _shared = stage.read().unwrap_or_else(PoisonError::into_inner);
+    }
+    let mut scene = Scene::new(engine, base);
+    let played = catch_unwind(AssertUnwindSafe(|| (scenario.play)(&mut scene)));
+    let verdict = scene.verdict();
+    match (played, verdict) {
+        (Ok(()), Ok(())) => Ok(()),
+        (Ok(()), Err(breaches)) => Err(Failed::from(breaches)),
+        (Err(_), verdict) => {
+            let said = LAST_PANIC.take();
+            let also = verdict.err().map(|it| format!("\nalso: {it}")).unwrap_or_default();
+            Err(Failed::from(format!("{said}{also}")))
+        }
+    }
+}
+
+thread_local! {
+    static LAST_PANIC: Cell<String> = const { Cell::new(String::new()) };
+}
+
+/// Keeps a panic's words for the report of its test, instead of printing them into the others'.
+fn remember_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(|it| format!("{}:{}: ", it.file(), it.line()));
+    let message = panic.payload_as_str().unwrap_or("panicked");
+    LAST_PANIC.set(format!("{}{message}", place.unwrap_or_default()));
+}
+
+/// Ctrl-C must not leave browsers behind.
+fn clean_up_when_interrupted() {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]);
+    let mut signals = signals.expect("signals can be heard");
+    std::thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            processes::kill_all_families();
+            std::process::exit(130);
+        }
+    });
+}
+
+/// Waits for a finished download with this ending, and reads it.
+pub fn downloaded(folder: &std::path::Path, ending: &str) -> String {
+    use stillnight_tests::waiting::until;
+    until(&format!("a file *.{ending} in the downloads"), || {
+        let names = std::fs::read_dir(folder).ok()?.filter_map(|it| Some(it.ok()?.path()));
+        let files: Vec<std::path::PathBuf> = names.collect();
+        let is = |file: &&std::path::PathBuf| file.extension().is_some_and(|it| it == ending);
+        let unfinished = files.iter().any(|file| {
+            file.extension().is_some_and(|it| it == "crdownload" || it == "part" || it == "wkdownload")
+        });
+        let text = std::fs::read_to_string(files.iter().find(is)?).ok()?;
+        (!unfinished && !text.is_empty()).then_some(text)
+    })
+}

@@ -1,0 +1,322 @@
+//! The app as its user meets it: buttons by their names, the status line, the nights, the journal.
+
+use crate::browser::Browser;
+use crate::waiting::{PATIENCE, until, until_true};
+use crate::webdriver::Element;
+use serde_json::{Value, json};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+
+/// A line of the journal.
+#[derive(Debug, Clone)]
+pub struct Row {
+    /// Its number.
+    pub n: u64,
+    /// The event.
+    pub event: Value,
+}
+
+impl Row {
+    /// The event's id.
+    pub fn id(&self) -> &str {
+        self.event["id"].as_str().unwrap_or_default()
+    }
+
+    /// The event's kind.
+    pub fn kind(&self) -> &str {
+        self.event["kind"].as_str().unwrap_or_default()
+    }
+
+    /// The event's instant, in milliseconds since 1970.
+    ///
+    /// # Panics
+    /// When `at` is not written as the journal writes it.
+    pub fn at_ms(&self) -> i64 {
+        milliseconds_of(self.event["at"].as_str().unwrap_or_default())
+    }
+}
+
+/// The app in one window.
+#[derive(Clone, Copy)]
+pub struct App<'a> {
+    browser: &'a Browser,
+}
+
+impl<'a> App<'a> {
+    /// The app that `browser` shows, or will show.
+    pub fn in_window_of(browser: &'a Browser) -> App<'a> {
+        App { browser }
+    }
+
+    /// Goes to `url` and waits until everything works.
+    #[track_caller]
+    pub fn open(browser: &'a Browser, url: &str) -> App<'a> {
+        browser.visit(url);
+        let app = App { browser };
+        app.wait_until_ready();
+        app
+    }
+
+    /// Goes to `url`, waits, and then for the app to be kept for use without a network.
+    #[track_caller]
+    pub fn install(browser: &'a Browser, url: &str) -> App<'a> {
+        let app = App::open(browser, url);
+        until_true("the worker is active and controls the page", || {
+            app.ask("return !!(navigator.serviceWorker.controller\
+                 && navigator.serviceWorker.controller.state === 'activated');") == true
+        });
+        app
+    }
+
+    /// Waits until Rust has mounted.
+    #[track_caller]
+    pub fn wait_until_ready(&self) {
+        let deadline = Instant::now() + PATIENCE;
+        while self.phase() != "ready" {
+            let (phase, problem) = (self.phase(), self.text("#problem"));
+            assert!(Instant::now() < deadline, "the app is still “{phase}”, saying “{problem}”");
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// Loads the page again, as the browser's button does.
+    ///
+    /// WebDriver's own way would not do: in Firefox it goes past the service worker.
+    #[track_caller]
+    pub fn reload(&self) {
+        self.ask("self.beforeReload = true; location.reload(); return null;");
+        until_true("the page has been loaded again", || {
+            self.ask("return !self.beforeReload && document.readyState !== 'loading';") == true
+        });
+        self.wait_until_ready();
+    }
+
+    /// `starting`, `ready` or `failed`; empty while there is no page.
+    pub fn phase(&self) -> String {
+        self.text_of("return document.documentElement.dataset.app || '';")
+    }
+
+    /// Runs a script and takes a page in between two addresses for null.
+    pub fn ask(&self, script: &str) -> Value {
+        self.browser.run(script, &[]).unwrap_or(Value::Null)
+    }
+
+    fn text_of(&self, script: &str) -> String {
+        self.ask(script).as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits for an element to be there and to be seen.
+    #[track_caller]
+    pub fn visible(&self, css: &str) -> Element {
+        let script = "const it = document.querySelector(arguments[0]);\
+             return it && it.checkVisibility() && it.getBoundingClientRect().height > 0 ? it : null;";
+        until(&format!("{css} is visible"), || {
+            let found = self.browser.run(script, &[json!(css)]).ok()?;
+            Element::from_value(&found)
+        })
+    }
+
+    /// Whether an element is there and is seen right now.
+    pub fn shows(&self, css: &str) -> bool {
+        let script = "const it = document.querySelector(arguments[0]);\
+             return !!it && it.checkVisibility() && it.getBoundingClientRect().height > 0;";
+        self.browser.run(script, &[json!(css)]).is_ok_and(|it| it == true)
+    }
+
+    /// What an element says, in one line.
+    pub fn text(&self, css: &str) -> String {
+        let script = "return (document.querySelector(arguments[0])?.innerText || '')\
+             .replace(/\\s+/g, ' ').trim();";
+        let said = self.browser.run(script, &[json!(css)]).unwrap_or(Value::Null);
+        said.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Clicks an element once it is there.
+    #[track_caller]
+    pub fn click(&self, css: &str) {
+        let element = self.visible(css);
+        self.browser.click(&element).unwrap_or_else(|error| panic!("click on {css}: {error}"));
+    }
+
+    /// Finds what a user would call by `name` inside the first element that matches `scope`:
+    /// a button, a link, a radio, a checkbox, a field.
+    #[track_caller]
+    pub fn named(&self, scope: &str, name: &str) -> Element {
+        let script = "\
+            const [scope, name] = arguments;\
+            const plain = (text) => (text || '').replace(/\\s+/g, ' ').trim();\
+            const labels = (it) => [it.getAttribute('aria-label'), it.title, it.placeholder,\
+              ...[...(it.labels || [])].map((label) => label.innerText),\
+              ...(it.getAttribute('aria-labelledby') || '').split(' ')\
+                .map((id) => id && document.getElementById(id)?.innerText), it.innerText];\
+            const within = document.querySelector(scope);\
+            if (!within) return null;\
+            const kinds = 'button, a, input, textarea, select, [role=radio], [role=button]';\
+            const all = [...within.querySelectorAll(kinds)];\
+            const it = all.find((it) => labels(it).some((label) => plain(label) === name));\
+            return it ? (it.checkVisibility() && it.getBoundingClientRect().height > 1 ? it\
+              : it.labels?.[0] || it) : null;";
+        until(&format!("“{name}” in {scope}"), || {
+            let found = self.browser.run(script, &[json!(scope), json!(name)]).ok()?;
+            Element::from_value(&found)
+        })
+    }
+
+    /// Clicks what a user would call by `name`.
+    #[track_caller]
+    pub fn press(&self, scope: &str, name: &str) {
+        let element = self.named(scope, name);
+        self.browser.click(&element).unwrap_or_else(|error| panic!("click on {name}: {error}"));
+    }
+
+    /// The id of the event announced last as saved.
+    pub fn saved(&self) -> String {
+        self.text_of("return document.getElementById('status')?.dataset.saved || '';")
+    }
+
+    /// Does something that saves, and waits for the announcement; returns the event's id.
+    #[track_caller]
+    pub fn saving(&self, what: &str, act: impl FnOnce()) -> String {
+        let before = self.saved();
+        act();
+        until(&format!("Saved is said after {what}"), || {
+            let now = self.saved();
+            (now != before && !now.is_empty()).then_some(now)
+        })
+    }
+
+    /// Taps "Log now"; returns the event's id once it is saved.
+    #[track_caller]
+    pub fn log_now(&self) -> String {
+        self.saving("Log now", || self.click("#log-now"))
+    }
+
+    /// Taps "It stopped"; returns the event's id once it is saved.
+    #[track_caller]
+    pub fn stop(&self) -> String {
+        self.saving("It stopped", || self.click("#stop"))
+    }
+
+    /// Does something and waits until it is in the journal; returns the last line.
+    #[track_caller]
+    pub fn writing(&self, what: &str, act: impl FnOnce()) -> Row {
+        let before = self.journal().len();
+        act();
+        until(&format!("the journal has gained something by {what}"), || {
+            let rows = self.journal();
+            if rows.len() > before { rows.into_iter().next_back() } else { None }
+        })
+    }
+
+    /// Takes the last step back; returns the event that did it.
+    #[track_caller]
+    pub fn undo(&self) -> Row {
+        self.writing("Undo", || self.click("#undo"))
+    }
+
+    /// Presses something by name that saves, and waits for the announcement.
+    #[track_caller]
+    pub fn press_and_save(&self, scope: &str, name: &str) -> String {
+        self.saving(name, || self.press(scope, name))
+    }
+
+    /// Waits until nothing is being saved any more.
+    #[track_caller]
+    pub fn settle(&self) {
+        let settled = "await self.stillnight.settled();";
+        self.browser.run_async(settled, &[]).expect("the app settles");
+    }
+
+    /// Goes to another page of the app, without a load.
+    #[track_caller]
+    pub fn turn_to(&self, route: &str) {
+        self.ask(&format!("location.hash = '{route}'; return null;"));
+        until_true(&format!("the page is {route}"), || {
+            self.text_of("return document.documentElement.dataset.page;")
+                == route.split('/').next().unwrap_or_default()
+        });
+    }
+
+    /// The whole journal, in order.
+    ///
+    /// # Panics
+    /// When a line is torn.
+    #[track_caller]
+    pub fn journal(&self) -> Vec<Row> {
+        let text = self.browser.run_async("return await journal.tail(0);", &[]);
+        let text = text.unwrap_or_else(|error| panic!("the journal cannot be read: {error}"));
+        let text = text.as_str().expect("the journal is text");
+        text.lines().map(read_row).collect()
+    }
+
+    /// Replaces the text of a field and leaves it, as typing would. For texts that some drivers
+    /// cannot type: Chromium's knows no emoji.
+    #[track_caller]
+    pub fn fill(&self, css: &str, text: &str) {
+        self.visible(css);
+        let script = "const it = document.querySelector(arguments[0]);\
+             it.focus(); it.value = arguments[1];\
+             it.dispatchEvent(new Event('input', { bubbles: true }));\
+             it.dispatchEvent(new Event('change', { bubbles: true })); it.blur(); return null;";
+        self.browser.run(script, &[json!(css), json!(text)]).expect("the field takes the text");
+    }
+
+    /// A property of an element.
+    pub fn property(&self, css: &str, name: &str) -> Value {
+        let script = "return document.querySelector(arguments[0])?.[arguments[1]] ?? null;";
+        self.browser.run(script, &[json!(css), json!(name)]).unwrap_or(Value::Null)
+    }
+
+    /// Whether the button of this name is chosen.
+    #[track_caller]
+    pub fn is_chosen(&self, scope: &str, name: &str) -> bool {
+        let button = self.named(scope, name);
+        let script = "return arguments[0].ariaPressed === 'true' || arguments[0].ariaChecked === 'true';";
+        self.browser.run(script, &[button.to_value()]).is_ok_and(|it| it == true)
+    }
+
+    /// Appends lines to the journal as any part of the app would.
+    #[track_caller]
+    pub fn append(&self, lines: &[String]) {
+        let script = "return await journal.append(arguments[0]);";
+        self.browser.run_async(script, &[json!(lines)]).expect("the journal takes the lines");
+    }
+
+    /// The bouts in the list of nights, newest night first. Turns to that page.
+    pub fn bouts(&self) -> Vec<String> {
+        self.turn_to("diary");
+        let script = "return [...document.querySelectorAll('article[data-night] [data-bout]')]\
+             .map((it) => it.dataset.bout);";
+        let found = self.ask(script);
+        let id = |it: &Value| it.as_str().map(str::to_owned);
+        found.as_array().into_iter().flatten().filter_map(id).collect()
+    }
+
+    /// Waits until the list of nights holds this many bouts, and returns their ids.
+    #[track_caller]
+    pub fn wait_for_bouts(&self, count: usize) -> Vec<String> {
+        until(&format!("{count} bouts in the diary"), || {
+            let bouts = self.bouts();
+            (bouts.len() == count).then_some(bouts)
+        })
+    }
+}
+
+fn read_row(line: &str) -> Row {
+    let (n, text) = line.split_once('\t').unwrap_or_else(|| panic!("torn line: {line}"));
+    Row {
+        n: n.parse().unwrap_or_else(|_| panic!("torn line: {line}")),
+        event: serde_json::from_str(text).unwrap_or_else(|_| panic!("torn line: {line}")),
+    }
+}
+
+/// Reads `2026-11-23T03:12:07.412+01:00` as milliseconds since 1970.
+pub fn milliseconds_of(moment: &str) -> i64 {
+    let read = chrono::DateTime::parse_from_rfc3339(moment);
+    read.unwrap_or_else(|error| panic!("{moment} is no moment: {error}")).timestamp_millis()
+}
+
+/// The clock of this machine, which is also the browser's.
+pub fn now_ms() -> i64 {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
+    i64::try_from(since.as_millis()).expect("it is before the year 292,000,000")
+}

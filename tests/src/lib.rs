@@ -1,0 +1,21 @@
+//! What the tests share: three browser engines under one small WebDriver client, a site that can
+//! break in chosen ways, and the app as a user meets it.
+//!
+//! Test code may panic: a panic is how a test fails.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
+
+pub mod app;
+pub mod browser;
+pub mod display;
+pub mod engines;
+pub mod processes;
+pub mod refusing_proxy;
+pub mod scene;
+pub mod site;
+pub mod waiting;
+pub mod webdriver;

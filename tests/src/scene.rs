@@ -1,0 +1,98 @@
+//! What every browser test starts from: an engine, an empty profile, and the app on a site.
+//!
+//! A scene also judges: at its end there must have been no request to another origin, no console
+//! error and no violation of the content security policy, unless the test has said which to expect.
+
+use crate::browser::{Breaches, Browser};
+use crate::engines::{Engine, Setup};
+use crate::site::Site;
+use std::path::{Path, PathBuf};
+use tempfile::TempDir;
+
+/// The stage of one test.
+pub struct Scene {
+    /// The engine under test.
+    pub engine: Engine,
+    /// The site with the app.
+    pub site: Site,
+    folder: TempDir,
+    breaches: Breaches,
+    expected: Vec<String>,
+}
+
+impl Scene {
+    /// Sets up a site with the built app under `base`, and an empty profile.
+    ///
+    /// # Panics
+    /// When the app has not been built.
+    pub fn new(engine: Engine, base: &str) -> Scene {
+        let folder = tempfile::Builder::new().prefix("stillnight-").tempdir();
+        Scene {
+            engine,
+            site: Site::start(&dist(base), base),
+            folder: folder.expect("there is a place for temporary files"),
+            breaches: Breaches::default(),
+            expected: Vec::new(),
+        }
+    }
+
+    /// A folder of the test's own, removed at its end.
+    pub fn folder(&self) -> &Path {
+        self.folder.path()
+    }
+
+    /// How the scene's browser is started: with the profile of the last time.
+    pub fn setup(&self) -> Setup {
+        Setup::new(self.engine, self.folder())
+    }
+
+    /// Starts the browser.
+    pub fn start(&self) -> Browser {
+        self.start_as(&self.setup())
+    }
+
+    /// Starts the browser in a special way.
+    pub fn start_as(&self, setup: &Setup) -> Browser {
+        Browser::start(setup, &self.breaches)
+    }
+
+    /// Says that breaches with these words in them belong to the test.
+    pub fn expect(&mut self, words: &str) {
+        self.expected.push(words.to_owned());
+    }
+
+    /// Says that failed loads belong to the test: the server is gone or refuses.
+    pub fn expect_failed_loads(&mut self) {
+        for words in ["Failed to load resource", "net::ERR_", "NetworkError", "Load failed"] {
+            self.expect(words);
+        }
+    }
+
+    /// Notes a breach that only the test itself could see.
+    pub fn note(&self, breach: String) {
+        self.breaches.add([breach]);
+    }
+
+    /// What happened that no test allows and this one did not expect.
+    pub fn verdict(&self) -> Result<(), String> {
+        let unexpected: Vec<String> = self
+            .breaches
+            .all()
+            .into_iter()
+            .filter(|breach| !self.expected.iter().any(|words| breach.contains(words.as_str())))
+            .collect();
+        if unexpected.is_empty() { Ok(()) } else { Err(unexpected.join("\n")) }
+    }
+}
+
+/// The built app: `STILLNIGHT_DIST`, or `dist` at the root. Under a base path other than `/` it is
+/// `STILLNIGHT_DIST_SUBPATH` when that is set: the same app, built for that path.
+pub fn dist(base: &str) -> PathBuf {
+    let named = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
+    let built_for_path = if base == "/" { None } else { named("STILLNIGHT_DIST_SUBPATH") };
+    let usual = || named("STILLNIGHT_DIST").unwrap_or_else(|| xtask::paths::root().join("dist"));
+    let folder = built_for_path.unwrap_or_else(usual);
+    let page = folder.join("index.html");
+    assert!(page.is_file(), "{} is missing: build the app with `cargo xtask build`", page.display());
+    folder
+}

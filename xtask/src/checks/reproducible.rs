@@ -1,0 +1,111 @@
+//! The same sources in another folder, built from nothing, give the same bytes.
+
+use super::files_of;
+use crate::build::{self, Place};
+use crate::paths;
+use crate::run::Run;
+use crate::trouble::{Result, Trouble, While};
+use std::path::{Path, PathBuf};
+
+/// A folder that is removed when the check is over, however it ends.
+struct Elsewhere(PathBuf);
+
+impl Drop for Elsewhere {
+    fn drop(&mut self) {
+        // What is left behind lies in the system's temporary folder.
+        drop(std::fs::remove_dir_all(&self.0));
+    }
+}
+
+/// Builds a copy of the sources and compares.
+pub(super) fn check(dist: &Path) -> Result<()> {
+    no_paths_of_this_machine(dist)?;
+    let name = format!("stillnight-elsewhere-{}", std::process::id());
+    let elsewhere = Elsewhere(std::env::temp_dir().join(name));
+    let place = Place {
+        root: elsewhere.0.join("copy"),
+        target: elsewhere.0.join("target"),
+    };
+    copy_sources(&place.root)?;
+    println!("Building a copy from nothing: about 2 minutes.");
+    let other = build::trunk_at(&place, &build::Options::default())?;
+    compare(dist, &other)
+}
+
+/// Copies all files that belong to the project, also those not yet committed.
+fn copy_sources(to: &Path) -> Result<()> {
+    let root = paths::root();
+    let list = Run::new("git")
+        .args([
+            "ls-files",
+            "-z",
+            "--cached",
+            "--others",
+            "--exclude-standard",
+        ])
+        .dir(&root)
+        .output()?;
+    for path in list.split('\0').filter(|path| !path.is_empty()) {
+        let (from, to) = (root.join(path), to.join(path));
+        // A file removed but not yet committed is still in git's list.
+        if !from.is_file() {
+            continue;
+        }
+        if let Some(folder) = to.parent() {
+            std::fs::create_dir_all(folder)
+                .during(format_args!("creating {}", folder.display()))?;
+        }
+        std::fs::copy(&from, &to).during(format_args!("copying {path}"))?;
+    }
+    Ok(())
+}
+
+fn compare(one: &Path, two: &Path) -> Result<()> {
+    let (ours, theirs) = (files_of(one)?, files_of(two)?);
+    let names = |files: &[(String, PathBuf)]| -> Vec<String> {
+        files.iter().map(|(path, _)| path.clone()).collect()
+    };
+    let (our_names, their_names) = (names(&ours), names(&theirs));
+    if our_names != their_names {
+        return Err(Trouble::new(format!(
+            "The two builds have different files:\n{our_names:?}\n{their_names:?}"
+        )));
+    }
+    let mut different = Vec::new();
+    for ((path, a), (_, b)) in ours.iter().zip(&theirs) {
+        let read = |file| std::fs::read(file).during(format_args!("reading {path}"));
+        if read(a)? != read(b)? {
+            different.push(path.as_str());
+        }
+    }
+    if different.is_empty() {
+        println!("All {} files are identical.", ours.len());
+        return Ok(());
+    }
+    Err(Trouble::new(format!(
+        "The two builds differ in {}.",
+        different.join(", ")
+    )))
+}
+
+/// Fails when a path of this machine got into a file; it would differ on another.
+fn no_paths_of_this_machine(dist: &Path) -> Result<()> {
+    let places = [
+        Some(paths::root()),
+        paths::cargo_home(),
+        Some(paths::target()?),
+    ];
+    for (path, file) in files_of(dist)? {
+        let bytes = std::fs::read(&file).during(format_args!("reading {path}"))?;
+        for place in places.iter().flatten() {
+            let needle = place.as_os_str().as_encoded_bytes();
+            if bytes.windows(needle.len()).any(|part| part == needle) {
+                let place = place.display();
+                return Err(Trouble::new(format!(
+                    "{path} holds this machine's path {place}."
+                )));
+            }
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,76 @@
+//! The list of a build's files with their hashes.
+
+use super::WORKER;
+use crate::hash::{base64, hex, sha256};
+use crate::trouble::{Result, Trouble, While};
+use std::path::Path;
+
+/// Shown by stores and browsers before installation, never by the app: not worth the space.
+const NOT_KEPT: &str = "screenshots/";
+
+/// What the worker keeps, sorted by path.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct List(Vec<(String, [u8; 32])>);
+
+impl List {
+    /// Reads every file of the folder that is to be kept.
+    pub(super) fn of(dir: &Path) -> Result<Self> {
+        let mut files = Vec::new();
+        walk(dir, "", &mut files)?;
+        files.sort();
+        if !files.iter().any(|(path, _)| path == "index.html") {
+            return Err(Trouble::new(format!(
+                "{} has no index.html.",
+                dir.display()
+            )));
+        }
+        Ok(Self(files))
+    }
+
+    /// The first 16 digits of the hash over all paths and hashes.
+    fn id(&self) -> String {
+        let line = |(path, hash): &(String, [u8; 32])| format!("{path}\t{}\n", hex(hash));
+        let all: String = self.0.iter().map(line).collect();
+        hex(&sha256(all.as_bytes())[..8])
+    }
+
+    /// The line for `sw.js`.
+    pub(super) fn as_javascript(&self) -> String {
+        let entry =
+            |(path, hash): &(String, [u8; 32])| format!("[\"{path}\",\"sha256-{}\"]", base64(hash));
+        let entries: Vec<String> = self.0.iter().map(entry).collect();
+        format!(
+            "const BUILD = {{ id: \"{}\", files: [{}] }};",
+            self.id(),
+            entries.join(",")
+        )
+    }
+}
+
+fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, [u8; 32])>) -> Result<()> {
+    let entries = std::fs::read_dir(dir).during(format_args!("reading {}", dir.display()))?;
+    for entry in entries {
+        let entry = entry.during(format_args!("reading {}", dir.display()))?;
+        let name = entry.file_name().into_string();
+        let name = name.map_err(|name| Trouble::new(format!("{name:?} is not UTF-8.")))?;
+        let path = format!("{inside}{name}");
+        if name.starts_with('.') || path == WORKER {
+            continue;
+        }
+        if path.contains(['"', '\\', '\n', '?', '#', '%', ' ']) {
+            return Err(Trouble::new(format!(
+                "{path:?} would need escaping in an address."
+            )));
+        }
+        if entry.path().is_dir() {
+            let folder = format!("{path}/");
+            if folder != NOT_KEPT {
+                walk(&entry.path(), &folder, files)?;
+            }
+        } else {
+            let bytes = std::fs::read(entry.path()).during(format_args!("reading {path}"))?;
+            files.push((path, sha256(&bytes)));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,169 @@
+use super::*;
+use crate::hash::{base64, sha256};
+use std::path::PathBuf;
+
+/// A staging folder and a style folder as Trunk and the sources leave them.
+struct Trial(PathBuf);
+
+impl Trial {
+    fn new(name: &str) -> Self {
+        let dir =
+            std::env::temp_dir().join(format!("stillnight-stamp-{name}-{}", std::process::id()));
+        let trial = Self(dir);
+        for (path, text) in [
+            (
+                "staging/index.html",
+                "<link href=\"style.css\"><script src=\"journal.js\"></script>\
+                 <script src=\"shell.js\"></script>\
+                 <meta name=\"app\" data-js=\"./stillnight.js\" data-wasm=\"./stillnight_bg.wasm\">",
+            ),
+            (
+                "staging/stillnight.js",
+                "new URL('stillnight_bg.wasm', import.meta.url)",
+            ),
+            ("staging/stillnight_bg.wasm", "\0asm"),
+            ("staging/journal.js", "// journal"),
+            ("staging/shell.js", "// shell"),
+            (
+                "staging/sw.js",
+                "const BUILD = { id: \"dev\", files: [] };\n\
+                 importScripts(\"journal.js\");\n",
+            ),
+            ("staging/icons/a.svg", "<svg/>"),
+            ("staging/screenshots/night.png", "large"),
+            ("staging/.hidden", "x"),
+            ("style/order", "# first\nb.css\nparts/a.css\n"),
+            ("style/b.css", "  b {}\n"),
+            ("style/parts/a.css", "/* a */ a {}\n"),
+        ] {
+            trial.write(path, text);
+        }
+        trial
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let file = self.0.join(path);
+        std::fs::create_dir_all(file.parent().unwrap()).unwrap();
+        std::fs::write(file, text).unwrap();
+    }
+
+    fn staging(&self) -> PathBuf {
+        self.0.join("staging")
+    }
+
+    fn stamp(&self) {
+        stamp(&self.staging(), &self.0.join("style")).unwrap();
+    }
+
+    fn read(&self, path: &str) -> String {
+        std::fs::read_to_string(self.staging().join(path)).unwrap()
+    }
+
+    fn names(&self) -> Vec<String> {
+        let entries = std::fs::read_dir(self.staging()).unwrap();
+        let mut names: Vec<String> = entries
+            .map(|e| e.unwrap().file_name().into_string().unwrap())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn named(&self, beginning: &str) -> String {
+        self.names()
+            .into_iter()
+            .find(|name| name.starts_with(beginning))
+            .unwrap()
+    }
+}
+
+impl Drop for Trial {
+    fn drop(&mut self) {
+        std::fs::remove_dir_all(&self.0).unwrap();
+    }
+}
+
+#[test]
+fn names_tell_the_content_and_every_reference_follows() {
+    let trial = Trial::new("names");
+    trial.stamp();
+    let page = trial.read("index.html");
+    for name in [
+        "style-",
+        "journal-",
+        "shell-",
+        "stillnight-",
+        "stillnight_bg-",
+    ] {
+        let name = trial.named(name);
+        assert!(page.contains(&name), "{name} is not in {page}");
+    }
+    assert!(!page.contains("journal.js"));
+    assert!(
+        trial
+            .read("sw.js")
+            .contains(&format!("importScripts(\"{}\")", trial.named("journal-")))
+    );
+    assert!(
+        trial
+            .read(&trial.named("stillnight-"))
+            .contains(&trial.named("stillnight_bg-"))
+    );
+    assert_eq!(trial.read(&trial.named("style-")), "b {}\na {}\n");
+}
+
+#[test]
+fn the_worker_lists_every_file_but_itself_screenshots_and_hidden_ones() {
+    let trial = Trial::new("list");
+    trial.stamp();
+    let worker = trial.read("sw.js");
+    let line = worker
+        .lines()
+        .find(|l| l.starts_with("const BUILD"))
+        .unwrap();
+    let mut listed: Vec<&str> = line
+        .split("[\"")
+        .skip(1)
+        .map(|rest| rest.split('"').next().unwrap())
+        .collect();
+    assert!(listed.is_sorted());
+    listed.retain(|path| *path != "icons/a.svg");
+    let kept =
+        |name: &String| !matches!(name.as_str(), "sw.js" | ".hidden" | "screenshots" | "icons");
+    let expected: Vec<String> = trial.names().into_iter().filter(kept).collect();
+    assert_eq!(listed, expected);
+    let page = base64(&sha256(trial.read("index.html").as_bytes()));
+    assert!(line.contains(&format!("[\"index.html\",\"sha256-{page}\"]")));
+    assert_eq!(build_id(&trial.staging()).unwrap().len(), 16);
+}
+
+#[test]
+fn equal_input_gives_equal_output_and_a_change_another_id() {
+    let (one, two) = (Trial::new("one"), Trial::new("two"));
+    one.stamp();
+    two.stamp();
+    assert_eq!(one.read("sw.js"), two.read("sw.js"));
+    assert_eq!(one.names(), two.names());
+    two.write("staging/icons/a.svg", "<svg />");
+    restamp(&two.staging()).unwrap();
+    assert_ne!(
+        build_id(&one.staging()).unwrap(),
+        build_id(&two.staging()).unwrap()
+    );
+}
+
+#[test]
+fn a_stamped_build_is_stamped_again_without_change() {
+    let trial = Trial::new("again");
+    trial.stamp();
+    let (names, worker) = (trial.names(), trial.read("sw.js"));
+    restamp(&trial.staging()).unwrap();
+    assert_eq!((names, worker), (trial.names(), trial.read("sw.js")));
+}
+
+#[test]
+fn a_worker_without_the_line_is_refused() {
+    let trial = Trial::new("refused");
+    trial.write("staging/sw.js", "// nothing to fill in\n");
+    let why = stamp(&trial.staging(), &trial.0.join("style")).unwrap_err();
+    assert!(why.to_string().contains("const BUILD"));
+}
