@@ -200,6 +200,10 @@
       failed(error);
     }
   }
+  // A program that stops must not leave a page that looks alive.
+  const watchForStop = (error) => error instanceof WebAssembly.RuntimeError && failed(error);
+  addEventListener("error", (event) => watchForStop(event.error));
+  addEventListener("unhandledrejection", (event) => watchForStop(event.reason));
   async function failed(error) {
     await whenDrawn;
     console.warn(`the app did not start: ${error?.message ?? error}`);

@@ -75,6 +75,9 @@ impl From<StorageFault> for NotSaved {
     }
 }
 
+/// What the user wants, decided against the diary as it is at that moment.
+type Decision = Box<dyn FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal>>;
+
 /// Reads and changes the diary. Cheap to copy; lives as long as the page.
 pub struct DiaryHandle<D: Device = ThisDevice> {
     diary: RwSignal<Diary>,
@@ -282,6 +285,11 @@ impl DiaryHandle {
 
     /// Does what the user asked for, and says "Saved" or why not.
     pub fn act(self, decide: impl FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal> + 'static) {
+        self.do_it(Box::new(decide));
+    }
+
+    // Not generic, so that each call does not bring its own copy of the whole road.
+    fn do_it(self, decide: Decision) {
         spawn_local(async move {
             match self.commit(decide).await {
                 Ok(Some(id)) => shell::say_saved(id.to_string()),
@@ -293,8 +301,9 @@ impl DiaryHandle {
 
     /// Puts a bout into the trash, and says how to get it back.
     pub fn remove(self, bout: RecordId) {
+        let decide: Decision = Box::new(move |diary, _| diary.remove(bout));
         spawn_local(async move {
-            match self.commit(move |diary, _| diary.remove(bout)).await {
+            match self.commit(decide).await {
                 Ok(_) => shell::say(words::removed()),
                 Err(why) => tell(&why),
             }

@@ -10,14 +10,13 @@ mod words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use stillnight_browser::elements::StaticNode;
-use stillnight_browser::{panic_screen, shell};
+use stillnight_browser::shell;
 
 use crate::diary_handle::{DiaryHandle, ThisDevice};
 
 /// Opens the diary, then shows the app; a diary that cannot be opened leaves the first screen as it
 /// is, with the reason and a way out.
 pub fn start() {
-    panic_screen::install();
     // Leptos's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let owner = Owner::new();

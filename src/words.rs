@@ -224,7 +224,7 @@ pub fn out_of_ten(intensity: Intensity) -> String {
 /// What is known of a bout besides its times, in one line.
 pub fn gist(details: &BoutDetails) -> String {
     let tried = |tried: &Relief| match tried.outcome {
-        Some(came) => format!("{}: {}", relief(tried.what), outcome(came).to_lowercase()),
+        Some(came) => format!("{}: {}", relief(tried.what), came.code()),
         None => relief(tried.what).to_owned(),
     };
     let parts = details
@@ -311,7 +311,10 @@ pub const fn data_stays() -> &'static str {
     "The diary is only on this device, in this browser. If the device or the browser’s data is lost, it is gone, unless you exported it."
 }
 pub fn entries_kept(bouts_kept: usize, bytes: Option<f64>) -> String {
-    let space = bytes.map(|bytes| format!(", {:.1} MB of space used", bytes / 1e6));
+    let space = bytes.map(|bytes| {
+        let tenths = (bytes / 1e5) as u64;
+        format!(", {}.{} MB of space used", tenths / 10, tenths % 10)
+    });
     format!("{} stored{}.", bouts(bouts_kept), space.unwrap_or_default())
 }
 pub fn unreadable(count: usize) -> String {

@@ -8,7 +8,6 @@ pub mod files;
 pub mod ids;
 pub mod journal;
 pub mod location;
-pub mod panic_screen;
 pub mod preferences;
 pub mod shell;
 pub mod timers;

@@ -1,6 +1,6 @@
 //! One bout, to be read and changed by day.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{location, shell};
@@ -156,7 +156,7 @@ fn MomentFields(
     Effect::new(move |_| {
         if let Some(moment) = value.get() {
             let local = moment.local();
-            date.set(local.date().to_string());
+            date.set(date_text(local.date()));
             time.set(clock_text(local.time()));
         }
     });
@@ -195,8 +195,11 @@ fn MomentFields(
     }
 }
 
+fn date_text(date: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
 fn clock_text(time: NaiveTime) -> String {
-    use chrono::Timelike;
     format!("{:02}:{:02}", time.hour(), time.minute())
 }
 

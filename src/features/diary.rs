@@ -39,7 +39,7 @@ pub fn DiaryPage() -> impl IntoView {
         <h1 tabindex="-1">{words::diary()}</h1>
         <Show when=move || !nights.with(Vec::is_empty) fallback=|| view! { <p class="lead">{words::no_nights_yet()}</p> }>
             <ExportCsv />
-            <For each=move || nights.get() key=|night| *night children=|night| view! { <NightEntry night /> } />
+            {move || nights.get().into_iter().map(|night| view! { <NightEntry night /> }).collect_view()}
             <Show when=move || more.get()>
                 <button
                     type="button"

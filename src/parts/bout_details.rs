@@ -191,7 +191,7 @@ fn Reliefs(details: Signal<BoutDetails>, on_edit: Callback<Edit>) -> impl IntoVi
         <fieldset class="group">
             <legend>{words::what_are_you_trying()}</legend>
             <div class="chips">{ReliefKind::ALL.iter().copied().map(chip).collect_view()}</div>
-            <For each=move || kinds.get() key=|what| *what children=outcomes />
+            {move || kinds.get().into_iter().map(outcomes).collect_view()}
         </fieldset>
     }
 }

@@ -83,7 +83,7 @@ fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
         }
     });
     for round in 1..=rounds {
-        let mut browser = scene.start();
+        let browser = scene.start();
         let app = App::open(&browser, &scene.site.url(""));
         let announced = heard.lock().unwrap().ids.clone();
         everything_announced_is_there(app, &announced, round);
@@ -133,13 +133,13 @@ fn random() -> u64 {
 }
 
 fn each_save_reaches_the_disk(scene: &mut Scene) {
-    let mut browser = scene.start();
+    let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
     app.log_now();
     app.stop();
     app.settle();
     let output = scene.folder().join("trace.txt");
-    let trace = trace_of(&mut browser, &output);
+    let trace = trace_of(&browser, &output);
     let mut saves = Vec::new();
     for _ in 0..5 {
         for tap in [App::log_now, App::stop] {
@@ -157,7 +157,7 @@ fn each_save_reaches_the_disk(scene: &mut Scene) {
 }
 
 /// Attaches strace to the browser, and waits until it listens.
-fn trace_of(browser: &mut Browser, output: &std::path::Path) -> Family {
+fn trace_of(browser: &Browser, output: &std::path::Path) -> Family {
     let programs = xtask::tools::Browsers::find();
     let mut strace = Command::new(programs.strace.expect("strace is there"));
     strace.args(["-f", "-ttt", "-e", "trace=fsync,fdatasync,msync", "-o"]).arg(output);

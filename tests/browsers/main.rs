@@ -11,14 +11,36 @@
     clippy::unwrap_used
 )]
 
-mod run;
+mod csv_file;
+mod early_taps;
+mod first_paint;
+mod full_disk;
+mod installing;
+mod killed;
 mod offline;
+mod old_journal;
+mod run;
+mod settings;
+mod tonight;
+mod two_tabs;
+mod updates;
 
 use run::Scenario;
 
 /// Everything that is played, module by module.
 const MODULES: &[(&str, &[Scenario])] = &[
     ("offline", offline::SCENARIOS),
+    ("early_taps", early_taps::SCENARIOS),
+    ("tonight", tonight::SCENARIOS),
+    ("settings", settings::SCENARIOS),
+    ("csv_file", csv_file::SCENARIOS),
+    ("two_tabs", two_tabs::SCENARIOS),
+    ("updates", updates::SCENARIOS),
+    ("old_journal", old_journal::SCENARIOS),
+    ("first_paint", first_paint::SCENARIOS),
+    ("installing", installing::SCENARIOS),
+    ("full_disk", full_disk::SCENARIOS),
+    ("killed", killed::SCENARIOS),
 ];
 
 fn main() -> std::process::ExitCode {

@@ -2,9 +2,11 @@
 
 use crate::run::Scenario;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use stillnight_tests::app::App;
-use stillnight_tests::scene::{Scene, dist};
-use stillnight_tests::waiting::{until, until_true};
+use stillnight_tests::browser::Browser;
+use stillnight_tests::scene::Scene;
+use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("half_a_build_changes_nothing_and_a_whole_one_asks", half_then_whole)
@@ -26,8 +28,7 @@ fn half_then_whole(scene: &mut Scene) {
     app.settle();
 
     scene.site.serve(&half);
-    look_for_update(app);
-    until("the new worker has failed", || (app.ask(WORKERS) == "active").then_some(()));
+    assert_eq!(look_for_update(&browser), "redundant");
     assert!(!app.shows("#update"), "half a build is offered");
     browser.close();
     still_a(scene, &bout);
@@ -39,7 +40,7 @@ fn half_then_whole(scene: &mut Scene) {
     scene.site.serve(&new);
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
-    look_for_update(app);
+    assert_eq!(look_for_update(&browser), "installed");
     app.visible("#update");
     assert_eq!(app.ask(WHICH), "A", "the update came without consent");
     app.click("#update-now");
@@ -72,25 +73,31 @@ fn a_corrupted_build_is_refused(scene: &mut Scene) {
     let bout = app.log_now();
     app.settle();
     scene.site.serve(&new);
-    look_for_update(app);
-    until("the new worker has failed", || (app.ask(WORKERS) == "active").then_some(()));
+    assert_eq!(look_for_update(&browser), "redundant");
     assert!(!app.shows("#update"), "a corrupted build is offered");
     browser.close();
     still_a(scene, &bout);
 }
 
-/// Which workers there are, newest first.
-const WORKERS: &str = "\
-    return self.workersOfTest ?? (navigator.serviceWorker.getRegistration().then((it) => {\
-      const workers = [['installing', it.installing], ['waiting', it.waiting], ['active', it.active]];\
-      return workers.filter(([, worker]) => worker).map(([name]) => name).join(' ');\
-    }));";
+/// Looks for a new version, and tells what became of its worker.
+const UPDATE: &str = "\
+    const registration = await navigator.serviceWorker.getRegistration();\
+    const outcome = new Promise((resolve) => {\
+      const watch = (worker) => worker.addEventListener('statechange', () => {\
+        if (worker.state === 'installed' || worker.state === 'redundant') resolve(worker.state);\
+      });\
+      registration.addEventListener('updatefound', () => watch(registration.installing));\
+      if (registration.installing) watch(registration.installing);\
+      if (registration.waiting) resolve('installed');\
+    });\
+    const found = await registration.update().then(() => true, (error) => String(error));\
+    return found === true ? await outcome : found;";
 
-/// Asks the browser to look at the site again, and waits until it has.
-fn look_for_update(app: App<'_>) {
-    let script = "navigator.serviceWorker.getRegistration().then((it) => it.update())\
-         .then(() => null, () => null); return null;";
-    app.ask(script);
+/// What became of the new version: `installed`, or `redundant` when its worker gave up.
+fn look_for_update(browser: &Browser) -> String {
+    browser.set_patience(Duration::from_secs(40), Duration::from_secs(60)).unwrap();
+    let outcome = browser.run_async(UPDATE, &[]).expect("the update comes to an end");
+    outcome.as_str().unwrap_or_default().to_owned()
 }
 
 /// Opens the app again: it is the old version, with the diary.
@@ -105,7 +112,7 @@ fn still_a(scene: &Scene, bout: &str) {
 /// A build that differs in the page, the stylesheet and the wasm, stamped like a real one.
 fn build_b(scene: &Scene) -> PathBuf {
     let folder = scene.folder().join("build-b");
-    copy_folder(&dist_of(scene), &folder);
+    copy_folder(scene.dist(), &folder);
     let page = folder.join("index.html");
     let html = std::fs::read_to_string(&page).unwrap();
     std::fs::write(&page, html.replacen("</head>", &format!("{VERSION_B}</head>"), 1)).unwrap();
@@ -129,8 +136,8 @@ fn build_b(scene: &Scene) -> PathBuf {
 /// them: what a host shows while somebody deploys.
 fn half_of(new: &Path, scene: &Scene) -> PathBuf {
     let folder = scene.folder().join("half");
-    let old = dist_of(scene);
-    copy_folder(&old, &folder);
+    let old = scene.dist();
+    copy_folder(old, &folder);
     let changed: Vec<PathBuf> = files_of(new)
         .into_iter()
         .filter(|file| std::fs::read(new.join(file)).ok() != std::fs::read(old.join(file)).ok())
@@ -144,10 +151,6 @@ fn half_of(new: &Path, scene: &Scene) -> PathBuf {
         std::fs::copy(new.join(file), folder.join(file)).unwrap();
     }
     folder
-}
-
-fn dist_of(scene: &Scene) -> PathBuf {
-    dist(if scene.site.url("").matches('/').count() > 3 { "/path/" } else { "/" })
 }
 
 fn copy_folder(from: &Path, to: &Path) {

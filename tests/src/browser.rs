@@ -133,8 +133,8 @@ impl Browser {
     }
 
     /// All living processes of the browser, the driver's own left out.
-    pub fn processes(&mut self) -> Vec<u32> {
-        let driver = self.family.first().id();
+    pub fn processes(&self) -> Vec<u32> {
+        let driver = self.family.first_id();
         self.family.members().into_iter().filter(|id| *id != driver).collect()
     }
 

@@ -38,6 +38,11 @@ impl Family {
         &mut self.first
     }
 
+    /// The id of the program that was started.
+    pub fn first_id(&self) -> u32 {
+        self.first.id()
+    }
+
     /// All processes of the family that live, the first one last.
     pub fn members(&self) -> Vec<u32> {
         let sign = format!("{MARK}={}", self.mark);

@@ -15,6 +15,7 @@ pub struct Scene {
     pub engine: Engine,
     /// The site with the app.
     pub site: Site,
+    dist: PathBuf,
     folder: TempDir,
     breaches: Breaches,
     expected: Vec<String>,
@@ -27,9 +28,11 @@ impl Scene {
     /// When the app has not been built.
     pub fn new(engine: Engine, base: &str) -> Scene {
         let folder = tempfile::Builder::new().prefix("stillnight-").tempdir();
+        let dist = built_for(base);
         Scene {
             engine,
-            site: Site::start(&dist(base), base),
+            site: Site::start(&dist, base),
+            dist,
             folder: folder.expect("there is a place for temporary files"),
             breaches: Breaches::default(),
             expected: Vec::new(),
@@ -39,6 +42,11 @@ impl Scene {
     /// A folder of the test's own, removed at its end.
     pub fn folder(&self) -> &Path {
         self.folder.path()
+    }
+
+    /// The folder with the built app.
+    pub fn dist(&self) -> &Path {
+        &self.dist
     }
 
     /// How the scene's browser is started: with the profile of the last time.
@@ -87,7 +95,7 @@ impl Scene {
 
 /// The built app: `STILLNIGHT_DIST`, or `dist` at the root. Under a base path other than `/` it is
 /// `STILLNIGHT_DIST_SUBPATH` when that is set: the same app, built for that path.
-pub fn dist(base: &str) -> PathBuf {
+fn built_for(base: &str) -> PathBuf {
     let named = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
     let built_for_path = if base == "/" { None } else { named("STILLNIGHT_DIST_SUBPATH") };
     let usual = || named("STILLNIGHT_DIST").unwrap_or_else(|| xtask::paths::root().join("dist"));

@@ -52,7 +52,7 @@ pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16)
 fn capabilities(setup: &Setup, programs: &Programs, arguments: &[String]) -> Value {
     json!({
         "pageLoadStrategy": setup.page_load,
-        "goog:loggingPrefs": { "browser": "ALL" },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         "goog:chromeOptions": {
             "binary": programs.browser,
             "args": arguments,

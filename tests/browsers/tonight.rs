@@ -1,0 +1,182 @@
+//! The main path: one tap, and everything else in its own time.
+
+use crate::run::Scenario;
+use serde_json::json;
+use stillnight_tests::app::App;
+use stillnight_tests::scene::Scene;
+use stillnight_tests::waiting::until_true;
+
+pub const SCENARIOS: &[Scenario] = &[
+    Scenario::new("a_double_tap_is_one_bout", a_double_tap),
+    Scenario::new("undo_takes_back_each_step", undo_takes_back_each_step),
+    Scenario::new("presets_set_the_start", presets_set_the_start),
+    Scenario::new("saved_is_said_only_after_complete", saved_only_after_complete),
+    Scenario::new("a_bout_can_be_edited_and_removed_and_brought_back", edited_and_removed),
+    Scenario::new("log_now_is_reached_and_pressed_by_keyboard", by_keyboard),
+    Scenario::new("the_clock_can_be_hidden", the_clock_can_be_hidden),
+];
+
+fn a_double_tap(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    app.ask("const it = document.getElementById('log-now'); it.click(); it.click(); return null;");
+    until_true("both taps are in the journal", || app.journal().len() == 2);
+    let button = app.visible("#log-now");
+    for _ in 0..2 {
+        browser.click(&button).unwrap();
+    }
+    until_true("all taps are in the journal", || app.journal().len() == 4);
+    let first = app.journal()[0].id().to_owned();
+    assert_eq!(app.wait_for_bouts(1), [first]);
+    browser.close();
+}
+
+fn undo_takes_back_each_step(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    app.log_now();
+    app.undo();
+    app.wait_for_bouts(0);
+    app.turn_to("tonight");
+    assert!(!app.shows("#undo"), "there is nothing left to take back");
+
+    app.log_now();
+    for name in ["7", "Left knee", "Creeping", "Walking", "30 min ago"] {
+        app.press_and_save("#bout", name);
+        until_true(&format!("{name} is chosen"), || app.is_chosen("#bout", name));
+        app.undo();
+        until_true(&format!("{name} is taken back"), || !app.is_chosen("#bout", name));
+    }
+    app.stop();
+    until_true("no bout runs", || !app.shows("#stop"));
+    app.undo();
+    app.visible("#stop");
+    app.visible("#bout");
+    app.wait_for_bouts(1);
+    browser.close();
+}
+
+fn presets_set_the_start(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let bout = app.log_now();
+    let tapped = app.journal()[0].at_ms();
+    for (name, minutes) in [("15 min ago", 15), ("30 min ago", 30), ("1 h ago", 60), ("Just now", 0)] {
+        app.press_and_save("#bout", name);
+        let rows = app.journal();
+        let last = rows.last().expect("the change is in the journal");
+        assert_eq!(last.event["record"], json!(bout));
+        let start = last.event["set"]["start"].as_str().expect("the change sets the start");
+        let start = stillnight_tests::app::milliseconds_of(start);
+        assert_eq!(tapped - start, minutes * 60_000, "{name}");
+    }
+    browser.close();
+}
+
+/// Notes when write transactions complete and what the status line says, in order.
+const WATCH: &str = "\
+    self.seen = [];\
+    const transaction = IDBDatabase.prototype.transaction;\
+    IDBDatabase.prototype.transaction = function (stores, mode, ...rest) {\
+      const made = transaction.call(this, stores, mode, ...rest);\
+      if (mode === 'readwrite' && [stores].flat().includes('events')) {\
+        seen.push('begin');\
+        made.addEventListener('complete', () => seen.push('complete'));\
+      }\
+      return made;\
+    };\
+    const status = document.getElementById('status');\
+    const note = () => { if (/^Saved/.test(status.textContent)) seen.push('said'); };\
+    new MutationObserver(note).observe(status,\
+      { childList: true, characterData: true, subtree: true, attributes: true });\
+    return null;";
+
+fn saved_only_after_complete(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    app.ask(WATCH);
+    app.log_now();
+    app.press_and_save("#bout", "3");
+    app.stop();
+    let seen = app.ask("return seen;");
+    let seen: Vec<&str> = seen.as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    let mut complete = false;
+    for what in &seen {
+        match *what {
+            "begin" => complete = false,
+            "complete" => complete = true,
+            _ => assert!(complete, "Saved was said before complete: {seen:?}"),
+        }
+    }
+    assert_eq!(seen.iter().filter(|it| **it == "complete").count(), 3, "{seen:?}");
+    assert!(seen.contains(&"said"), "{seen:?}");
+    browser.close();
+}
+
+fn edited_and_removed(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let bout = app.log_now();
+    app.stop();
+    app.turn_to(&format!("bout/{bout}"));
+    let start = app.property("#start-time", "value");
+    assert!(start.as_str().is_some_and(|it| it.len() == 5), "the start time reads {start}");
+    app.press_and_save("#app", "9");
+    app.saving("the note", || app.fill("#note", "left leg"));
+    app.saving("the start's date", || {
+        let shown = app.property("#start-date", "value");
+        let shown: chrono::NaiveDate = shown.as_str().unwrap().parse().expect("a date");
+        let day_before = shown.pred_opt().expect("there is a day before");
+        app.press("#app", "End unknown");
+        until_true("the end is unknown", || app.is_chosen("#app", "End unknown"));
+        app.fill("#start-date", &day_before.to_string());
+    });
+    app.wait_for_bouts(1);
+    app.turn_to(&format!("bout/{bout}"));
+    assert_eq!(app.property("#note", "value"), json!("left leg"));
+    app.writing("Remove", || app.click("#remove"));
+    app.wait_for_bouts(0);
+    app.undo();
+    assert_eq!(app.wait_for_bouts(1), [bout]);
+    browser.close();
+}
+
+const TAB: &str = "\u{e004}";
+const ENTER: &str = "\u{e007}";
+
+fn by_keyboard(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let focused = || app.ask("return document.activeElement?.id || '';");
+    let mut presses = 0;
+    while focused() != "log-now" {
+        presses += 1;
+        assert!(presses < 40, "Log now is not among the first stops of the Tab key");
+        browser.press_keys(TAB).unwrap();
+    }
+    let outlined = app.ask(
+        "const style = getComputedStyle(document.activeElement);\
+         return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0;",
+    );
+    assert_eq!(outlined, true, "the focus cannot be seen");
+    app.saving("Enter", || browser.press_keys(ENTER).unwrap());
+    app.wait_for_bouts(1);
+    browser.close();
+}
+
+fn the_clock_can_be_hidden(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url("#settings"));
+    app.saving("night mode on", || app.click("input[name='night-mode'][value='on']"));
+    app.saving("hiding the clock", || app.click("#clock-hidden"));
+    app.turn_to("tonight");
+    app.log_now();
+    assert_eq!(app.text("#status"), "Saved");
+    app.turn_to("settings");
+    app.saving("showing the clock", || app.click("#clock-hidden"));
+    app.turn_to("tonight");
+    app.stop();
+    let said = app.text("#status");
+    assert!(said.len() > "Saved ".len() && said.contains(':'), "it says {said:?}");
+    browser.close();
+}

@@ -1,0 +1,82 @@
+//! Two tabs with the same diary, used at the same moment.
+
+use crate::run::Scenario;
+use serde_json::json;
+use stillnight_tests::app::{App, now_ms};
+use stillnight_tests::scene::Scene;
+use stillnight_tests::waiting::until;
+
+pub const SCENARIOS: &[Scenario] = &[
+    Scenario::new("taps_at_the_same_moment_are_seen_by_both", taps_at_the_same_moment),
+    Scenario::new("a_change_in_one_is_shown_by_the_other", a_change_is_shown_by_the_other),
+];
+
+/// Clicks the button with this id at this moment.
+const CLICK_AT: &str = "\
+    const [id, moment] = arguments;\
+    setTimeout(() => document.getElementById(id).click(), moment - Date.now());\
+    return null;";
+
+/// Far enough ahead to have told both tabs.
+const AHEAD_MS: i64 = 2500;
+
+fn taps_at_the_same_moment(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let first = browser.window().unwrap();
+    // A bout has been running for a while, so that a stop and a start make sense in either order.
+    let begun = chrono::DateTime::from_timestamp_millis(now_ms() - 20 * 60_000);
+    let begun = begun.expect("a moment of this century").to_rfc3339();
+    let old = "01930000-0000-7000-8000-000000000001";
+    let event = json!({ "v": 1, "id": old, "at": begun, "kind": "started bout" });
+    app.append(&[event.to_string()]);
+    app.visible("#stop");
+
+    let second = browser.open_tab().unwrap();
+    browser.switch_to(&second).unwrap();
+    App::open(&browser, &scene.site.url(""));
+    app.visible("#stop");
+    let moment = now_ms() + AHEAD_MS;
+    browser.run(CLICK_AT, &[json!("log-now"), json!(moment)]).unwrap();
+    browser.switch_to(&first).unwrap();
+    browser.run(CLICK_AT, &[json!("stop"), json!(moment)]).unwrap();
+
+    let rows = until("both taps are in the journal", || {
+        let rows = app.journal();
+        (rows.len() == 3).then_some(rows)
+    });
+    let new = rows[1..].iter().find(|row| row.kind() == "started bout").expect("a start").id();
+    let both = |mut bouts: Vec<String>| {
+        bouts.sort();
+        let mut expected = vec![old.to_owned(), new.to_owned()];
+        expected.sort();
+        assert_eq!(bouts, expected);
+    };
+    let mut says_running = Vec::new();
+    for tab in [&first, &second] {
+        browser.switch_to(tab).unwrap();
+        both(app.wait_for_bouts(2));
+        app.turn_to("tonight");
+        says_running.push(app.shows("#stop"));
+    }
+    assert_eq!(says_running[0], says_running[1], "one tab says it runs, the other not");
+    browser.close();
+}
+
+fn a_change_is_shown_by_the_other(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let first = browser.window().unwrap();
+    let second = browser.open_tab().unwrap();
+    browser.switch_to(&second).unwrap();
+    App::open(&browser, &scene.site.url("#diary"));
+    browser.switch_to(&first).unwrap();
+    let bout = app.log_now();
+    browser.switch_to(&second).unwrap();
+    assert_eq!(app.wait_for_bouts(1), [bout]);
+    app.turn_to("tonight");
+    app.stop();
+    browser.switch_to(&first).unwrap();
+    until("the first tab knows that it stopped", || (!app.shows("#stop")).then_some(()));
+    browser.close();
+}
