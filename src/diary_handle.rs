@@ -380,3 +380,7 @@ fn tell(why: &NotSaved) {
         NotSaved::Storage(fault) => shell::complain(*fault),
     }
 }
+
+#[cfg(test)]
+#[path = "diary_handle_tests.rs"]
+mod tests;

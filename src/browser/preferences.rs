@@ -2,14 +2,14 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
-use stillnight_domain::settings::{NightMode, Settings};
+use stillnight_domain::settings::Settings;
 
 const FIRST_PAINT: &str = "stillnight.first-paint";
 
 /// What `shell.js` needs of the settings before the first paint. Minutes after midnight.
 #[derive(Serialize)]
 struct FirstPaint {
-    mode: NightMode,
+    mode: &'static str,
     bedtime: Option<u16>,
     wake: Option<u16>,
     #[serde(rename = "clockHidden")]
@@ -19,7 +19,7 @@ struct FirstPaint {
 /// Mirrors the settings for the first paint of the next start.
 pub fn mirror(settings: &Settings) {
     let mirrored = FirstPaint {
-        mode: settings.night_mode,
+        mode: settings.night_mode.code(),
         bedtime: settings.bedtime.map(|time| time.minutes()),
         wake: settings.wake.map(|time| time.minutes()),
         clock_hidden: settings.clock_hidden,

@@ -1,18 +1,14 @@
 //! One stretch of restless legs.
 
-use std::collections::BTreeSet;
-
-use serde::{Deserialize, Deserializer, Serialize};
-
 use crate::id::{EventId, RecordId};
-use crate::moment::{Moment, MomentError};
+use crate::moment::Moment;
 use crate::place::Place;
 use crate::relief::{self, Relief};
 use crate::sensation::Sensation;
+use crate::set::Set;
 
 /// How strong a bout is, 0..=10. Zero is a value; "not recorded" is its absence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Intensity(u8);
 
 /// The number is not in 0..=10.
@@ -21,8 +17,7 @@ pub struct Intensity(u8);
 pub struct IntensityError(pub u8);
 
 /// How a bout ended. In JSON `"running"`, `"unknown"` or the moment.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum End {
     /// Nobody has said that it ended. Whether it still runs is for the diary to say.
     Running,
@@ -34,79 +29,47 @@ pub enum End {
 }
 
 /// What is said about a bout, and can be changed later.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BoutDetails {
     /// When it began.
     pub start: Moment,
     /// How it ended.
-    #[serde(default)]
     pub end: End,
     /// How strong it was; `None` when not recorded.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub intensity: Option<Intensity>,
     /// Where it was felt.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub places: BTreeSet<Place>,
+    pub places: Set<Place>,
     /// How it felt.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub sensations: BTreeSet<Sensation>,
+    pub sensations: Set<Sensation>,
     /// What was tried, in the order of trying, one entry per kind.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reliefs: Vec<Relief>,
     /// Free text, up to [`BoutDetails::MAX_NOTE_CHARS`] characters when written through the diary.
-    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
 
 /// A change to some of a bout's details: `None` leaves a field as it is.
 ///
 /// In JSON an absent field is left, and `null` clears what can be cleared.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct BoutChange {
     /// A new beginning.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Moment>,
     /// A new end.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
     pub end: Option<End>,
     /// A new intensity, or `Some(None)` for "not recorded".
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
     pub intensity: Option<Option<Intensity>>,
     /// All places, replacing those before.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
-    pub places: Option<BTreeSet<Place>>,
+    pub places: Option<Set<Place>>,
     /// All sensations, replacing those before.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
-    pub sensations: Option<BTreeSet<Sensation>>,
+    pub sensations: Option<Set<Sensation>>,
     /// All reliefs, replacing those before.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
     pub reliefs: Option<Vec<Relief>>,
     /// A new note.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
     pub note: Option<String>,
 }
 
 /// One stretch of restless legs, as the journal's events have made it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bout {
     /// Its id for life.
     pub id: RecordId,
@@ -123,8 +86,6 @@ pub struct Bout {
     pub updated: Moment,
     /// When it was put in the trash; `None` for a bout that is not there.
     pub deleted: Option<Moment>,
-    /// The journal row that created it.
-    pub(crate) row: u64,
     /// The "It stopped" that gave it its end, until an edit says otherwise.
     pub(crate) ended_by: Option<EventId>,
 }
@@ -168,8 +129,8 @@ impl BoutDetails {
             start,
             end,
             intensity: None,
-            places: BTreeSet::new(),
-            sensations: BTreeSet::new(),
+            places: Set::new(),
+            sensations: Set::new(),
             reliefs: Vec::new(),
             note: String::new(),
         }
@@ -232,8 +193,8 @@ impl BoutChange {
             start: self.start.map(|_| current.start),
             end: self.end.map(|_| current.end),
             intensity: self.intensity.map(|_| current.intensity),
-            places: self.places.as_ref().map(|_| current.places.clone()),
-            sensations: self.sensations.as_ref().map(|_| current.sensations.clone()),
+            places: self.places.map(|_| current.places),
+            sensations: self.sensations.map(|_| current.sensations),
             reliefs: self.reliefs.as_ref().map(|_| current.reliefs.clone()),
             note: self.note.as_ref().map(|_| current.note.clone()),
         }
@@ -243,50 +204,5 @@ impl BoutChange {
 pub(crate) fn replace<T>(field: &mut T, new: Option<T>) {
     if let Some(new) = new {
         *field = new;
-    }
-}
-
-/// Reads a field that is present: `null` stands for the empty value, not for "leave it".
-pub(crate) fn null_clears<'de, D, T>(from: D) -> Result<Option<T>, D::Error>
-where
-    D: Deserializer<'de>,
-    T: Deserialize<'de> + Default,
-{
-    Ok(Some(Option::<T>::deserialize(from)?.unwrap_or_default()))
-}
-
-impl TryFrom<u8> for Intensity {
-    type Error = IntensityError;
-
-    fn try_from(value: u8) -> Result<Self, IntensityError> {
-        Self::new(value)
-    }
-}
-
-impl From<Intensity> for u8 {
-    fn from(intensity: Intensity) -> Self {
-        intensity.0
-    }
-}
-
-impl TryFrom<String> for End {
-    type Error = MomentError;
-
-    fn try_from(text: String) -> Result<Self, MomentError> {
-        match text.as_str() {
-            "running" => Ok(Self::Running),
-            "unknown" => Ok(Self::Unknown),
-            moment => Moment::parse(moment).map(Self::At),
-        }
-    }
-}
-
-impl From<End> for String {
-    fn from(end: End) -> Self {
-        match end {
-            End::Running => "running".to_owned(),
-            End::Unknown => "unknown".to_owned(),
-            End::At(moment) => moment.to_iso(),
-        }
     }
 }

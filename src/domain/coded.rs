@@ -1,9 +1,20 @@
 //! Enums that are written as short fixed words in the journal and in exports.
 
-/// A word that names none of the accepted values.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("not one of the known words")]
-pub struct UnknownCode;
+/// An enum that is written as one of a few fixed words.
+pub trait Coded: Copy + Eq + 'static {
+    /// Every value, in the order in which they are shown.
+    const ALL: &'static [Self];
+    /// The words of [`Coded::ALL`], in the same order.
+    const CODES: &'static [&'static str];
+
+    /// Its place in [`Coded::ALL`].
+    fn index(self) -> usize;
+}
+
+/// Where a word stands among some.
+pub(crate) fn position(codes: &[&str], code: &str) -> Option<usize> {
+    codes.iter().position(|known| *known == code)
+}
 
 /// Declares an enum with one word per variant, and everything that follows from that list.
 ///
@@ -14,39 +25,34 @@ macro_rules! coded {
         pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }
     ) => {
         $(#[$meta])*
-        #[derive(
-            Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash,
-            serde::Serialize, serde::Deserialize,
-        )]
-        #[serde(try_from = "String", into = "&'static str")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum $name { $($(#[$doc])* $variant,)+ }
+
+        impl $crate::coded::Coded for $name {
+            const ALL: &'static [Self] = &[$(Self::$variant),+];
+            const CODES: &'static [&'static str] = &[$($code),+];
+
+            fn index(self) -> usize {
+                self as usize
+            }
+        }
 
         impl $name {
             /// Every value, in the order in which they are shown.
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+            pub const ALL: &'static [Self] = <Self as $crate::coded::Coded>::ALL;
 
             /// The word that stands for it in the journal and in exports.
+            #[must_use]
             pub const fn code(self) -> &'static str {
                 match self { $(Self::$variant => $code,)+ }
             }
 
             /// The value a word stands for; `None` for any other text.
+            #[must_use]
             pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.code() == code)
-            }
-        }
-
-        impl From<$name> for &'static str {
-            fn from(value: $name) -> Self {
-                value.code()
-            }
-        }
-
-        impl TryFrom<String> for $name {
-            type Error = $crate::coded::UnknownCode;
-
-            fn try_from(code: String) -> Result<Self, Self::Error> {
-                Self::parse(&code).ok_or($crate::coded::UnknownCode)
+                let codes = <Self as $crate::coded::Coded>::CODES;
+                let position = $crate::coded::position(codes, code)?;
+                Self::ALL.get(position).copied()
             }
         }
     };

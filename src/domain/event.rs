@@ -2,13 +2,14 @@
 //!
 //! A line that this version cannot read is kept as it is, never dropped.
 
-use serde::{Deserialize, Serialize};
-use serde_json::value::RawValue;
-
 use crate::bout::{BoutChange, BoutDetails};
 use crate::id::{EventId, RecordId};
 use crate::moment::Moment;
 use crate::settings::SettingsChange;
+use crate::wire::{
+    Json, Writer, read_change, read_details, read_id, read_moment, read_settings_change,
+    write_change, write_details, write_settings_change,
+};
 
 /// The version of the events this app writes, and the newest it reads.
 pub const SCHEMA: u32 = 1;
@@ -107,28 +108,29 @@ impl Event {
     /// Its line in the journal: compact JSON without a line break.
     #[must_use]
     pub fn to_line(&self) -> String {
-        let mut written = Written {
-            v: self.v,
-            id: self.id,
-            at: self.at,
-            kind: self.body.kind(),
-            record: None,
-            set: None,
-            bout: None,
-            device: self.device.as_deref(),
-        };
+        let mut out = Writer::default();
+        out.open('{');
+        out.name("v").number(self.v.into());
+        out.name("id").word(&self.id.to_string());
+        out.name("at").word(&self.at.to_iso());
+        out.name("kind").word(self.body.kind());
         match &self.body {
             Body::StartedBout | Body::StoppedBout => {}
             Body::ChangedBout { record, set } => {
-                written.record = Some(*record);
-                written.set = Some(Set::Bout(set));
+                out.name("record").word(&record.to_string());
+                write_change(out.name("set"), set);
             }
-            Body::AddedBout { bout } => written.bout = Some(bout),
-            Body::Removed { record } | Body::Restored { record } => written.record = Some(*record),
-            Body::ChangedSettings { set } => written.set = Some(Set::Settings(set)),
+            Body::AddedBout { bout } => write_details(out.name("bout"), bout),
+            Body::Removed { record } | Body::Restored { record } => {
+                out.name("record").word(&record.to_string());
+            }
+            Body::ChangedSettings { set } => write_settings_change(out.name("set"), set),
         }
-        // Writing cannot fail: there is no map in it whose keys are not text.
-        serde_json::to_string(&written).unwrap_or_default()
+        if let Some(device) = &self.device {
+            out.name("device").text(device);
+        }
+        out.close('}');
+        out.finish()
     }
 }
 
@@ -149,79 +151,39 @@ impl Body {
 }
 
 fn read_event(json: &str) -> Option<Event> {
-    let read: Read = serde_json::from_str(json).ok()?;
-    if !(1..=SCHEMA).contains(&read.v) {
+    let line = Json::parse(json)?;
+    let v = u32::try_from(line.field("v")?.number()?).ok()?;
+    if !(1..=SCHEMA).contains(&v) {
         return None;
     }
-    let body = match read.kind.as_str() {
+    let record = line.field("record")?.optional(read_id)?;
+    let set = line.field("set")?;
+    let bout = line.field("bout")?;
+    let body = match line.field("kind")?.text()? {
         STARTED_BOUT => Body::StartedBout,
         STOPPED_BOUT => Body::StoppedBout,
         CHANGED_BOUT => Body::ChangedBout {
-            record: read.record?,
-            set: parse(read.set)?,
+            record: record?,
+            set: read_change(set)?,
         },
         ADDED_BOUT => Body::AddedBout {
-            bout: parse(read.bout)?,
+            bout: read_details(bout)?,
         },
-        REMOVED => Body::Removed {
-            record: read.record?,
-        },
-        RESTORED => Body::Restored {
-            record: read.record?,
-        },
+        REMOVED => Body::Removed { record: record? },
+        RESTORED => Body::Restored { record: record? },
         CHANGED_SETTINGS => Body::ChangedSettings {
-            set: parse(read.set)?,
+            set: read_settings_change(set)?,
         },
         _ => return None,
     };
+    let device = line.field("device")?;
     Some(Event {
-        v: read.v,
-        id: read.id,
-        at: read.at,
-        device: read.device,
+        v,
+        id: read_id(line.field("id")?)?.into(),
+        at: read_moment(line.field("at")?)?,
+        device: device.optional(|device| device.text().map(str::to_owned))?,
         body,
     })
-}
-
-fn parse<'a, T: Deserialize<'a>>(json: Option<&'a RawValue>) -> Option<T> {
-    serde_json::from_str(json?.get()).ok()
-}
-
-#[derive(Deserialize)]
-struct Read<'a> {
-    v: u32,
-    id: EventId,
-    at: Moment,
-    kind: String,
-    record: Option<RecordId>,
-    #[serde(borrow)]
-    set: Option<&'a RawValue>,
-    #[serde(borrow)]
-    bout: Option<&'a RawValue>,
-    device: Option<String>,
-}
-
-#[derive(Serialize)]
-struct Written<'a> {
-    v: u32,
-    id: EventId,
-    at: Moment,
-    kind: &'static str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    record: Option<RecordId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    set: Option<Set<'a>>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    bout: Option<&'a BoutDetails>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    device: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-#[serde(untagged)]
-enum Set<'a> {
-    Bout(&'a BoutChange),
-    Settings(&'a SettingsChange),
 }
 
 #[cfg(test)]
@@ -301,12 +263,28 @@ mod tests {
         assert_eq!(set, cleared);
     }
 
-    #[test]
-    fn fields_of_a_later_day_do_not_disturb() {
+    #[rstest]
+    #[case::nested(r#"{"a":[1,-2.5e3,null]}"#.to_owned())]
+    #[case::deep("[".repeat(20_000) + &"]".repeat(20_000))]
+    #[case::beyond_every_number("1e999".to_owned())]
+    #[case::half_a_character(r#""\ud83d""#.to_owned())]
+    fn fields_of_a_later_day_do_not_disturb(#[case] mood: String) {
         assert_eq!(
-            known(r#""mood":{"a":[1]},"kind":"stopped bout""#),
+            known(&format!(r#""mood":{mood},"kind":"stopped bout""#)),
             Body::StoppedBout
         );
+    }
+
+    #[rstest]
+    #[case::said_twice(r#""kind":"removed","kind":"removed""#.to_owned())]
+    #[case::deep(format!(r#""kind":"stopped bout","device":{}"#, "[".repeat(20_000)))]
+    #[case::deep_and_closed(
+        format!(r#""kind":"stopped bout","device":{}0{}"#, "[".repeat(200), "]".repeat(200))
+    )]
+    #[case::half_a_character(r#""kind":"stopped bout","device":"\ud83d""#.to_owned())]
+    fn a_field_that_cannot_be_read_keeps_the_line(#[case] rest: String) {
+        let line = format!("{{{HEAD},{rest}}}");
+        assert_eq!(read_line(&line), Line::Kept(line));
     }
 
     proptest! {

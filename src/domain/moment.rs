@@ -1,7 +1,6 @@
 //! When something happened: the instant, and the wall clock it was lived by.
 
 use chrono::{DateTime, NaiveDateTime, Timelike};
-use serde::{Deserialize, Serialize};
 
 use crate::iso::{self, Reader};
 
@@ -14,8 +13,7 @@ const MAX_LOCAL_MS: i64 = 4_133_980_799_999;
 ///
 /// The local time lies in 1970-01-01..=2100-12-31, the offset within ±15:59. Ordered by instant,
 /// then by offset. In JSON it is the text of [`Moment::to_iso`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Moment {
     utc_ms: i64,
     offset_minutes: i16,
@@ -199,20 +197,6 @@ fn read_offset(reader: &mut Reader) -> Option<i32> {
     i32::try_from(hours * 60 + minutes)
         .ok()
         .map(|offset| sign * offset)
-}
-
-impl TryFrom<String> for Moment {
-    type Error = MomentError;
-
-    fn try_from(text: String) -> Result<Self, MomentError> {
-        Self::parse(&text)
-    }
-}
-
-impl From<Moment> for String {
-    fn from(moment: Moment) -> Self {
-        moment.to_iso()
-    }
 }
 
 #[cfg(test)]

@@ -1,8 +1,5 @@
 //! What was tried against a bout, and what came of it.
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize};
-
 coded! {
     /// What can be tried, in the order of the chips.
     pub enum ReliefKind {
@@ -44,19 +41,13 @@ coded! {
 }
 
 /// One thing tried in a bout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Relief {
     /// What was tried.
     pub what: ReliefKind,
     /// What came of it; `None` while not said.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
     /// Minutes to relief, 0..=[`Relief::MAX_MINUTES`]; `None` while not said.
-    #[serde(
-        default,
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "minutes_in_range"
-    )]
     pub minutes: Option<u16>,
 }
 
@@ -85,12 +76,4 @@ pub(crate) fn one_per_kind(reliefs: Vec<Relief>) -> Vec<Relief> {
         }
     }
     kept
-}
-
-fn minutes_in_range<'de, D: Deserializer<'de>>(from: D) -> Result<Option<u16>, D::Error> {
-    let minutes = Option::<u16>::deserialize(from)?;
-    if minutes.is_some_and(|minutes| minutes > Relief::MAX_MINUTES) {
-        return Err(D::Error::custom("minutes to relief are not in 0..=1440"));
-    }
-    Ok(minutes)
 }

@@ -1,8 +1,6 @@
 //! What the user has set.
 
-use serde::{Deserialize, Serialize};
-
-use crate::bout::{null_clears, replace};
+use crate::bout::replace;
 use crate::iso::{self, Reader};
 
 const DAY_MINUTES: u16 = 24 * 60;
@@ -12,8 +10,7 @@ const EARLY_MINUTES: u16 = 2 * 60;
 const DEFAULT_NIGHT: (u16, u16) = (21 * 60, 7 * 60);
 
 /// A time on the wall clock, to the minute. In JSON `"22:30"`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeOfDay(u16);
 
 /// The text or number is not a time of day.
@@ -36,8 +33,7 @@ coded! {
 }
 
 /// Everything the user has set.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// When they usually go to bed; `None` until set.
     pub bedtime: Option<TimeOfDay>,
@@ -52,32 +48,15 @@ pub struct Settings {
 /// A change to some settings: `None` leaves one as it is.
 ///
 /// In JSON an absent field is left, and `null` puts it back to its default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SettingsChange {
     /// A new bedtime, or `Some(None)` for "not set".
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
     pub bedtime: Option<Option<TimeOfDay>>,
     /// A new wake time, or `Some(None)` for "not set".
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
     pub wake: Option<Option<TimeOfDay>>,
     /// A new night mode.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
     pub night_mode: Option<NightMode>,
     /// Whether the clock is hidden from now on.
-    #[serde(
-        skip_serializing_if = "Option::is_none",
-        deserialize_with = "null_clears"
-    )]
     pub clock_hidden: Option<bool>,
 }
 
@@ -154,6 +133,16 @@ impl Settings {
         }
     }
 
+    /// The change that makes any settings these.
+    pub(crate) fn as_change(&self) -> SettingsChange {
+        SettingsChange {
+            bedtime: Some(self.bedtime),
+            wake: Some(self.wake),
+            night_mode: Some(self.night_mode),
+            clock_hidden: Some(self.clock_hidden),
+        }
+    }
+
     pub(crate) fn change(&mut self, set: SettingsChange) {
         let SettingsChange {
             bedtime,
@@ -199,20 +188,6 @@ impl SettingsChange {
             night_mode: self.night_mode.map(|_| current.night_mode),
             clock_hidden: self.clock_hidden.map(|_| current.clock_hidden),
         }
-    }
-}
-
-impl TryFrom<String> for TimeOfDay {
-    type Error = TimeOfDayError;
-
-    fn try_from(text: String) -> Result<Self, TimeOfDayError> {
-        Self::parse(&text)
-    }
-}
-
-impl From<TimeOfDay> for String {
-    fn from(time: TimeOfDay) -> Self {
-        time.to_iso()
     }
 }
 

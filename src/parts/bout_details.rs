@@ -36,14 +36,14 @@ impl Edit {
                 change.intensity = Some((details.intensity != Some(value)).then_some(value));
             }
             Self::Place(place) => {
-                let mut places = details.places.clone();
+                let mut places = details.places;
                 if !places.remove(&place) {
                     places.insert(place);
                 }
                 change.places = Some(places);
             }
             Self::Sensation(sensation) => {
-                let mut sensations = details.sensations.clone();
+                let mut sensations = details.sensations;
                 if !sensations.remove(&sensation) {
                     sensations.insert(sensation);
                 }

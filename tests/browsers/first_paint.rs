@@ -16,7 +16,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("no_frame_flashes", no_frame_flashes).only_in(&[Engine::Chromium]).alone(),
 ];
 
-const BLACK_PAGE: &str = "<!doctype html><html style='background:#000'><title>Dark</title>";
+const BLACK_PAGE: &str = "<!doctype html><html style='background:#000'><link rel=icon href='data:,'>";
 
 /// Sets night mode on and closes the browser again.
 fn prefer_the_night(scene: &Scene) {

@@ -13,6 +13,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("saved_is_said_only_after_complete", saved_only_after_complete),
     Scenario::new("a_bout_can_be_edited_and_removed_and_brought_back", edited_and_removed),
     Scenario::new("log_now_is_reached_and_pressed_by_keyboard", by_keyboard),
+    Scenario::new("nothing_that_has_the_focus_is_covered", nothing_focused_is_covered),
     Scenario::new("the_clock_can_be_hidden", the_clock_can_be_hidden),
 ];
 
@@ -161,6 +162,32 @@ fn by_keyboard(scene: &mut Scene) {
     assert_eq!(outlined, true, "the focus cannot be seen");
     app.saving("Enter", || browser.press_keys(ENTER).unwrap());
     app.wait_for_bouts(1);
+    browser.close();
+}
+
+/// What has the focus, and whether something lies over its middle.
+const FOCUSED: &str = "\
+    const it = document.activeElement;\
+    const { left, top, width, height } = it.getBoundingClientRect();\
+    const above = document.elementFromPoint(left + width / 2, top + height / 2);\
+    const name = it.id || it.innerText || it.name || it.tagName;\
+    const seen = above && (it.contains(above) || above.contains(it) || it.labels?.[0]?.contains(above));\
+    return it === document.body ? null : [name, !!seen];";
+
+fn nothing_focused_is_covered(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    app.log_now();
+    app.visible("#bout");
+    let mut stops = 0;
+    for _ in 0..80 {
+        browser.press_keys(TAB).unwrap();
+        let focused = app.ask(FOCUSED);
+        let Some(name) = focused[0].as_str() else { continue };
+        stops += 1;
+        assert_eq!(focused[1], true, "“{name}” has the focus and cannot be seen");
+    }
+    assert!(stops > 40, "the Tab key has stopped only {stops} times");
     browser.close();
 }
 

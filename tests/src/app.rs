@@ -134,7 +134,15 @@ impl<'a> App<'a> {
     #[track_caller]
     pub fn click(&self, css: &str) {
         let element = self.visible(css);
-        self.browser.click(&element).unwrap_or_else(|error| panic!("click on {css}: {error}"));
+        self.click_on(&element, css);
+    }
+
+    /// Drivers scroll an element just into the window, which may be behind the dock.
+    #[track_caller]
+    fn click_on(&self, element: &Element, name: &str) {
+        let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
+        self.browser.run(script, &[element.to_value()]).ok();
+        self.browser.click(element).unwrap_or_else(|error| panic!("click on {name}: {error}"));
     }
 
     /// Finds what a user would call by `name` inside the first element that matches `scope`:
@@ -165,7 +173,7 @@ impl<'a> App<'a> {
     #[track_caller]
     pub fn press(&self, scope: &str, name: &str) {
         let element = self.named(scope, name);
-        self.browser.click(&element).unwrap_or_else(|error| panic!("click on {name}: {error}"));
+        self.click_on(&element, name);
     }
 
     /// The id of the event announced last as saved.
@@ -178,10 +186,16 @@ impl<'a> App<'a> {
     pub fn saving(&self, what: &str, act: impl FnOnce()) -> String {
         let before = self.saved();
         act();
-        until(&format!("Saved is said after {what}"), || {
+        let deadline = Instant::now() + PATIENCE;
+        loop {
             let now = self.saved();
-            (now != before && !now.is_empty()).then_some(now)
-        })
+            if now != before && !now.is_empty() {
+                return now;
+            }
+            let problem = self.text("#problem");
+            assert!(Instant::now() < deadline, "no Saved after {what}; the app says “{problem}”");
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     /// Taps "Log now"; returns the event's id once it is saved.

@@ -12,6 +12,21 @@ use std::path::{Path, PathBuf};
 /// What `.cargo/config.toml` says for the wasm target; the flags given here replace it.
 const CONFIGURED: [&str; 2] = ["--cfg", "erase_components"];
 
+/// The standard library is compiled with the app, for size and without what only a panic would
+/// print: a fifth off the download. Cargo calls this unstable, hence the leave to use it.
+const STD_FOR_SIZE: [(&str, &str); 3] = [
+    ("RUSTC_BOOTSTRAP", "1"),
+    ("CARGO_UNSTABLE_BUILD_STD", "std,panic_abort"),
+    ("CARGO_UNSTABLE_BUILD_STD_FEATURES", "optimize_for_size"),
+];
+/// The flags that go with it. `shell.js` notices the trap that is left of a panic.
+const NO_PANIC_TEXT: [&str; 4] = [
+    "-Zunstable-options",
+    "-Cpanic=immediate-abort",
+    "-Zlocation-detail=none",
+    "-Zfmt-debug=none",
+];
+
 /// How to build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -66,8 +81,12 @@ pub(crate) fn trunk_at(place: &Place, options: &Options) -> Result<PathBuf> {
         return Ok(out);
     }
     // Fetched now, because from here on nothing is: what is built is what the lock file says.
-    let fetch = ["fetch", "--locked", "--quiet"];
-    Run::new("cargo").args(fetch).dir(root).go()?;
+    let fetch = ["fetch", "--locked", "--quiet", "--target", tools::TARGET];
+    Run::new("cargo")
+        .args(fetch)
+        .envs(STD_FOR_SIZE)
+        .dir(root)
+        .go()?;
     let trunk = tools::find("trunk").ok_or_else(|| Trouble::new("Trunk is not installed."))?;
     let this = std::env::current_exe().during("finding xtask itself")?;
     let public_url = options.public_url.as_deref().unwrap_or("/");
@@ -85,6 +104,7 @@ pub(crate) fn trunk_at(place: &Place, options: &Options) -> Result<PathBuf> {
         .arg(&out)
         .without_build_settings()
         .env("CARGO_TARGET_DIR", &place.target)
+        .envs(STD_FOR_SIZE)
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?)
         .env("PATH", tools::search_path()?)
         .env("STILLNIGHT_XTASK", this)
@@ -100,6 +120,7 @@ pub(crate) fn trunk_at(place: &Place, options: &Options) -> Result<PathBuf> {
 /// therefore needs no entry here (and each checkout would compile everything anew if it had).
 fn rustflags() -> Result<OsString> {
     let mut flags: Vec<OsString> = CONFIGURED.map(OsString::from).to_vec();
+    flags.extend(NO_PANIC_TEXT.map(OsString::from));
     let mut remap = |from: &Path, to: &str| {
         flags.push("--remap-path-prefix".into());
         let mut pair = from.as_os_str().to_owned();

@@ -3,6 +3,7 @@
 //! A decision changes nothing. It asks for no more than is new, so that a repeated tap writes
 //! nothing.
 
+use super::index::Slot;
 use super::{Diary, Refusal, TimeField};
 use crate::bout::{Bout, BoutChange, BoutDetails, End};
 use crate::event::Body;
@@ -104,11 +105,11 @@ impl Diary {
     /// # Errors
     /// [`Refusal::NoSuchBout`], [`Refusal::NotRemoved`].
     pub fn restore(&self, id: RecordId) -> Decision {
-        let record = self.resolve(id);
-        match self.is_in_trash(record) {
+        let slot = self.index.slot(id);
+        match slot.and_then(|slot| self.record(slot)) {
             None => Err(Refusal::NoSuchBout),
-            Some(false) => Err(Refusal::NotRemoved),
-            Some(true) => Ok(vec![Body::Restored { record }]),
+            Some((_, None)) => Err(Refusal::NotRemoved),
+            Some((record, Some(_))) => Ok(vec![Body::Restored { record }]),
         }
     }
 
@@ -117,10 +118,10 @@ impl Diary {
     /// # Errors
     /// [`Refusal::NoSuchStop`], [`Refusal::AlreadyRemoved`].
     pub fn dismiss_stop(&self, id: RecordId) -> Decision {
-        let stop = self
-            .stops
-            .get(&self.resolve(id))
-            .ok_or(Refusal::NoSuchStop)?;
+        let Some(Slot::Stop(at)) = self.index.slot(id) else {
+            return Err(Refusal::NoSuchStop);
+        };
+        let stop = self.stops.get(at).ok_or(Refusal::NoSuchStop)?;
         if stop.deleted.is_some() {
             return Err(Refusal::AlreadyRemoved);
         }
@@ -137,13 +138,6 @@ impl Diary {
             return Err(Refusal::NothingToChange);
         }
         Ok(vec![Body::ChangedSettings { set }])
-    }
-
-    /// Whether a record, given by its own id, is in the trash; `None` without such a record.
-    pub(super) fn is_in_trash(&self, id: RecordId) -> Option<bool> {
-        let bout = self.bouts.get(&id).map(|bout| bout.deleted);
-        let deleted = bout.or_else(|| self.stops.get(&id).map(|stop| stop.deleted))?;
-        Some(deleted.is_some())
     }
 
     fn present_bout(&self, id: RecordId) -> Result<&Bout, Refusal> {

@@ -3,6 +3,7 @@
 //! The rules for starts and stops are here and not where the buttons are, because a tap before
 //! the app has started, or in another tab, cannot know what else was tapped.
 
+use super::index::{Outcome, Slot, Standing};
 use super::{Diary, LastStop, Stop};
 use crate::bout::{Bout, BoutDetails, End};
 use crate::event::{Body, Event, Line};
@@ -34,17 +35,17 @@ impl Diary {
         }
         self.position = n;
         match line {
-            Line::Known(event) => self.fold(n, event),
+            Line::Known(event) => self.fold(event),
             Line::Kept(_) => self.kept += 1,
         }
     }
 
-    fn fold(&mut self, row: u64, event: Event) {
+    fn fold(&mut self, event: Event) {
         let Event { id, at, body, .. } = event;
         match body {
-            Body::StartedBout => self.start(row, id, at),
-            Body::StoppedBout => self.stop(row, id, at),
-            Body::AddedBout { bout } => self.add(row, id, at, bout),
+            Body::StartedBout => self.start(id, at),
+            Body::StoppedBout => self.stop(id, at),
+            Body::AddedBout { bout } => self.add(id, at, bout),
             Body::ChangedBout { record, set } => self.edit(record, |bout| {
                 if set.end.is_some() {
                     bout.ended_by = None;
@@ -58,57 +59,51 @@ impl Diary {
         }
     }
 
-    fn start(&mut self, row: u64, event: EventId, at: Moment) {
-        let id = RecordId::from(event);
-        if self.is_taken(event) {
+    fn start(&mut self, id: EventId, at: Moment) {
+        if self.is_taken(id) {
             return;
         }
         if let Some(same) = self.same_start(at) {
-            self.aliases.insert(id, same);
+            let second_tap = Outcome::SecondTap(Slot::Bout(same));
+            self.index.learn(id.into(), second_tap);
             return;
         }
         self.insert(Bout {
-            id,
+            id: id.into(),
             details: BoutDetails::new(at, End::Running),
             tapped: Some(at),
             recalled: false,
             created: at,
             updated: at,
             deleted: None,
-            row,
             ended_by: None,
         });
     }
 
-    fn add(&mut self, row: u64, event: EventId, at: Moment, mut details: BoutDetails) {
-        if self.is_taken(event) {
+    fn add(&mut self, id: EventId, at: Moment, mut details: BoutDetails) {
+        if self.is_taken(id) {
             return;
         }
         details.reliefs = relief::one_per_kind(details.reliefs);
         self.insert(Bout {
-            id: event.into(),
+            id: id.into(),
             details,
             tapped: None,
             recalled: true,
             created: at,
             updated: at,
             deleted: None,
-            row,
             ended_by: None,
         });
     }
 
-    fn stop(&mut self, row: u64, event: EventId, at: Moment) {
+    fn stop(&mut self, event: EventId, at: Moment) {
         if self.is_taken(event) {
             return;
         }
         let id = RecordId::from(event);
-        match self.meaning_of_stop(at) {
+        let unmatched = match self.meaning_of_stop(at) {
             StopMeaning::Ends(bout) => {
-                self.last_stop = Some(LastStop {
-                    at,
-                    unmatched: None,
-                });
                 self.edit(bout, |bout| {
                     // A clock set back, or a start moved later: the true end is not known.
                     let backwards = at.utc_ms() < bout.details.start.utc_ms();
@@ -116,31 +111,29 @@ impl Diary {
                     bout.ended_by = Some(event);
                     bout.updated = at;
                 });
+                None
             }
-            StopMeaning::SecondTap(Some(first)) => {
-                self.aliases.insert(id, first);
+            StopMeaning::SecondTap(first) => {
+                if let Some(slot) = first.and_then(|first| self.index.slot(first)) {
+                    self.index.learn(id, Outcome::SecondTap(slot));
+                }
+                return;
             }
-            StopMeaning::SecondTap(None) => {}
             StopMeaning::Unmatched => {
-                self.last_stop = Some(LastStop {
-                    at,
-                    unmatched: Some(id),
-                });
-                let stop = Stop {
+                self.insert_stop(Stop {
                     id,
                     at,
                     updated: at,
                     deleted: None,
-                    row,
-                };
-                self.index.insert_stop(&stop);
-                self.stops.insert(id, stop);
+                });
+                Some(id)
             }
-        }
+        };
+        self.last_stop = Some(LastStop { at, unmatched });
     }
 
     /// The bout that a start at `at` would be a second tap on.
-    pub(super) fn same_start(&self, at: Moment) -> Option<RecordId> {
+    pub(super) fn same_start(&self, at: Moment) -> Option<usize> {
         self.index.open_tap_near(at.utc_ms(), SAME_TAP_MS)
     }
 
@@ -161,50 +154,51 @@ impl Diary {
 
     /// Whether an event with this id has already made, or ended, a record.
     pub(super) fn is_taken(&self, event: EventId) -> bool {
-        let id = RecordId::from(event);
-        self.bouts.contains_key(&id)
-            || self.stops.contains_key(&id)
-            || self.aliases.contains_key(&id)
-            || self.index.ended_by(event).is_some()
+        self.index.outcome(event.into()).is_some()
     }
 
     fn is_removed_stop(&self, id: RecordId) -> bool {
-        self.stops
-            .get(&id)
-            .is_some_and(|stop| stop.deleted.is_some())
+        let record = self.index.slot(id).and_then(|slot| self.record(slot));
+        record.is_some_and(|(_, deleted)| deleted.is_some())
     }
 
     pub(super) fn insert(&mut self, bout: Bout) {
-        self.index.insert(&bout);
-        self.bouts.insert(bout.id, bout);
+        let at = self.bouts.len();
+        self.index.learn(bout.id, Outcome::Record(Slot::Bout(at)));
+        self.index
+            .move_bout(Standing::default(), Standing::of(&bout, at));
+        self.bouts.push(bout);
+    }
+
+    pub(super) fn insert_stop(&mut self, stop: Stop) {
+        let at = self.stops.len();
+        self.index.learn(stop.id, Outcome::Record(Slot::Stop(at)));
+        self.stops.push(stop);
     }
 
     fn edit(&mut self, id: RecordId, change: impl FnOnce(&mut Bout)) {
-        let id = self.resolve(id);
-        if let Some(bout) = self.bouts.get_mut(&id) {
-            self.index.remove(bout);
+        let Some(Slot::Bout(at)) = self.index.slot(id) else {
+            return;
+        };
+        if let Some(bout) = self.bouts.get_mut(at) {
+            let before = Standing::of(bout, at);
             change(bout);
-            self.index.insert(bout);
+            self.index.move_bout(before, Standing::of(bout, at));
         }
     }
 
     /// Puts a record in the trash or takes it out. Without effect on one that is already there.
-    fn trash(&mut self, id: RecordId, at: Moment, deleted: Option<Moment>) {
-        let id = self.resolve(id);
-        if let Some(stop) = self.stops.get_mut(&id) {
-            if stop.deleted.is_some() != deleted.is_some() {
-                self.index.remove_stop(stop);
-                stop.deleted = deleted;
-                stop.updated = at;
-                self.index.insert_stop(stop);
+    fn trash(&mut self, id: RecordId, now: Moment, mark: Option<Moment>) {
+        let set = |deleted: &mut Option<Moment>, updated: &mut Moment| {
+            if deleted.is_some() != mark.is_some() {
+                (*deleted, *updated) = (mark, now);
             }
-            return;
+        };
+        if let Some(Slot::Stop(at)) = self.index.slot(id) {
+            let stop = self.stops.get_mut(at);
+            stop.into_iter()
+                .for_each(|stop| set(&mut stop.deleted, &mut stop.updated));
         }
-        self.edit(id, |bout| {
-            if bout.deleted.is_some() != deleted.is_some() {
-                bout.deleted = deleted;
-                bout.updated = at;
-            }
-        });
+        self.edit(id, |bout| set(&mut bout.deleted, &mut bout.updated));
     }
 }

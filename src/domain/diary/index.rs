@@ -1,120 +1,133 @@
 //! Ways into the records that spare a walk over all of them.
-//!
-//! It holds nothing of its own: a record is taken out before it changes and put back afterwards.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::Stop;
+use super::sorted::Sorted;
 use crate::bout::{Bout, End};
-use crate::id::{EventId, RecordId};
+use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
 
+/// Where a record is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Slot {
+    /// Among the bouts.
+    Bout(usize),
+    /// Among the unmatched stops.
+    Stop(usize),
+}
+
+/// What the journal's event with some id came to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Outcome {
+    /// It made a record.
+    Record(Slot),
+    /// It was a second tap on a record that was already there.
+    SecondTap(Slot),
+    /// The end of this bout is owed to it.
+    Ended(usize),
+}
+
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Index {
+    outcomes: Sorted<(RecordId, Outcome)>,
     /// Bouts that are not in the trash, by night, start and id.
-    nights: BTreeMap<Night, BTreeSet<(Moment, RecordId)>>,
-    /// Bouts logged live that are not in the trash, by row.
-    live: BTreeMap<u64, RecordId>,
-    /// Those of them that nobody has ended, by the instant of their tap (ms) and row.
-    open_taps: BTreeMap<(i64, u64), RecordId>,
-    /// Bouts whose end is owed to a "It stopped", by that event.
-    ended_by: BTreeMap<EventId, RecordId>,
-    /// Unmatched stops that are not in the trash, by night and row.
-    stops: BTreeMap<(Night, u64), RecordId>,
+    nights: Sorted<NightEntry>,
+    /// Bouts logged live that are not in the trash.
+    live: Sorted<usize>,
+    /// Those of them that nobody has ended, by the instant of their tap (ms).
+    open_taps: Sorted<(i64, usize)>,
+}
+
+type NightEntry = (Night, Moment, RecordId, usize);
+
+/// Where a bout stands in the index.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Standing {
+    night: Option<NightEntry>,
+    live: Option<usize>,
+    open_tap: Option<(i64, usize)>,
+    ended: Option<(RecordId, Outcome)>,
+}
+
+impl Standing {
+    pub(super) fn of(bout: &Bout, at: usize) -> Self {
+        let start = bout.details.start;
+        let is_present = bout.deleted.is_none();
+        let tapped = bout.tapped.filter(|_| is_present);
+        let is_open = bout.details.end == End::Running;
+        Self {
+            night: is_present.then(|| (Night::of(start), start, bout.id, at)),
+            live: tapped.map(|_| at),
+            open_tap: tapped.filter(|_| is_open).map(|tap| (tap.utc_ms(), at)),
+            ended: bout
+                .ended_by
+                .map(|event| (event.into(), Outcome::Ended(at))),
+        }
+    }
 }
 
 impl Index {
-    pub(super) fn newest_live(&self) -> Option<RecordId> {
-        self.live.last_key_value().map(|(_, id)| *id)
+    /// Among the bouts.
+    pub(super) fn newest_live(&self) -> Option<usize> {
+        self.live.as_slice().last().copied()
     }
 
     /// The newest bout nobody has ended whose tap is at most `window_ms` from an instant.
-    pub(super) fn open_tap_near(&self, utc_ms: i64, window_ms: i64) -> Option<RecordId> {
-        self.open_taps
-            .range((utc_ms - window_ms, 0)..=(utc_ms + window_ms, u64::MAX))
-            .max_by_key(|((_, row), _)| *row)
-            .map(|(_, id)| *id)
+    pub(super) fn open_tap_near(&self, utc_ms: i64, window_ms: i64) -> Option<usize> {
+        let (first, last) = (utc_ms - window_ms, utc_ms + window_ms);
+        let near = self.open_taps.range(|(tap, _)| *tap, &first, &last);
+        near.iter().map(|(_, bout)| *bout).max()
     }
 
-    pub(super) fn ended_by(&self, event: EventId) -> Option<RecordId> {
-        self.ended_by.get(&event).copied()
+    pub(super) fn outcome(&self, id: RecordId) -> Option<Outcome> {
+        let found = self.outcomes.range(|(known, _)| *known, &id, &id);
+        found.first().map(|(_, outcome)| *outcome)
     }
 
-    pub(super) fn newest_stop(&self, night: Night) -> Option<RecordId> {
-        self.stops
-            .range((night, 0)..=(night, u64::MAX))
-            .next_back()
-            .map(|(_, id)| *id)
+    /// Where a record is, by its id or that of a second tap on it.
+    pub(super) fn slot(&self, id: RecordId) -> Option<Slot> {
+        match self.outcome(id)? {
+            Outcome::Record(slot) | Outcome::SecondTap(slot) => Some(slot),
+            Outcome::Ended(_) => None,
+        }
+    }
+
+    pub(super) fn second_taps(&self) -> impl Iterator<Item = (RecordId, Slot)> {
+        let outcomes = self.outcomes.as_slice().iter();
+        outcomes.filter_map(|(id, outcome)| match outcome {
+            Outcome::SecondTap(slot) => Some((*id, *slot)),
+            _ => None,
+        })
     }
 
     /// Newest night first, its bouts by start.
     pub(super) fn nights(
         &self,
-    ) -> impl DoubleEndedIterator<Item = (Night, impl Iterator<Item = RecordId>)> {
-        self.nights
-            .iter()
-            .rev()
-            .map(|(night, bouts)| (*night, bouts.iter().map(|(_, id)| *id)))
+    ) -> impl DoubleEndedIterator<Item = (Night, impl Iterator<Item = usize>)> {
+        let entries = self.nights.as_slice();
+        let nights = entries.chunk_by(|one, next| one.0 == next.0).rev();
+        nights.filter_map(|bouts| Some((bouts.first()?.0, places(bouts))))
     }
 
-    pub(super) fn bouts_of(&self, night: Night) -> impl Iterator<Item = RecordId> {
-        self.nights
-            .get(&night)
-            .into_iter()
-            .flatten()
-            .map(|(_, id)| *id)
+    pub(super) fn bouts_of(&self, night: Night) -> impl Iterator<Item = usize> {
+        places(self.nights.range(|entry| entry.0, &night, &night))
     }
 
     pub(super) fn bout_count(&self) -> usize {
-        self.nights.values().map(BTreeSet::len).sum()
+        self.nights.as_slice().len()
     }
 
-    pub(super) fn insert(&mut self, bout: &Bout) {
-        if let Some(event) = bout.ended_by {
-            self.ended_by.insert(event, bout.id);
-        }
-        if bout.deleted.is_some() {
-            return;
-        }
-        let start = bout.details.start;
-        self.nights
-            .entry(Night::of(start))
-            .or_default()
-            .insert((start, bout.id));
-        if let Some(tapped) = bout.tapped {
-            self.live.insert(bout.row, bout.id);
-            if bout.details.end == End::Running {
-                self.open_taps.insert((tapped.utc_ms(), bout.row), bout.id);
-            }
-        }
+    pub(super) fn learn(&mut self, id: RecordId, outcome: Outcome) {
+        self.outcomes.insert((id, outcome));
     }
 
-    pub(super) fn remove(&mut self, bout: &Bout) {
-        if let Some(event) = bout.ended_by {
-            self.ended_by.remove(&event);
-        }
-        let start = bout.details.start;
-        let night = Night::of(start);
-        if let Some(bouts) = self.nights.get_mut(&night) {
-            bouts.remove(&(start, bout.id));
-            if bouts.is_empty() {
-                self.nights.remove(&night);
-            }
-        }
-        if let Some(tapped) = bout.tapped {
-            self.live.remove(&bout.row);
-            self.open_taps.remove(&(tapped.utc_ms(), bout.row));
-        }
+    pub(super) fn move_bout(&mut self, from: Standing, to: Standing) {
+        self.nights.replace(from.night, to.night);
+        self.live.replace(from.live, to.live);
+        self.open_taps.replace(from.open_tap, to.open_tap);
+        self.outcomes.replace(from.ended, to.ended);
     }
+}
 
-    pub(super) fn insert_stop(&mut self, stop: &Stop) {
-        if stop.deleted.is_none() {
-            self.stops.insert((Night::of(stop.at), stop.row), stop.id);
-        }
-    }
-
-    pub(super) fn remove_stop(&mut self, stop: &Stop) {
-        self.stops.remove(&(Night::of(stop.at), stop.row));
-    }
+fn places(entries: &[NightEntry]) -> impl Iterator<Item = usize> {
+    entries.iter().map(|(.., at)| *at)
 }

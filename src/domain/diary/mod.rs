@@ -9,32 +9,30 @@ mod fold;
 mod index;
 mod refusal;
 mod snapshot;
+mod sorted;
 mod undo;
-
-use std::collections::BTreeMap;
-
-use serde::{Deserialize, Serialize};
 
 use crate::bout::{Bout, End};
 use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::settings::Settings;
-use index::Index;
+use index::{Index, Slot};
 pub use refusal::{Refusal, TimeField};
 pub use snapshot::FOLD_VERSION;
+use sorted::Sorted;
 
 /// What the journal's events up to a row add up to.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diary {
     position: u64,
     complete: bool,
-    kept: usize,
+    kept: u64,
     settings: Settings,
-    bouts: BTreeMap<RecordId, Bout>,
-    stops: BTreeMap<RecordId, Stop>,
-    /// Taps that turned out to be a second tap on a record that was already there.
-    aliases: BTreeMap<RecordId, RecordId>,
+    /// In the order in which they were written down.
+    bouts: Vec<Bout>,
+    /// In the order in which they were written down.
+    stops: Vec<Stop>,
     last_stop: Option<LastStop>,
     index: Index,
 }
@@ -49,17 +47,16 @@ pub struct UnmatchedStop {
 }
 
 /// The record of an "It stopped" while nothing ran.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Stop {
     pub(crate) id: RecordId,
     pub(crate) at: Moment,
     pub(crate) updated: Moment,
     pub(crate) deleted: Option<Moment>,
-    row: u64,
 }
 
 /// The last "It stopped" that was not itself a second tap.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 struct LastStop {
     at: Moment,
     /// Its record when nothing ran; `None` when it ended a bout.
@@ -73,9 +70,8 @@ impl Default for Diary {
             complete: true,
             kept: 0,
             settings: Settings::default(),
-            bouts: BTreeMap::new(),
-            stops: BTreeMap::new(),
-            aliases: BTreeMap::new(),
+            bouts: Vec::new(),
+            stops: Vec::new(),
             last_stop: None,
             index: Index::default(),
         }
@@ -105,7 +101,10 @@ impl Diary {
     /// A bout by its id, or by the id of a second tap on it; in the trash or not.
     #[must_use]
     pub fn bout(&self, id: RecordId) -> Option<&Bout> {
-        self.bouts.get(&self.resolve(id))
+        match self.index.slot(id)? {
+            Slot::Bout(at) => self.bouts.get(at),
+            Slot::Stop(_) => None,
+        }
     }
 
     /// How a bout ended, as far as one can say now: a stored `Running` that no longer runs reads
@@ -121,14 +120,17 @@ impl Diary {
     /// The bout that runs, if one does. There is never more than one.
     #[must_use]
     pub fn running(&self, now: Moment) -> Option<&Bout> {
-        let newest = self.bouts.get(&self.index.newest_live()?)?;
+        let newest = self.newest_live()?;
         self.is_running(newest, now).then_some(newest)
     }
 
     /// Tonight's newest "It stopped" that ended nothing and was neither answered nor dismissed.
     #[must_use]
     pub fn unmatched_stop(&self, now: Moment) -> Option<UnmatchedStop> {
-        let stop = self.stops.get(&self.index.newest_stop(Night::of(now))?)?;
+        let tonight = Night::of(now);
+        let mut newest_first = self.stops.iter().rev();
+        let stop =
+            newest_first.find(|stop| stop.deleted.is_none() && Night::of(stop.at) == tonight)?;
         Some(UnmatchedStop {
             id: stop.id,
             at: stop.at,
@@ -140,7 +142,7 @@ impl Diary {
     pub fn nights(&self) -> impl DoubleEndedIterator<Item = (Night, Vec<&Bout>)> {
         self.index
             .nights()
-            .map(|(night, ids)| (night, self.look_up(ids)))
+            .map(|(night, bouts)| (night, self.look_up(bouts)))
     }
 
     /// The bouts of a night by start, without those in the trash.
@@ -158,29 +160,37 @@ impl Diary {
     /// How many lines of the journal this version could not read, and kept.
     #[must_use]
     pub fn kept_count(&self) -> usize {
-        self.kept
+        usize::try_from(self.kept).unwrap_or(usize::MAX)
     }
 
     /// All bouts by start, then id, those in the trash included.
     pub fn all_bouts(&self) -> impl DoubleEndedIterator<Item = &Bout> {
-        let mut bouts: Vec<_> = self.bouts.values().collect();
-        bouts.sort_by_key(|bout| (bout.details.start, bout.id));
-        bouts.into_iter()
+        let order = self.bouts.iter().enumerate();
+        let order = by_time(order.map(|(at, bout)| (bout.details.start, bout.id, at)));
+        order.filter_map(|at| self.bouts.get(at))
     }
 
     /// All unmatched stops by time, then id, those in the trash included.
     pub(crate) fn all_stops(&self) -> impl Iterator<Item = &Stop> {
-        let mut stops: Vec<_> = self.stops.values().collect();
-        stops.sort_by_key(|stop| (stop.at, stop.id));
-        stops.into_iter()
+        let order = self.stops.iter().enumerate();
+        let order = by_time(order.map(|(at, stop)| (stop.at, stop.id, at)));
+        order.filter_map(|at| self.stops.get(at))
     }
 
-    fn look_up(&self, ids: impl Iterator<Item = RecordId>) -> Vec<&Bout> {
-        ids.filter_map(|id| self.bouts.get(&id)).collect()
+    fn look_up(&self, places: impl Iterator<Item = usize>) -> Vec<&Bout> {
+        places.filter_map(|at| self.bouts.get(at)).collect()
     }
 
-    fn resolve(&self, id: RecordId) -> RecordId {
-        self.aliases.get(&id).copied().unwrap_or(id)
+    fn newest_live(&self) -> Option<&Bout> {
+        self.bouts.get(self.index.newest_live()?)
+    }
+
+    /// The id of a record, and when it was put in the trash.
+    fn record(&self, slot: Slot) -> Option<(RecordId, Option<Moment>)> {
+        match slot {
+            Slot::Bout(at) => self.bouts.get(at).map(|bout| (bout.id, bout.deleted)),
+            Slot::Stop(at) => self.stops.get(at).map(|stop| (stop.id, stop.deleted)),
+        }
     }
 
     fn is_running(&self, bout: &Bout, now: Moment) -> bool {
@@ -189,6 +199,16 @@ impl Diary {
 
     /// Whether a bout would run if it began at `start` and nobody had said that it ended.
     fn could_run(&self, bout: &Bout, start: Moment, now: Moment) -> bool {
-        self.index.newest_live() == Some(bout.id) && now.local() < Night::of(start).ends()
+        let newest = self.newest_live().map(|newest| newest.id);
+        newest == Some(bout.id) && now.local() < Night::of(start).ends()
     }
+}
+
+/// The places of records by time, then id.
+fn by_time(
+    records: impl Iterator<Item = (Moment, RecordId, usize)>,
+) -> impl DoubleEndedIterator<Item = usize> {
+    let mut order = Sorted::default();
+    records.for_each(|record| order.insert(record));
+    order.into_iter().map(|(.., at)| at)
 }

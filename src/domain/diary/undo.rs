@@ -2,6 +2,7 @@
 
 use super::Diary;
 use super::fold::StopMeaning;
+use super::index::{Outcome, Slot};
 use crate::bout::{BoutChange, End};
 use crate::event::{Body, Event, Line};
 use crate::id::{EventId, RecordId};
@@ -33,15 +34,24 @@ impl Diary {
     /// To be asked after it was applied. Empty when it had no effect, or no longer has one.
     #[must_use]
     pub fn undo_of_tap(&self, event: EventId) -> Vec<Body> {
-        let id = RecordId::from(event);
-        if self.is_in_trash(id) == Some(false) {
-            return vec![Body::Removed { record: id }];
+        self.inverse_of_tap(event.into()).into_iter().collect()
+    }
+
+    fn inverse_of_tap(&self, event: RecordId) -> Option<Body> {
+        match self.index.outcome(event)? {
+            Outcome::Record(slot) => self.removal(slot),
+            Outcome::SecondTap(_) => None,
+            Outcome::Ended(bout) => {
+                let bout = self.bouts.get(bout)?;
+                bout.deleted.is_none().then(|| keep_running(bout.id))
+            }
         }
-        let ended = self
-            .index
-            .ended_by(event)
-            .filter(|bout| self.is_in_trash(*bout) == Some(false));
-        ended.map(keep_running).into_iter().collect()
+    }
+
+    /// `None` when it is in the trash already.
+    fn removal(&self, slot: Slot) -> Option<Body> {
+        let (record, deleted) = self.record(slot)?;
+        deleted.is_none().then_some(Body::Removed { record })
     }
 
     fn inverse(&self, event: &Event) -> Option<Body> {
@@ -66,13 +76,12 @@ impl Diary {
                 })
             }
             Body::Removed { record } => {
-                let record = self.resolve(*record);
-                (!self.is_in_trash(record)?).then_some(Body::Restored { record })
+                let (record, deleted) = self.record(self.index.slot(*record)?)?;
+                deleted.is_none().then_some(Body::Restored { record })
             }
             Body::Restored { record } => {
-                let record = self.resolve(*record);
-                self.is_in_trash(record)?
-                    .then_some(Body::Removed { record })
+                let (record, deleted) = self.record(self.index.slot(*record)?)?;
+                deleted.map(|_| Body::Removed { record })
             }
             Body::ChangedSettings { set } => Some(Body::ChangedSettings {
                 set: set.inverse(&self.settings),

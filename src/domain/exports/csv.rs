@@ -3,16 +3,18 @@
 //! UTF-8 with a byte order mark, comma, CRLF, one header row. Empty means "not recorded"; zero is
 //! a value. A bout is followed by its reliefs; unmatched stops come last.
 
-use csv::{Terminator, Writer, WriterBuilder};
-
 use super::guard::guard;
 use crate::bout::{Bout, End};
+use crate::coded::Coded;
 use crate::diary::{Diary, Stop};
 use crate::event::SCHEMA;
 use crate::iso;
 use crate::moment::Moment;
 use crate::night::Night;
+use crate::place::Place;
 use crate::relief::{Outcome, Relief};
+use crate::sensation::Sensation;
+use crate::set::codes_in;
 
 /// Makes spreadsheets read the file as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -48,13 +50,13 @@ const COLUMNS: [&str; 23] = [
 pub fn csv(diary: &Diary, now: Moment) -> String {
     let mut table = Table::new();
     for bout in diary.all_bouts() {
-        table.push(&bout_row(bout, diary.end_of(bout, now)));
+        write_bout(&mut table, bout, diary.end_of(bout, now));
         for (number, relief) in (1..).zip(&bout.details.reliefs) {
-            table.push(&relief_row(bout, number, relief));
+            write_relief(&mut table, bout, number, *relief);
         }
     }
     for stop in diary.all_stops() {
-        table.push(&stop_row(stop));
+        write_stop(&mut table, stop);
     }
     table.finish()
 }
@@ -68,160 +70,209 @@ pub fn file_name(now: Moment) -> String {
     name
 }
 
-/// One row. The columns `amount` and `unit` belong to kinds of record still to come.
-#[derive(Default)]
-struct Row {
-    kind: &'static str,
-    id: String,
-    parent: String,
-    night: String,
-    start: String,
-    local_date: String,
-    local_time: String,
-    end: String,
-    intensity: String,
-    places: String,
-    sensations: String,
-    what: &'static str,
-    outcome: &'static str,
-    minutes: String,
-    recalled: &'static str,
-    note: String,
-    created: String,
-    updated: String,
-    deleted: String,
-    extra: &'static str,
-}
-
-fn bout_row(bout: &Bout, end: End) -> Row {
+fn write_bout(table: &mut Table, bout: &Bout, end: End) {
     let details = &bout.details;
-    Row {
+    let ended = match end {
+        End::At(end) => Some(end),
+        End::Running | End::Unknown => None,
+    };
+    table.write(&Row {
         kind: "bout",
-        id: bout.id.to_string(),
-        end: if let End::At(end) = end {
-            end.to_iso()
-        } else {
-            String::new()
-        },
-        intensity: details
+        id: &bout.id.to_string(),
+        night: Some(details.start),
+        start: Some(details.start),
+        end: ended,
+        intensity: &details
             .intensity
-            .map(|i| i.value().to_string())
-            .unwrap_or_default(),
-        places: listed(details.places.iter().map(|place| place.code())),
-        sensations: listed(details.sensations.iter().map(|sensation| sensation.code())),
+            .map_or_else(String::new, |it| it.value().to_string()),
+        places: &listed(Place::CODES, details.places.bits()),
+        sensations: &listed(Sensation::CODES, details.sensations.bits()),
         recalled: if bout.recalled { "true" } else { "false" },
-        note: details.note.clone(),
-        created: bout.created.to_iso(),
-        updated: bout.updated.to_iso(),
-        deleted: iso_or_empty(bout.deleted),
+        note: &guard(&details.note),
+        created: Some(bout.created),
+        updated: Some(bout.updated),
+        deleted: bout.deleted,
         extra: if end == End::Running {
             r#"{"end":"running"}"#
         } else {
             ""
         },
-        ..row_at(details.start)
-    }
+        ..Row::default()
+    });
 }
 
 /// A relief carries the bout's night and trash mark, so that it can be filtered like a bout.
-fn relief_row(bout: &Bout, number: usize, relief: &Relief) -> Row {
-    Row {
+fn write_relief(table: &mut Table, bout: &Bout, number: usize, relief: Relief) {
+    let parent = bout.id.to_string();
+    table.write(&Row {
         kind: "relief",
-        id: format!("{}#{number}", bout.id),
-        parent: bout.id.to_string(),
-        night: Night::of(bout.details.start).to_iso(),
+        id: &[&parent, "#", &number.to_string()].concat(),
+        parent: &parent,
+        night: Some(bout.details.start),
         what: relief.what.code(),
         outcome: relief.outcome.map(Outcome::code).unwrap_or_default(),
-        minutes: relief
+        minutes: &relief
             .minutes
-            .map(|minutes| minutes.to_string())
-            .unwrap_or_default(),
-        deleted: iso_or_empty(bout.deleted),
+            .map_or_else(String::new, |minutes| minutes.to_string()),
+        deleted: bout.deleted,
         ..Row::default()
-    }
+    });
 }
 
-fn stop_row(stop: &Stop) -> Row {
-    Row {
+fn write_stop(table: &mut Table, stop: &Stop) {
+    table.write(&Row {
         kind: "stop",
-        id: stop.id.to_string(),
+        id: &stop.id.to_string(),
+        night: Some(stop.at),
+        start: Some(stop.at),
         recalled: "false",
-        created: stop.at.to_iso(),
-        updated: stop.updated.to_iso(),
-        deleted: iso_or_empty(stop.deleted),
-        ..row_at(stop.at)
-    }
-}
-
-fn row_at(start: Moment) -> Row {
-    let local = start.local();
-    let mut row = Row {
-        night: Night::of(start).to_iso(),
-        start: start.to_iso(),
+        created: Some(stop.at),
+        updated: Some(stop.updated),
+        deleted: stop.deleted,
         ..Row::default()
-    };
-    iso::push_date(&mut row.local_date, local.date());
-    iso::push_time(&mut row.local_time, local.time());
-    row
+    });
 }
 
-fn iso_or_empty(moment: Option<Moment>) -> String {
-    moment.map(Moment::to_iso).unwrap_or_default()
+fn listed(codes: &'static [&'static str], bits: u32) -> String {
+    let mut list = String::new();
+    for code in codes_in(codes, bits) {
+        if !list.is_empty() {
+            list.push_str("; ");
+        }
+        list.push_str(code);
+    }
+    list
 }
 
-fn listed<'a>(codes: impl Iterator<Item = &'a str>) -> String {
-    codes.collect::<Vec<_>>().join("; ")
+/// One row. The columns `amount` and `unit` belong to kinds of record still to come.
+#[derive(Default)]
+struct Row<'a> {
+    kind: &'a str,
+    id: &'a str,
+    parent: &'a str,
+    /// A moment of the night it belongs to.
+    night: Option<Moment>,
+    start: Option<Moment>,
+    end: Option<Moment>,
+    intensity: &'a str,
+    places: &'a str,
+    sensations: &'a str,
+    what: &'a str,
+    outcome: &'a str,
+    minutes: &'a str,
+    recalled: &'a str,
+    note: &'a str,
+    created: Option<Moment>,
+    updated: Option<Moment>,
+    deleted: Option<Moment>,
+    extra: &'a str,
 }
 
-struct Table(Writer<Vec<u8>>);
+/// RFC 4180, quoted where it must be.
+struct Table(String);
 
 impl Table {
     fn new() -> Self {
-        let start_of_file = BYTE_ORDER_MARK.as_bytes().to_vec();
-        let writer = WriterBuilder::new()
-            .terminator(Terminator::CRLF)
-            .from_writer(start_of_file);
-        let mut table = Self(writer);
-        table.write(COLUMNS);
+        let mut table = Self(BYTE_ORDER_MARK.to_owned());
+        COLUMNS.iter().for_each(|column| table.cell(column));
+        table.end_row();
         table
     }
 
-    fn push(&mut self, row: &Row) {
-        let schema = SCHEMA.to_string();
-        self.write([
-            &schema,
-            row.kind,
-            &row.id,
-            &row.parent,
-            &row.night,
-            &row.start,
-            &row.local_date,
-            &row.local_time,
-            &row.end,
-            &row.intensity,
-            &row.places,
-            &row.sensations,
-            row.what,
-            "",
-            "",
-            row.outcome,
-            &row.minutes,
-            row.recalled,
-            &guard(&row.note),
-            &row.created,
-            &row.updated,
-            &row.deleted,
-            row.extra,
-        ]);
+    fn write(&mut self, row: &Row) {
+        self.cell(&SCHEMA.to_string());
+        self.cell(row.kind);
+        self.cell(row.id);
+        self.cell(row.parent);
+        self.cell(
+            &row.night
+                .map_or_else(String::new, |at| Night::of(at).to_iso()),
+        );
+        self.moment(row.start);
+        let (date, time) = row.start.map(wall_clock).unwrap_or_default();
+        self.cell(&date);
+        self.cell(&time);
+        self.moment(row.end);
+        self.cell(row.intensity);
+        self.cell(row.places);
+        self.cell(row.sensations);
+        self.cell(row.what);
+        self.cell("");
+        self.cell("");
+        self.cell(row.outcome);
+        self.cell(row.minutes);
+        self.cell(row.recalled);
+        self.cell(row.note);
+        self.moment(row.created);
+        self.moment(row.updated);
+        self.moment(row.deleted);
+        self.cell(row.extra);
+        self.end_row();
     }
 
-    fn write(&mut self, cells: [&str; COLUMNS.len()]) {
-        let written = self.0.write_record(cells);
-        debug_assert!(written.is_ok(), "memory takes every row of the same width");
+    fn moment(&mut self, moment: Option<Moment>) {
+        self.cell(&moment.map_or_else(String::new, Moment::to_iso));
+    }
+
+    fn cell(&mut self, text: &str) {
+        if text.contains([',', '"', '\r', '\n']) {
+            self.0.push('"');
+            for char in text.chars() {
+                if char == '"' {
+                    self.0.push('"');
+                }
+                self.0.push(char);
+            }
+            self.0.push('"');
+        } else {
+            self.0.push_str(text);
+        }
+        self.0.push(',');
+    }
+
+    /// In place of the comma after the last cell.
+    fn end_row(&mut self) {
+        self.0.pop();
+        self.0.push_str("\r\n");
     }
 
     fn finish(self) -> String {
-        let bytes = self.0.into_inner().unwrap_or_default();
-        String::from_utf8(bytes).unwrap_or_default()
+        self.0
+    }
+}
+
+/// Date and time of a moment on the wall clock.
+fn wall_clock(at: Moment) -> (String, String) {
+    let local = at.local();
+    let (mut date, mut time) = (String::new(), String::new());
+    iso::push_date(&mut date, local.date());
+    iso::push_time(&mut time, local.time());
+    (date, time)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::collection::vec;
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn cells_are_quoted_as_other_programs_do(
+            rows in vec(vec(prop_oneof![".*", "[a,;\"'\r\n \u{feff}]{0,6}"], 3), 0..4),
+        ) {
+            let mut table = Table(String::new());
+            let mut model = ::csv::WriterBuilder::new()
+                .terminator(::csv::Terminator::CRLF)
+                .from_writer(Vec::new());
+            for row in &rows {
+                row.iter().for_each(|cell| table.cell(cell));
+                table.end_row();
+                prop_assert!(model.write_record(row).is_ok());
+            }
+            let model = model.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok());
+            prop_assert_eq!(Some(table.finish()), model);
+        }
     }
 }

@@ -108,6 +108,16 @@ fn one_of_another_fold_is_of_no_use() {
 }
 
 #[test]
+fn one_with_a_record_twice_is_of_no_use() {
+    let text = journal().diary.to_snapshot(at("23T03:10:00"));
+    let (before, rest) = text.split_once(r#""bouts":["#).unwrap();
+    let (bouts, after) = rest.split_once(r#"],"stops""#).unwrap();
+    assert!(!bouts.is_empty());
+    let twice = format!(r#"{before}"bouts":[{bouts},{bouts}],"stops"{after}"#);
+    assert_eq!(Diary::from_snapshot(&twice), None);
+}
+
+#[test]
 fn a_torn_one_is_of_no_use() {
     let text = journal().diary.to_snapshot(at("23T03:10:00"));
     for end in (0..text.len()).filter(|end| text.is_char_boundary(*end)) {

@@ -5,8 +5,8 @@ use crate::hash::{base64, hex, sha256};
 use crate::trouble::{Result, Trouble, While};
 use std::path::Path;
 
-/// Shown by stores and browsers before installation, never by the app: not worth the space.
-const NOT_KEPT: &str = "screenshots/";
+/// Shown before or at installation, by the browser, never by the app: not worth the space.
+const NOT_KEPT: [&str; 2] = ["screenshots/", "icons/splash/"];
 
 /// What the worker keeps, sorted by path.
 #[derive(Debug, PartialEq, Eq)]
@@ -64,7 +64,7 @@ fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, [u8; 32])>) -> Result
         }
         if entry.path().is_dir() {
             let folder = format!("{path}/");
-            if folder != NOT_KEPT {
+            if !NOT_KEPT.contains(&folder.as_str()) {
                 walk(&entry.path(), &folder, files)?;
             }
         } else {

@@ -29,6 +29,9 @@ pub mod versions {
     pub const AXE_CORE: &str = "4.14.1";
 }
 
+/// What the app is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+
 /// What the tools are wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -54,7 +57,7 @@ pub struct Missing {
 pub fn ready(purpose: Purpose) -> Result<Vec<Missing>> {
     let folder = folder()?;
     std::fs::create_dir_all(&folder).during(format_args!("creating {}", folder.display()))?;
-    system::wasm_target()?;
+    system::toolchain()?;
     let bindgen = bindgen_version()?;
     cargo::install(
         &folder,

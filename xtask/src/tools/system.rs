@@ -1,6 +1,6 @@
 //! What comes with the system: the toolchain's wasm target, and Debian's packages.
 
-use super::{Browsers, Missing, npm};
+use super::{Browsers, Missing, TARGET, npm};
 use crate::paths;
 use crate::run::Run;
 use crate::trouble::{Result, Trouble};
@@ -66,30 +66,32 @@ const PACKAGES: &[Package] = &[
     },
 ];
 
-/// Adds the wasm target to the toolchain in use.
-pub(super) fn wasm_target() -> Result<()> {
-    const TARGET: &str = "wasm32-unknown-unknown";
+/// Adds to the toolchain in use the wasm target, and the sources of the standard library, which
+/// is compiled with the app.
+pub(super) fn toolchain() -> Result<()> {
     let sysroot = Run::new("rustc")
         .args(["--print", "sysroot"])
         .dir(paths::root())
         .output()?;
-    if Path::new(sysroot.trim())
-        .join("lib/rustlib")
-        .join(TARGET)
-        .is_dir()
-    {
-        return Ok(());
+    let rustlib = Path::new(sysroot.trim()).join("lib/rustlib");
+    let std = "src/rust/library/Cargo.lock";
+    for (place, command) in [
+        (TARGET, ["target", "add", TARGET]),
+        (std, ["component", "add", "rust-src"]),
+    ] {
+        if rustlib.join(place).exists() {
+            continue;
+        }
+        let command = command.as_slice();
+        let shown = command.join(" ");
+        println!("rustup {shown}: some seconds, once.");
+        Run::new("rustup")
+            .args(command)
+            .dir(paths::root())
+            .go()
+            .map_err(|why| Trouble::new(format!("{why}\nInstall it by `rustup {shown}`.")))?;
     }
-    println!("Adding Rust's target {TARGET}: some seconds, once.");
-    Run::new("rustup")
-        .args(["target", "add", TARGET])
-        .dir(paths::root())
-        .go()
-        .map_err(|why| {
-            Trouble::new(format!(
-                "{why}\nInstall it by `rustup target add {TARGET}`."
-            ))
-        })
+    Ok(())
 }
 
 /// Sees to it that npm is there.

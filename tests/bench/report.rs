@@ -1,0 +1,180 @@
+//! The figures as tables for readers and as a file for programs.
+
+use crate::cases::{Source, Subject};
+use crate::figures::{Figures, Key};
+use crate::sizes::{File, Sizes};
+use serde_json::{Value, json};
+use std::path::Path;
+
+const SUBJECTS: [Subject; 4] = [Subject::Bare, Subject::App, Subject::AppEmpty, Subject::AppLong];
+/// The rows of the tables of starts.
+const STARTS: [&str; 6] = [
+    "first paint",
+    "tap made",
+    "first durable tap",
+    "first tap announced",
+    "ready",
+    "ready after a tap",
+];
+const SAVES: [&str; 2] = ["save", "save, from chip to word"];
+const DIARY: [&str; 6] = [
+    "diary: first nights",
+    "diary: whole history",
+    "diary: longest task",
+    "diary: scripting",
+    "diary: style and layout",
+    "diary: all work",
+];
+/// The aim for the whole code, in bytes.
+const CODE_AIM: usize = 150_000;
+
+/// The largest ratio that is aimed at.
+fn aim(key: &Key) -> Option<f64> {
+    match (key.subject, key.what.as_str()) {
+        (Subject::App, "first paint" | "first durable tap") => Some(1.25),
+        (Subject::App, "ready") => Some(2.0),
+        (Subject::AppLong, "first durable tap") => Some(1.15),
+        _ => None,
+    }
+}
+
+/// How many times the figure it is compared with.
+fn ratio(figures: &Figures, key: &Key) -> Option<f64> {
+    if key.subject == Subject::Bare {
+        return None;
+    }
+    let other = figures.get(&key.of(key.subject.beside(key.source)))?;
+    Some(figures.get(key)?.median() / other.median())
+}
+
+/// Prints everything.
+pub fn print(figures: &Figures, sizes: &Sizes, browser: &str) {
+    println!("\n{browser}; medians in milliseconds, in brackets the smallest and the largest");
+    for slowdown in [1, 4] {
+        for source in [Source::Network, Source::Worker] {
+            print_starts(figures, slowdown, source);
+        }
+        print_saves(figures, slowdown);
+        print_diary(figures, slowdown);
+    }
+    print_sizes("app", &sizes.app, Some(CODE_AIM));
+    print_sizes("bare page", &sizes.bare, None);
+}
+
+fn print_starts(figures: &Figures, slowdown: u8, source: Source) {
+    let key = |subject, what: &str| Key { slowdown, source, subject, what: what.to_owned() };
+    let there = |subject: &&Subject| figures.get(&key(**subject, "first paint")).is_some();
+    let subjects: Vec<Subject> = SUBJECTS.iter().filter(there).copied().collect();
+    if subjects.is_empty() {
+        return;
+    }
+    println!("\nStart {source}, processor ×1/{slowdown}");
+    print!("{:<22}", "");
+    for subject in &subjects {
+        print!("{:<24}", subject.name());
+    }
+    println!();
+    for what in STARTS {
+        print!("{what:<22}");
+        for subject in &subjects {
+            print!("{:<24}", cell(figures, &key(*subject, what)));
+        }
+        println!();
+        let ratios: Vec<String> =
+            subjects.iter().filter_map(|it| told_ratio(figures, &key(*it, what))).collect();
+        for told in ratios {
+            println!("    {told}");
+        }
+    }
+}
+
+fn cell(figures: &Figures, key: &Key) -> String {
+    figures.get(key).map_or_else(String::new, |it| {
+        format!("{:.0} ({:.0}–{:.0})", it.median(), it.min(), it.max())
+    })
+}
+
+fn told_ratio(figures: &Figures, key: &Key) -> Option<String> {
+    let (ratio, aim) = (ratio(figures, key)?, aim(key)?);
+    let (name, other) = (key.subject.name(), key.subject.beside(key.source).name());
+    let verdict = if ratio <= aim { "reached" } else { "MISSED" };
+    Some(format!("{name} ÷ {other}: {ratio:.2}, aim ≤ {aim:.2} {verdict}"))
+}
+
+fn print_saves(figures: &Figures, slowdown: u8) {
+    let mut is_first = true;
+    for what in SAVES {
+        for subject in SUBJECTS {
+            let key = Key { slowdown, source: Source::Worker, subject, what: what.to_owned() };
+            let Some(it) = figures.get(&key) else { continue };
+            if is_first {
+                println!("\nSaves, processor ×1/{slowdown}");
+                is_first = false;
+            }
+            let (name, median, p95, n) = (subject.name(), it.median(), it.p95(), it.count());
+            println!("{what:<26}{name:<22}median {median:>6.1}   p95 {p95:>6.1}   n {n}");
+        }
+    }
+}
+
+fn print_diary(figures: &Figures, slowdown: u8) {
+    let subject = Subject::AppLong;
+    let key = |what: &str| Key { slowdown, source: Source::Worker, subject, what: what.to_owned() };
+    if figures.get(&key(DIARY[0])).is_none() {
+        return;
+    }
+    println!("\nOpening the Diary page with 40,000 events, processor ×1/{slowdown}");
+    for what in DIARY {
+        println!("{what:<26}{}", cell(figures, &key(what)));
+    }
+}
+
+fn print_sizes(name: &str, files: &[File], aim: Option<usize>) {
+    println!("\n{:<40}{:>10}{:>10}", format!("Code of the {name}, bytes"), "raw", "brotli");
+    for File { path, raw, brotli } in files {
+        println!("{path:<40}{raw:>10}{brotli:>10}");
+    }
+    let raw: usize = files.iter().map(|file| file.raw).sum();
+    let total = Sizes::total(files);
+    let verdict = match aim {
+        Some(aim) if total <= aim => format!("  aim ≤ {aim} reached"),
+        Some(aim) => format!("  aim ≤ {aim} MISSED"),
+        None => String::new(),
+    };
+    println!("{:<40}{raw:>10}{total:>10}{verdict}", "together");
+}
+
+/// Writes everything as JSON.
+pub fn write(path: &Path, figures: &Figures, sizes: &Sizes, browser: &str) {
+    let list = |files: &[File]| -> Value {
+        let one = |it: &File| json!({ "path": it.path, "raw": it.raw, "brotli": it.brotli });
+        json!({ "brotli": Sizes::total(files), "files": files.iter().map(one).collect::<Vec<_>>() })
+    };
+    let starts: Vec<Value> = figures
+        .all()
+        .map(|(key, summary)| {
+            let ratio = ratio(figures, key).map(|it| (it * 1000.0).round() / 1000.0);
+            json!({
+                "slowdown": key.slowdown,
+                "source": if key.source == Source::Network { "network" } else { "worker" },
+                "subject": key.subject.name(),
+                "what": key.what,
+                "ms": summary.to_json(),
+                "ratio": ratio,
+                "beside": ratio.map(|_| key.subject.beside(key.source).name()),
+                "aim": aim(key),
+            })
+        })
+        .collect();
+    let all = json!({
+        "browser": browser,
+        "figures": starts,
+        "code": { "app": list(&sizes.app), "bare page": list(&sizes.bare), "aim": CODE_AIM },
+    });
+    let text = serde_json::to_string_pretty(&all).expect("figures can be written");
+    if let Some(folder) = path.parent() {
+        std::fs::create_dir_all(folder).expect("the folder for the figures can be made");
+    }
+    std::fs::write(path, text + "\n").expect("the figures can be written");
+    println!("\nWritten to {}", path.display());
+}
