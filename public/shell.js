@@ -264,6 +264,11 @@
     return (await offer?.userChoice)?.outcome === "accepted";
   }
 
+  // What is half typed is saved by leaving its field; locking the phone must count as leaving.
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) document.activeElement?.blur?.();
+  });
+
   async function settled() {
     while (inFlight.size > 0) await Promise.allSettled(inFlight);
   }
@@ -290,6 +295,7 @@
   };
 
   journal.open().catch((error) => complain(error.reason));
+  journal.listen((what) => what === "closed" && complain("newer"));
   whenDrawn.then(() => {
     applyPage();
     if (Date.now() < recall(RUNNING_UNTIL)) showRunning(true);

@@ -150,7 +150,9 @@ impl<D: Device> DiaryHandle<D> {
             .with_untracked(|diary| decide(diary, now))
             .map_err(NotSaved::Refused)?;
         let events = self.events(bodies, now);
-        let Some(last) = events.last().map(|event| event.id) else { return Ok(None) };
+        let Some(last) = events.last().map(|event| event.id) else {
+            return Ok(None);
+        };
         let back = self.diary.with_untracked(|diary| diary.undo_for(&events));
         self.store(&events).await?;
         self.undo.set(back);
@@ -220,7 +222,11 @@ impl<D: Device> DiaryHandle<D> {
     fn events(self, bodies: Vec<Body>, now: Moment) -> Vec<Event> {
         let device = self.device.get_value();
         let event = |body| {
-            Event::new(EventId::from(Id::new(now.utc_ms(), device.random())), now, body)
+            Event::new(
+                EventId::from(Id::new(now.utc_ms(), device.random())),
+                now,
+                body,
+            )
         };
         bodies.into_iter().map(event).collect()
     }
@@ -251,7 +257,9 @@ impl<D: Device> DiaryHandle<D> {
         }
         self.snapshot_due.set_value(false);
         let device = self.device.get_value();
-        let text = self.diary.with_untracked(|diary| diary.to_snapshot(device.now()));
+        let text = self
+            .diary
+            .with_untracked(|diary| diary.to_snapshot(device.now()));
         // Derived data: without it the next start reads the journal.
         if device.keep_snapshot(&text).await.is_err() {
             self.snapshot_due.set_value(true);
@@ -346,12 +354,13 @@ impl DiaryHandle {
             diary.track();
             timers::after(SNAPSHOT_DELAY_MS, move || spawn_local(self.keep_snapshot()));
         });
-        let settings = Memo::new(move |_| diary.with(|diary| diary.settings().clone()));
+        let settings = Memo::new(move |_| diary.with(|diary| *diary.settings()));
         Effect::new(move |_| {
             settings.with(preferences::mirror);
             shell::apply_theme();
         });
-        let running = Memo::new(move |_| diary.with(|diary| diary.running(self.now.get()).is_some()));
+        let running =
+            Memo::new(move |_| diary.with(|diary| diary.running(self.now.get()).is_some()));
         Effect::new(move |_| shell::show_running(running.get()));
     }
 

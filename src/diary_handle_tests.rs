@@ -39,8 +39,15 @@ impl Device for Rc<Paper> {
             self.whole_readings.set(self.whole_readings.get() + 1);
         }
         let rows = self.rows.borrow();
-        let numbered = rows.iter().enumerate().map(|(at, line)| (at as u64 + 1, line.clone()));
-        let limit = if limit == 0 { usize::MAX } else { limit as usize };
+        let numbered = rows
+            .iter()
+            .enumerate()
+            .map(|(at, line)| (at as u64 + 1, line.clone()));
+        let limit = if limit == 0 {
+            usize::MAX
+        } else {
+            limit as usize
+        };
         Ok(numbered.filter(|(n, _)| *n > after).take(limit).collect())
     }
     async fn snapshot(&self) -> Result<String, StorageFault> {
@@ -69,23 +76,33 @@ fn open(paper: &Rc<Paper>) -> Handle {
 /// What the first screen writes by itself.
 fn tap(paper: &Rc<Paper>, body: Body) -> EventId {
     let id = EventId::from(Id::new(paper.now().utc_ms(), paper.random()));
-    paper.rows.borrow_mut().push(Event::new(id, paper.now(), body).to_line());
+    paper
+        .rows
+        .borrow_mut()
+        .push(Event::new(id, paper.now(), body).to_line());
     id
 }
 
 fn running(handle: Handle) -> Option<RecordId> {
     let now = handle.now().get_untracked();
-    handle.diary.with_untracked(|diary| diary.running(now).map(|bout| bout.id))
+    handle
+        .diary
+        .with_untracked(|diary| diary.running(now).map(|bout| bout.id))
 }
 
 fn rate(handle: Handle, bout: RecordId, value: u8) -> Result<Option<EventId>, NotSaved> {
     let intensity = Some(Some(Intensity::new(value).unwrap()));
-    let set = BoutChange { intensity, ..BoutChange::default() };
+    let set = BoutChange {
+        intensity,
+        ..BoutChange::default()
+    };
     block_on(handle.commit(move |diary, now| diary.change_bout(bout, set, now)))
 }
 
 fn intensity(handle: Handle, bout: RecordId) -> Option<u8> {
-    handle.diary.with_untracked(|diary| diary.bout(bout)?.details.intensity.map(Intensity::value))
+    handle
+        .diary
+        .with_untracked(|diary| diary.bout(bout)?.details.intensity.map(Intensity::value))
 }
 
 #[test]
@@ -107,9 +124,15 @@ fn a_full_device_leaves_the_diary_as_it_was() {
     block_on(handle.tapped(tap(&paper, Body::StartedBout))).unwrap();
     let bout = running(handle).unwrap();
     paper.full.set(true);
-    assert_eq!(rate(handle, bout, 7), Err(NotSaved::Storage(StorageFault::Full)));
+    assert_eq!(
+        rate(handle, bout, 7),
+        Err(NotSaved::Storage(StorageFault::Full))
+    );
     assert_eq!(intensity(handle, bout), None);
-    assert_eq!(block_on(handle.undo()), Err(NotSaved::Storage(StorageFault::Full)));
+    assert_eq!(
+        block_on(handle.undo()),
+        Err(NotSaved::Storage(StorageFault::Full))
+    );
     paper.full.set(false);
     assert_eq!(block_on(handle.undo()), Ok(true), "undo can be tried again");
     assert_eq!(running(handle), None);
@@ -123,9 +146,15 @@ fn a_refusal_writes_nothing() {
     block_on(handle.tapped(tap(&paper, Body::StartedBout))).unwrap();
     let bout = running(handle).unwrap();
     let later = Moment::new(paper.now().utc_ms() + 60_000, 60).unwrap();
-    let set = BoutChange { end: Some(End::At(later)), ..BoutChange::default() };
+    let set = BoutChange {
+        end: Some(End::At(later)),
+        ..BoutChange::default()
+    };
     let refused = block_on(handle.commit(move |diary, now| diary.change_bout(bout, set, now)));
-    assert!(matches!(refused, Err(NotSaved::Refused(Refusal::InTheFuture { .. }))));
+    assert!(matches!(
+        refused,
+        Err(NotSaved::Refused(Refusal::InTheFuture { .. }))
+    ));
     assert_eq!(paper.rows.borrow().len(), 1);
 }
 

@@ -30,7 +30,9 @@ pub fn start() {
         };
         // Mounting keeps the thread busy; a tap on its way to disk goes first.
         shell::settled().await;
-        let Some(place) = StaticNode::App.find() else { return shell::failed("no place to mount") };
+        let Some(place) = StaticNode::App.find() else {
+            return shell::failed("no place to mount");
+        };
         mount_to(place, move || view! { <app::App handle /> }).forget();
         shell::ready();
         // The diary belongs to the page for as long as it lives.

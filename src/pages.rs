@@ -62,7 +62,13 @@ mod tests {
     #[test]
     fn each_address_leads_back_to_its_page() {
         let id = RecordId::parse("019ab0c4-3c1c-7000-8000-000000000001").expect("a valid id");
-        for page in [Page::Tonight, Page::Diary, Page::Bout(id), Page::Settings, Page::Help] {
+        for page in [
+            Page::Tonight,
+            Page::Diary,
+            Page::Bout(id),
+            Page::Settings,
+            Page::Help,
+        ] {
             assert_eq!(Page::from_hash(&page.href()), page);
         }
     }

@@ -53,7 +53,10 @@ pub fn started_ago(minutes: u32) -> String {
     }
 }
 pub fn stop_without_bout(at: Moment) -> String {
-    format!("You tapped “It stopped” at {}, but no bout was running.", clock::time_text(at.local()))
+    format!(
+        "You tapped “It stopped” at {}, but no bout was running.",
+        clock::time_text(at.local())
+    )
 }
 pub const fn add_the_bout() -> &'static str {
     "Add the bout that ended then. It had started:"
@@ -232,7 +235,12 @@ pub fn gist(details: &BoutDetails) -> String {
         .map(out_of_ten)
         .into_iter()
         .chain(details.places.iter().map(|&at| place(at).to_owned()))
-        .chain(details.sensations.iter().map(|&felt| sensation(felt).to_owned()))
+        .chain(
+            details
+                .sensations
+                .iter()
+                .map(|&felt| sensation(felt).to_owned()),
+        )
         .chain(details.reliefs.iter().map(tried));
     parts.collect::<Vec<_>>().join(" · ")
 }
@@ -302,7 +310,9 @@ pub const fn clock_hidden() -> &'static str {
     "Hide the clock on Tonight"
 }
 pub fn bad_time(field: &str, given: &str) -> String {
-    format!("{field}: “{given}” is not a time. Give hours and minutes, such as 22:30, or leave it empty.")
+    format!(
+        "{field}: “{given}” is not a time. Give hours and minutes, such as 22:30, or leave it empty."
+    )
 }
 pub const fn data_safety() -> &'static str {
     "Your data"
@@ -320,7 +330,9 @@ pub fn entries_kept(bouts_kept: usize, bytes: Option<f64>) -> String {
 pub fn unreadable(count: usize) -> String {
     match count {
         1 => "1 entry is from a newer version or damaged. It is kept as it is.".into(),
-        _ => format!("{count} entries are from a newer version or damaged. They are kept as they are."),
+        _ => format!(
+            "{count} entries are from a newer version or damaged. They are kept as they are."
+        ),
     }
 }
 pub const fn persisted(promised: Option<bool>) -> &'static str {
@@ -334,7 +346,11 @@ pub const fn ask_to_keep() -> &'static str {
     "Ask the browser to keep it"
 }
 pub const fn installed(done: bool) -> &'static str {
-    if done { "Installed as an app." } else { "Not installed: it runs in a browser tab." }
+    if done {
+        "Installed as an app."
+    } else {
+        "Not installed: it runs in a browser tab."
+    }
 }
 pub const fn ios_clears() -> &'static str {
     "Safari may empty sites that are not on the home screen after 7 days without a visit. An app on the home screen keeps its own diary, apart from Safari’s."
@@ -391,13 +407,27 @@ fn field(field: TimeField) -> &'static str {
 
 fn when(moment: Moment) -> String {
     let local = moment.local();
-    format!("{}, {}", clock::long_date_text(local.date()), clock::time_text(local))
+    format!(
+        "{}, {}",
+        clock::long_date_text(local.date()),
+        clock::time_text(local)
+    )
 }
 
 pub fn not_a_moment(which: TimeField, date: &str, time: &str) -> String {
-    let given = [date, time].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>();
-    let given = if given.is_empty() { "nothing".into() } else { format!("“{}”", given.join(" ")) };
-    format!("{}: {given} is not a date and a time. Give both, such as 2026-11-22 and 03:12.", field(which))
+    let given = [date, time]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>();
+    let given = if given.is_empty() {
+        "nothing".into()
+    } else {
+        format!("“{}”", given.join(" "))
+    };
+    format!(
+        "{}: {given} is not a date and a time. Give both, such as 2026-11-22 and 03:12.",
+        field(which)
+    )
 }
 
 /// Names the field, the value and what is accepted.

@@ -20,8 +20,13 @@ pub enum Install {
 
 /// How the app can be installed here.
 pub fn install_way() -> Install {
-    let Some(window) = web_sys::window() else { return Install::Unknown };
-    let standalone = window.match_media("(display-mode: standalone)").ok().flatten();
+    let Some(window) = web_sys::window() else {
+        return Install::Unknown;
+    };
+    let standalone = window
+        .match_media("(display-mode: standalone)")
+        .ok()
+        .flatten();
     let navigator = window.navigator();
     // Only iOS has this property.
     let ios = js_sys::Reflect::get(&navigator, &"standalone".into()).ok();
@@ -62,7 +67,9 @@ pub fn persist_asks_the_user() -> bool {
 pub async fn bytes_used() -> Option<f64> {
     let promise = storage()?.estimate().ok()?;
     let estimate = JsFuture::from(promise).await.ok()?;
-    js_sys::Reflect::get(&estimate, &"usage".into()).ok()?.as_f64()
+    js_sys::Reflect::get(&estimate, &"usage".into())
+        .ok()?
+        .as_f64()
 }
 
 // WebKitGTK has no `navigator.storage`, or one without these calls.

@@ -19,7 +19,11 @@ impl StaticNode {
             Self::App => "app",
             Self::Undo => "undo",
         };
-        web_sys::window()?.document()?.get_element_by_id(id)?.dyn_into().ok()
+        web_sys::window()?
+            .document()?
+            .get_element_by_id(id)?
+            .dyn_into()
+            .ok()
     }
 
     /// Shows or hides it.

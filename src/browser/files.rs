@@ -33,7 +33,10 @@ pub async fn offer(name: &str, mime: &str, text: &str) -> Result<Offered, String
 /// None where files cannot be shared.
 async fn share(name: &str, mime: &str, text: &str) -> Option<Result<(), JsValue>> {
     let navigator = web_sys::window()?.navigator();
-    js_sys::Reflect::get(&navigator, &"canShare".into()).ok()?.is_function().then_some(())?;
+    js_sys::Reflect::get(&navigator, &"canShare".into())
+        .ok()?
+        .is_function()
+        .then_some(())?;
     let options = FilePropertyBag::new();
     options.set_type(mime);
     let file = File::new_with_str_sequence_and_options(&Array::of1(&text.into()), name, &options);
@@ -42,11 +45,17 @@ async fn share(name: &str, mime: &str, text: &str) -> Option<Result<(), JsValue>
     if !navigator.can_share_with_data(&data) {
         return None;
     }
-    Some(JsFuture::from(navigator.share_with_data(&data)).await.map(drop))
+    Some(
+        JsFuture::from(navigator.share_with_data(&data))
+            .await
+            .map(drop),
+    )
 }
 
 fn is_abort(error: &JsValue) -> bool {
-    error.dyn_ref::<web_sys::DomException>().is_some_and(|error| error.name() == "AbortError")
+    error
+        .dyn_ref::<web_sys::DomException>()
+        .is_some_and(|error| error.name() == "AbortError")
 }
 
 fn download(name: &str, mime: &str, text: &str) -> Result<Offered, JsValue> {
@@ -59,11 +68,13 @@ fn download(name: &str, mime: &str, text: &str) -> Result<Offered, JsValue> {
         .ok_or(JsValue::NULL)?
         .create_element("a")?
         .dyn_into()
-        .map_err(|element| JsValue::from(element))?;
+        .map_err(JsValue::from)?;
     link.set_href(&url);
     link.set_download(name);
     link.click();
     // The download reads the address after this returns, so it is given back later.
-    crate::timers::after(60_000, move || Url::revoke_object_url(&url).unwrap_or_default());
+    crate::timers::after(60_000, move || {
+        Url::revoke_object_url(&url).unwrap_or_default();
+    });
     Ok(Offered::Downloaded)
 }

@@ -68,7 +68,9 @@ pub type Row = (u64, String);
 /// # Errors
 /// [`StorageFault`]; then none of them is in the journal.
 pub async fn append(lines: Vec<String>) -> Result<(), StorageFault> {
-    js_append(lines).await.map_err(|error| StorageFault::from_js(&error))?;
+    js_append(lines)
+        .await
+        .map_err(|error| StorageFault::from_js(&error))?;
     Ok(())
 }
 
@@ -95,7 +97,9 @@ pub async fn tail(after: u64, limit: u32) -> Result<Vec<Row>, StorageFault> {
 /// # Errors
 /// [`StorageFault`].
 pub async fn snapshot() -> Result<String, StorageFault> {
-    let text = js_snapshot().await.map_err(|error| StorageFault::from_js(&error))?;
+    let text = js_snapshot()
+        .await
+        .map_err(|error| StorageFault::from_js(&error))?;
     Ok(text.as_string().unwrap_or_default())
 }
 
@@ -104,7 +108,9 @@ pub async fn snapshot() -> Result<String, StorageFault> {
 /// # Errors
 /// [`StorageFault`].
 pub async fn keep_snapshot(text: &str) -> Result<(), StorageFault> {
-    js_keep_snapshot(text).await.map_err(|error| StorageFault::from_js(&error))
+    js_keep_snapshot(text)
+        .await
+        .map_err(|error| StorageFault::from_js(&error))
 }
 
 /// Sets a little room aside, to be given up when the device is full.
@@ -112,7 +118,9 @@ pub async fn keep_snapshot(text: &str) -> Result<(), StorageFault> {
 /// # Errors
 /// [`StorageFault`], [`StorageFault::Full`] above all.
 pub async fn keep_ballast() -> Result<(), StorageFault> {
-    js_keep_ballast().await.map_err(|error| StorageFault::from_js(&error))
+    js_keep_ballast()
+        .await
+        .map_err(|error| StorageFault::from_js(&error))
 }
 
 /// Calls `heard` whenever this page or another tab has appended to the journal.

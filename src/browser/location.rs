@@ -5,7 +5,9 @@ use web_sys::HtmlElement;
 
 /// The hash with its `#`, or nothing.
 pub fn hash() -> String {
-    web_sys::window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+    web_sys::window()
+        .and_then(|window| window.location().hash().ok())
+        .unwrap_or_default()
 }
 
 /// Goes to another page.
@@ -17,7 +19,9 @@ pub fn go(href: &str) {
 
 /// Calls `changed` with the new hash whenever it changes.
 pub fn on_hash_change(mut changed: impl FnMut(String) + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let listener = Closure::<dyn FnMut()>::new(move || changed(hash()));
     window
         .add_event_listener_with_callback("hashchange", listener.as_ref().unchecked_ref())
@@ -34,10 +38,14 @@ pub fn set_title(title: &str) {
 
 /// Scrolls to the top and moves the focus to the page's heading, so that a screen reader reads it.
 pub fn arrive() {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     window.scroll_to_with_x_and_y(0.0, 0.0);
     let visible = "#app h1, #help:target h1";
-    let heading = window.document().and_then(|page| page.query_selector(visible).ok().flatten());
+    let heading = window
+        .document()
+        .and_then(|page| page.query_selector(visible).ok().flatten());
     if let Some(heading) = heading.and_then(|heading| heading.dyn_into::<HtmlElement>().ok()) {
         heading.focus().unwrap_or_default();
     }

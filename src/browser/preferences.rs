@@ -2,7 +2,7 @@
 
 use gloo_storage::{LocalStorage, Storage};
 use serde::Serialize;
-use stillnight_domain::settings::Settings;
+use stillnight_domain::{Settings, TimeOfDay};
 
 const FIRST_PAINT: &str = "stillnight.first-paint";
 
@@ -20,8 +20,8 @@ struct FirstPaint {
 pub fn mirror(settings: &Settings) {
     let mirrored = FirstPaint {
         mode: settings.night_mode.code(),
-        bedtime: settings.bedtime.map(|time| time.minutes()),
-        wake: settings.wake.map(|time| time.minutes()),
+        bedtime: settings.bedtime.map(TimeOfDay::minutes),
+        wake: settings.wake.map(TimeOfDay::minutes),
         clock_hidden: settings.clock_hidden,
     };
     // Where localStorage is switched off the next first paint falls back to the defaults.

@@ -5,7 +5,9 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Calls `work` once after `ms` milliseconds.
 pub fn after(ms: i32, work: impl FnOnce() + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let work = Closure::once_into_js(work);
     window
         .set_timeout_with_callback_and_timeout_and_arguments_0(work.unchecked_ref(), ms)
@@ -14,13 +16,12 @@ pub fn after(ms: i32, work: impl FnOnce() + 'static) {
 
 /// Calls `work` every `ms` milliseconds for as long as the page lives.
 pub fn every(ms: i32, work: impl FnMut() + 'static) {
-    let Some(window) = web_sys::window() else { return };
+    let Some(window) = web_sys::window() else {
+        return;
+    };
     let work = Closure::<dyn FnMut()>::new(work);
     window
-        .set_interval_with_callback_and_timeout_and_arguments_0(
-            work.as_ref().unchecked_ref(),
-            ms,
-        )
+        .set_interval_with_callback_and_timeout_and_arguments_0(work.as_ref().unchecked_ref(), ms)
         .unwrap_or_default();
     work.forget();
 }
@@ -42,7 +43,9 @@ fn after_js(ms: i32, work: &js_sys::Function) {
 
 /// Calls `seen` with true when the page comes into view and with false when it leaves it.
 pub fn on_view_change(mut seen: impl FnMut(bool) + 'static) {
-    let Some(document) = web_sys::window().and_then(|window| window.document()) else { return };
+    let Some(document) = web_sys::window().and_then(|window| window.document()) else {
+        return;
+    };
     let watched = document.clone();
     let listener = Closure::<dyn FnMut()>::new(move || seen(!watched.hidden()));
     document

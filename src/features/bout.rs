@@ -18,7 +18,12 @@ pub fn BoutPage(id: RecordId) -> impl IntoView {
     let handle = DiaryHandle::here();
     let diary = handle.read();
     let bout = Memo::new(move |_| {
-        diary.with(|diary| diary.bout(id).filter(|bout| bout.deleted.is_none()).cloned())
+        diary.with(|diary| {
+            diary
+                .bout(id)
+                .filter(|bout| bout.deleted.is_none())
+                .cloned()
+        })
     });
     // An old bout may not be among the last nights.
     spawn_local(async move {
@@ -47,16 +52,20 @@ pub fn BoutPage(id: RecordId) -> impl IntoView {
 #[component]
 fn Editor(id: RecordId, bout: Signal<Option<Bout>>) -> impl IntoView {
     let handle = DiaryHandle::here();
-    let Some(first) = bout.get_untracked() else { return ().into_any() };
-    let details = Memo::new(move |_| {
-        bout.with(|bout| bout.as_ref().unwrap_or(&first).details.clone())
-    });
+    let Some(first) = bout.get_untracked() else {
+        return ().into_any();
+    };
+    let details =
+        Memo::new(move |_| bout.with(|bout| bout.as_ref().unwrap_or(&first).details.clone()));
     let change = move |set: BoutChange| {
         handle.act(move |diary, now| diary.change_bout(id, set, now));
     };
     let edit = move |edit: Edit| {
         handle.act(move |diary, now| {
-            let set = diary.bout(id).map(|bout| edit.against(&bout.details)).unwrap_or_default();
+            let set = diary
+                .bout(id)
+                .map(|bout| edit.against(&bout.details))
+                .unwrap_or_default();
             diary.change_bout(id, set, now)
         });
     };
@@ -91,7 +100,11 @@ fn Editor(id: RecordId, bout: Signal<Option<Bout>>) -> impl IntoView {
 
 /// How it ended: at a time, still going, or nobody knows.
 #[component]
-fn EndChoice(end: Signal<End>, start: Signal<Moment>, #[prop(into)] on_change: Callback<End>) -> impl IntoView {
+fn EndChoice(
+    end: Signal<End>,
+    start: Signal<Moment>,
+    #[prop(into)] on_change: Callback<End>,
+) -> impl IntoView {
     // "At a time" opens the fields; nothing changes before a time is given.
     let asking = RwSignal::new(false);
     let fixed = move || matches!(end.get(), End::At(_));
@@ -230,7 +243,12 @@ mod tests {
 
     #[test]
     fn anything_else_is_no_moment() {
-        for (date, time) in [("", "03:12"), ("2026-11-22", ""), ("2026-13-01", "03:12"), ("x", "y")] {
+        for (date, time) in [
+            ("", "03:12"),
+            ("2026-11-22", ""),
+            ("2026-13-01", "03:12"),
+            ("x", "y"),
+        ] {
             assert_eq!(moment_from(date, time, 0), None, "{date} {time}");
         }
     }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{files, shell};
-use stillnight_domain::{Night, csv, file_name, night_strip};
+use stillnight_domain::{Diary, Night, csv, file_name, night_strip};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::bout_line::BoutLine;
@@ -26,14 +26,24 @@ pub fn DiaryPage() -> impl IntoView {
         }
     });
     let nights = Memo::new(move |_| {
-        diary.with(|diary| diary.nights().take(shown.get()).map(|(night, _)| night).collect::<Vec<_>>())
+        diary.with(|diary| {
+            diary
+                .nights()
+                .take(shown.get())
+                .map(|(night, _)| night)
+                .collect::<Vec<_>>()
+        })
     });
     let more = Memo::new(move |_| {
         diary.with(|diary| !diary.is_complete() || diary.nights().nth(shown.get()).is_some())
     });
     let button = move || {
-        let complete = diary.with(|diary| diary.is_complete());
-        if complete { words::earlier_nights() } else { words::loading() }
+        let complete = diary.with(Diary::is_complete);
+        if complete {
+            words::earlier_nights()
+        } else {
+            words::loading()
+        }
     };
     view! {
         <h1 tabindex="-1">{words::diary()}</h1>
@@ -63,7 +73,9 @@ fn NightEntry(night: Night) -> impl IntoView {
         let now = handle.now().get();
         diary.with(|diary| {
             let bouts = diary.bouts_of(night).into_iter();
-            bouts.map(|bout| (bout.clone(), diary.end_of(bout, now))).collect::<Vec<_>>()
+            bouts
+                .map(|bout| (bout.clone(), diary.end_of(bout, now)))
+                .collect::<Vec<_>>()
         })
     });
     let strip = move || {

@@ -155,7 +155,13 @@ fn Sensations(details: Signal<BoutDetails>, on_edit: Callback<Edit>) -> impl Int
 #[component]
 fn Reliefs(details: Signal<BoutDetails>, on_edit: Callback<Edit>) -> impl IntoView {
     let tried = move |what| {
-        details.with(|details| details.reliefs.iter().find(|relief| relief.what == what).copied())
+        details.with(|details| {
+            details
+                .reliefs
+                .iter()
+                .find(|relief| relief.what == what)
+                .copied()
+        })
     };
     let chip = move |what: ReliefKind| {
         view! {
@@ -185,7 +191,13 @@ fn Reliefs(details: Signal<BoutDetails>, on_edit: Callback<Edit>) -> impl IntoVi
         }
     };
     let kinds = Memo::new(move |_| {
-        details.with(|details| details.reliefs.iter().map(|relief| relief.what).collect::<Vec<_>>())
+        details.with(|details| {
+            details
+                .reliefs
+                .iter()
+                .map(|relief| relief.what)
+                .collect::<Vec<_>>()
+        })
     });
     view! {
         <fieldset class="group">
@@ -202,25 +214,40 @@ mod tests {
     use stillnight_domain::{End, Moment};
 
     fn details() -> BoutDetails {
-        BoutDetails::new(Moment::parse("2026-11-23T03:12:00+01:00").expect("valid"), End::Running)
+        BoutDetails::new(
+            Moment::parse("2026-11-23T03:12:00+01:00").expect("valid"),
+            End::Running,
+        )
     }
 
     #[test]
     fn the_same_intensity_twice_clears_it() {
         let seven = Intensity::new(7).expect("in range");
         let mut details = details();
-        assert_eq!(Edit::Intensity(seven).against(&details).intensity, Some(Some(seven)));
+        assert_eq!(
+            Edit::Intensity(seven).against(&details).intensity,
+            Some(Some(seven))
+        );
         details.intensity = Some(seven);
-        assert_eq!(Edit::Intensity(seven).against(&details).intensity, Some(None));
+        assert_eq!(
+            Edit::Intensity(seven).against(&details).intensity,
+            Some(None)
+        );
     }
 
     #[test]
     fn an_outcome_belongs_to_its_relief_alone() {
         let mut details = details();
-        details.reliefs = vec![Relief::new(ReliefKind::Walking), Relief::new(ReliefKind::Cold)];
+        details.reliefs = vec![
+            Relief::new(ReliefKind::Walking),
+            Relief::new(ReliefKind::Cold),
+        ];
         let change = Edit::Outcome(ReliefKind::Cold, Outcome::Better).against(&details);
         let outcomes = change.reliefs.expect("reliefs change");
-        assert_eq!(outcomes.iter().map(|r| r.outcome).collect::<Vec<_>>(), [None, Some(Outcome::Better)]);
+        assert_eq!(
+            outcomes.iter().map(|r| r.outcome).collect::<Vec<_>>(),
+            [None, Some(Outcome::Better)]
+        );
     }
 
     #[test]

@@ -14,11 +14,13 @@ pub fn BoutLine(
     /// How it ended, as the diary reads it now.
     end: End,
 ) -> impl IntoView {
-    let gist = words::gist(&bout.details);
-    let note = bout.details.note.clone();
+    let Bout { id, details, .. } = bout;
+    let span = words::span(&details, end);
+    let gist = words::gist(&details);
+    let note = details.note;
     view! {
-        <a class="bout-line" data-bout=bout.id.to_string() href=Page::Bout(bout.id).href()>
-            <span class="bout-span">{words::span(&bout.details, end)}</span>
+        <a class="bout-line" data-bout=id.to_string() href=Page::Bout(id).href()>
+            <span class="bout-span">{span}</span>
             {(!gist.is_empty()).then(|| view! { <span class="bout-gist">{gist}</span> })}
             {(!note.is_empty()).then(|| view! { <span class="bout-note">{note}</span> })}
         </a>

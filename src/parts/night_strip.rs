@@ -28,7 +28,11 @@ pub fn NightStrip(
             // Unknown intensity stands at half height, as an outline: it is not a number.
             let height = 8 + 3 * u16::from(mark.intensity.unwrap_or(4));
             let width = mark.to.saturating_sub(mark.from).max(NARROWEST);
-            let kind = if mark.intensity.is_some() { "strip-bout" } else { "strip-bout strip-unrated" };
+            let kind = if mark.intensity.is_some() {
+                "strip-bout"
+            } else {
+                "strip-bout strip-unrated"
+            };
             let x = mark.from.min(WIDTH - NARROWEST);
             view! { <rect class=kind x=x y=LINE_Y - height width=width height=height rx="3" /> }
         })

@@ -21,14 +21,22 @@ impl Arguments {
     pub fn read(mut words: impl Iterator<Item = String>) -> Result<Arguments, String> {
         let target = xtask::paths::target().map_err(|error| error.to_string())?;
         let json = target.join("bench.json");
-        let mut arguments = Arguments { runs: 9, quick: false, json };
+        let mut arguments = Arguments {
+            runs: 9,
+            quick: false,
+            json,
+        };
         while let Some(word) = words.next() {
             let mut value = || words.next().ok_or_else(|| format!("{word} needs a value"));
             match word.as_str() {
                 "--runs" => arguments.runs = number(&value()?)?,
                 "--json" => arguments.json = PathBuf::from(value()?),
                 "--quick" => arguments.quick = true,
-                other => return Err(format!("`{other}` is not one of --runs N, --json FILE, --quick")),
+                other => {
+                    return Err(format!(
+                        "`{other}` is not one of --runs N, --json FILE, --quick"
+                    ));
+                }
             }
         }
         Ok(arguments)
@@ -41,5 +49,8 @@ impl Arguments {
 }
 
 fn number(text: &str) -> Result<usize, String> {
-    text.parse().ok().filter(|runs| *runs > 0).ok_or_else(|| format!("`{text}` is no number of runs"))
+    text.parse()
+        .ok()
+        .filter(|runs| *runs > 0)
+        .ok_or_else(|| format!("`{text}` is no number of runs"))
 }

@@ -72,7 +72,12 @@ impl Case {
     /// Every start of one round, with the subjects next to each other.
     pub fn all(arguments: &Arguments) -> Vec<Case> {
         // From the worker, the app has always been opened before.
-        let network = [Subject::Bare, Subject::App, Subject::AppEmpty, Subject::AppLong];
+        let network = [
+            Subject::Bare,
+            Subject::App,
+            Subject::AppEmpty,
+            Subject::AppLong,
+        ];
         let worker = [Subject::Bare, Subject::App, Subject::AppLong];
         let (speeds, sources): (&[u8], &[Source]) = if arguments.quick {
             (&[4], &[Source::Worker])
@@ -83,8 +88,17 @@ impl Case {
         for &slowdown in speeds {
             for &source in sources {
                 for taps in [true, false] {
-                    let subjects = if source == Source::Network { &network[..] } else { &worker };
-                    let case = |subject: &Subject| Case { slowdown, source, subject: *subject, taps };
+                    let subjects = if source == Source::Network {
+                        &network[..]
+                    } else {
+                        &worker
+                    };
+                    let case = |subject: &Subject| Case {
+                        slowdown,
+                        source,
+                        subject: *subject,
+                        taps,
+                    };
                     cases.extend(subjects.iter().map(case));
                 }
             }

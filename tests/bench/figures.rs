@@ -20,13 +20,26 @@ pub struct Key {
 impl Key {
     /// A figure of a start.
     pub fn new(case: Case, what: &str) -> Key {
-        let Case { slowdown, source, subject, .. } = case;
-        Key { slowdown, source, subject, what: what.to_owned() }
+        let Case {
+            slowdown,
+            source,
+            subject,
+            ..
+        } = case;
+        Key {
+            slowdown,
+            source,
+            subject,
+            what: what.to_owned(),
+        }
     }
 
     /// The same figure of another subject.
     pub fn of(&self, subject: Subject) -> Key {
-        Key { subject, ..self.clone() }
+        Key {
+            subject,
+            ..self.clone()
+        }
     }
 }
 
@@ -43,7 +56,10 @@ impl Figures {
 
     /// What is known of one figure.
     pub fn get(&self, key: &Key) -> Option<Summary<'_>> {
-        self.0.get(key).filter(|values| !values.is_empty()).map(|values| Summary(values))
+        self.0
+            .get(key)
+            .filter(|values| !values.is_empty())
+            .map(|values| Summary(values))
     }
 
     /// Everything there is.

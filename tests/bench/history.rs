@@ -9,9 +9,21 @@ pub const EVENTS: usize = 40_000;
 
 const DAY_MS: i64 = 86_400_000;
 const MINUTE_MS: i64 = 60_000;
-const PLACES: [&str; 6] =
-    ["left lower leg", "right lower leg", "left thigh", "right thigh", "left foot", "right foot"];
-const SENSATIONS: [&str; 5] = ["urge to move", "creeping", "tingling", "pulling", "electric"];
+const PLACES: [&str; 6] = [
+    "left lower leg",
+    "right lower leg",
+    "left thigh",
+    "right thigh",
+    "left foot",
+    "right foot",
+];
+const SENSATIONS: [&str; 5] = [
+    "urge to move",
+    "creeping",
+    "tingling",
+    "pulling",
+    "electric",
+];
 const RELIEFS: [&str; 5] = ["walking", "stretching", "cold", "massage", "bath"];
 const OUTCOMES: [&str; 3] = ["better", "same", "worse"];
 
@@ -62,10 +74,18 @@ fn bout(clock: &mut i64, dice: &mut Dice, lines: &mut Vec<String>) {
     let (what, outcome) = (dice.one_of(&RELIEFS), dice.one_of(&OUTCOMES));
     change(clock, dice, json!({ "reliefs": [{ "what": what }] }));
     if dice.below(2) == 0 {
-        change(clock, dice, json!({ "reliefs": [{ "what": what, "outcome": outcome }] }));
+        change(
+            clock,
+            dice,
+            json!({ "reliefs": [{ "what": what, "outcome": outcome }] }),
+        );
     }
     if dice.below(6) == 0 {
-        change(clock, dice, json!({ "note": "Coffee after lunch, long drive, no walk today." }));
+        change(
+            clock,
+            dice,
+            json!({ "note": "Coffee after lunch, long drive, no walk today." }),
+        );
     }
     *clock += dice.between(5, 45) * MINUTE_MS;
     event(*clock, dice, &json!({ "kind": "stopped bout" }), lines);
@@ -86,14 +106,19 @@ fn event(at: i64, dice: &mut Dice, body: &Value, lines: &mut Vec<String>) -> Str
     // `v`, `id` and `at` come first, as the app writes them.
     let rest = body.to_string();
     let rest = rest.strip_prefix('{').unwrap_or(&rest);
-    lines.push(format!(r#"{{"v":1,"id":"{id}","at":"{}",{rest}"#, rfc3339(at)));
+    lines.push(format!(
+        r#"{{"v":1,"id":"{id}","at":"{}",{rest}"#,
+        rfc3339(at)
+    ));
     id
 }
 
 fn rfc3339(ms: i64) -> String {
     let hour = FixedOffset::east_opt(3600).expect("one hour is an offset");
     let moment = DateTime::<Utc>::from_timestamp_millis(ms).expect("this century is in range");
-    moment.with_timezone(&hour).to_rfc3339_opts(SecondsFormat::Millis, false)
+    moment
+        .with_timezone(&hour)
+        .to_rfc3339_opts(SecondsFormat::Millis, false)
 }
 
 /// Pseudo-random numbers, the same each time (xorshift).

@@ -5,7 +5,12 @@
 //! not enforced here, and it fails only when it cannot measure.
 //!
 //! A measurement that cannot be made panics, as in the tests.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
 
 mod arguments;
 mod cases;
@@ -53,7 +58,10 @@ fn measure(arguments: &Arguments) {
     let sizes = sizes::of_both();
     let begun = Instant::now();
     let mut profiles = Profiles::prepare();
-    println!("Profiles are ready after {:.0} s.", begun.elapsed().as_secs_f64());
+    println!(
+        "Profiles are ready after {:.0} s.",
+        begun.elapsed().as_secs_f64()
+    );
     let cases = Case::all(arguments);
     let mut figures = Figures::default();
     for round in 1..=arguments.runs {
@@ -67,7 +75,10 @@ fn measure(arguments: &Arguments) {
             start::measure(&profiles, case, arguments.saves_each(), &mut figures);
         }
         let minutes = begun.elapsed().as_secs_f64() / 60.0;
-        println!("Round {round} of {} is done after {minutes:.1} min.", arguments.runs);
+        println!(
+            "Round {round} of {} is done after {minutes:.1} min.",
+            arguments.runs
+        );
     }
     report::print(&figures, &sizes, &profiles.browser_version);
     report::write(&arguments.json, &figures, &sizes, &profiles.browser_version);

@@ -43,7 +43,10 @@ pub struct Stand {
 
 impl Stand {
     fn new(folder: &Path) -> Stand {
-        Stand { site: Site::start(folder, "/"), is_up: true }
+        Stand {
+            site: Site::start(folder, "/"),
+            is_up: true,
+        }
     }
 
     /// Puts the server up, or takes it away.
@@ -70,7 +73,9 @@ pub struct Profiles {
 impl Profiles {
     /// Makes all profiles by visiting both sites as somebody would.
     pub fn prepare() -> Profiles {
-        let folder = tempfile::Builder::new().prefix("stillnight-bench-").tempdir();
+        let folder = tempfile::Builder::new()
+            .prefix("stillnight-bench-")
+            .tempdir();
         let folder = folder.expect("there is a place for temporary files");
         FOLDER.get_or_init(|| folder.path().to_owned());
         let mut profiles = Profiles {
@@ -88,12 +93,20 @@ impl Profiles {
 
     /// The site that a case starts.
     pub fn site_of(&mut self, case: Case) -> &mut Stand {
-        if case.subject == Subject::Bare { &mut self.bare } else { &mut self.app }
+        if case.subject == Subject::Bare {
+            &mut self.bare
+        } else {
+            &mut self.app
+        }
     }
 
     /// The address that a case starts.
     pub fn url_of(&self, case: Case) -> String {
-        let stand = if case.subject == Subject::Bare { &self.bare } else { &self.app };
+        let stand = if case.subject == Subject::Bare {
+            &self.bare
+        } else {
+            &self.app
+        };
         stand.site.url("")
     }
 
@@ -111,7 +124,9 @@ impl Profiles {
         if case.source == Source::Network {
             for cache in CACHES {
                 // Not every profile has each of them.
-                drop(fs::remove_dir_all(self.folder.path().join("run/profile").join(cache)));
+                drop(fs::remove_dir_all(
+                    self.folder.path().join("run/profile").join(cache),
+                ));
             }
         }
         self.setup("run").without_waiting_for_pages()
@@ -130,14 +145,21 @@ impl Profiles {
 
     fn browser(&self, name: &str) -> Browser {
         let browser = Browser::start(&self.setup(name), &Breaches::default());
-        browser.set_patience(FOR_LONG_SCRIPTS, FOR_LONG_SCRIPTS).expect("the driver is patient");
+        browser
+            .set_patience(FOR_LONG_SCRIPTS, FOR_LONG_SCRIPTS)
+            .expect("the driver is patient");
         browser
     }
 
     /// A browser that has been started once and has seen nothing.
     fn make_new(&mut self) {
         let browser = self.browser("new");
-        let told = |key: &str| browser.capabilities[key].as_str().unwrap_or_default().to_owned();
+        let told = |key: &str| {
+            browser.capabilities[key]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        };
         self.browser_version = format!("{} {}", told("browserName"), told("browserVersion"));
         leave(browser);
     }
@@ -148,7 +170,9 @@ impl Profiles {
         let app = App::open(&browser, &self.bare.site.url(""));
         until_true("the bare page's worker is active", || {
             let state = "return (await navigator.serviceWorker.ready).active.state;";
-            browser.run_async(state, &[]).is_ok_and(|it| it == "activated")
+            browser
+                .run_async(state, &[])
+                .is_ok_and(|it| it == "activated")
         });
         app.reload();
         leave(browser);

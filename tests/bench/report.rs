@@ -6,7 +6,12 @@ use crate::sizes::{File, Sizes};
 use serde_json::{Value, json};
 use std::path::Path;
 
-const SUBJECTS: [Subject; 4] = [Subject::Bare, Subject::App, Subject::AppEmpty, Subject::AppLong];
+const SUBJECTS: [Subject; 4] = [
+    Subject::Bare,
+    Subject::App,
+    Subject::AppEmpty,
+    Subject::AppLong,
+];
 /// The rows of the tables of starts.
 const STARTS: [&str; 6] = [
     "first paint",
@@ -62,7 +67,12 @@ pub fn print(figures: &Figures, sizes: &Sizes, browser: &str) {
 }
 
 fn print_starts(figures: &Figures, slowdown: u8, source: Source) {
-    let key = |subject, what: &str| Key { slowdown, source, subject, what: what.to_owned() };
+    let key = |subject, what: &str| Key {
+        slowdown,
+        source,
+        subject,
+        what: what.to_owned(),
+    };
     let there = |subject: &&Subject| figures.get(&key(**subject, "first paint")).is_some();
     let subjects: Vec<Subject> = SUBJECTS.iter().filter(there).copied().collect();
     if subjects.is_empty() {
@@ -80,8 +90,10 @@ fn print_starts(figures: &Figures, slowdown: u8, source: Source) {
             print!("{:<24}", cell(figures, &key(*subject, what)));
         }
         println!();
-        let ratios: Vec<String> =
-            subjects.iter().filter_map(|it| told_ratio(figures, &key(*it, what))).collect();
+        let ratios: Vec<String> = subjects
+            .iter()
+            .filter_map(|it| told_ratio(figures, &key(*it, what)))
+            .collect();
         for told in ratios {
             println!("    {told}");
         }
@@ -98,15 +110,24 @@ fn told_ratio(figures: &Figures, key: &Key) -> Option<String> {
     let (ratio, aim) = (ratio(figures, key)?, aim(key)?);
     let (name, other) = (key.subject.name(), key.subject.beside(key.source).name());
     let verdict = if ratio <= aim { "reached" } else { "MISSED" };
-    Some(format!("{name} ÷ {other}: {ratio:.2}, aim ≤ {aim:.2} {verdict}"))
+    Some(format!(
+        "{name} ÷ {other}: {ratio:.2}, aim ≤ {aim:.2} {verdict}"
+    ))
 }
 
 fn print_saves(figures: &Figures, slowdown: u8) {
     let mut is_first = true;
     for what in SAVES {
         for subject in SUBJECTS {
-            let key = Key { slowdown, source: Source::Worker, subject, what: what.to_owned() };
-            let Some(it) = figures.get(&key) else { continue };
+            let key = Key {
+                slowdown,
+                source: Source::Worker,
+                subject,
+                what: what.to_owned(),
+            };
+            let Some(it) = figures.get(&key) else {
+                continue;
+            };
             if is_first {
                 println!("\nSaves, processor ×1/{slowdown}");
                 is_first = false;
@@ -119,7 +140,12 @@ fn print_saves(figures: &Figures, slowdown: u8) {
 
 fn print_diary(figures: &Figures, slowdown: u8) {
     let subject = Subject::AppLong;
-    let key = |what: &str| Key { slowdown, source: Source::Worker, subject, what: what.to_owned() };
+    let key = |what: &str| Key {
+        slowdown,
+        source: Source::Worker,
+        subject,
+        what: what.to_owned(),
+    };
     if figures.get(&key(DIARY[0])).is_none() {
         return;
     }
@@ -130,7 +156,12 @@ fn print_diary(figures: &Figures, slowdown: u8) {
 }
 
 fn print_sizes(name: &str, files: &[File], aim: Option<usize>) {
-    println!("\n{:<40}{:>10}{:>10}", format!("Code of the {name}, bytes"), "raw", "brotli");
+    println!(
+        "\n{:<40}{:>10}{:>10}",
+        format!("Code of the {name}, bytes"),
+        "raw",
+        "brotli"
+    );
     for File { path, raw, brotli } in files {
         println!("{path:<40}{raw:>10}{brotli:>10}");
     }

@@ -38,7 +38,11 @@ pub fn app_folder() -> PathBuf {
     let named = std::env::var_os("STILLNIGHT_DIST").filter(|it| !it.is_empty());
     let folder = named.map_or_else(|| xtask::paths::root().join("dist"), PathBuf::from);
     let page = folder.join("index.html");
-    assert!(page.is_file(), "{} is missing: build the app with `cargo xtask build`", page.display());
+    assert!(
+        page.is_file(),
+        "{} is missing: build the app with `cargo xtask build`",
+        page.display()
+    );
     folder
 }
 
@@ -49,7 +53,10 @@ pub fn bare_folder() -> PathBuf {
 
 /// Measures both.
 pub fn of_both() -> Sizes {
-    Sizes { app: code_in(&app_folder()), bare: code_in(&bare_folder()) }
+    Sizes {
+        app: code_in(&app_folder()),
+        bare: code_in(&bare_folder()),
+    }
 }
 
 fn code_in(folder: &Path) -> Vec<File> {
@@ -59,7 +66,11 @@ fn code_in(folder: &Path) -> Vec<File> {
         let path = entry.expect("the folder can be read").path();
         if path.is_dir() {
             files.extend(code_in(&path));
-        } else if path.extension().and_then(|it| it.to_str()).is_some_and(|it| CODE.contains(&it)) {
+        } else if path
+            .extension()
+            .and_then(|it| it.to_str())
+            .is_some_and(|it| CODE.contains(&it))
+        {
             files.push(measure(&path));
         }
     }
@@ -69,10 +80,21 @@ fn code_in(folder: &Path) -> Vec<File> {
 
 fn measure(path: &Path) -> File {
     let bytes = std::fs::read(path).expect("the file can be read");
-    let best =
-        BrotliEncoderParams { quality: 11, size_hint: bytes.len(), ..BrotliEncoderParams::default() };
+    let best = BrotliEncoderParams {
+        quality: 11,
+        size_hint: bytes.len(),
+        ..BrotliEncoderParams::default()
+    };
     let mut out = Vec::new();
     brotli::BrotliCompress(&mut &bytes[..], &mut out, &best).expect("memory takes everything");
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    File { path: name, raw: bytes.len(), brotli: out.len() }
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    File {
+        path: name,
+        raw: bytes.len(),
+        brotli: out.len(),
+    }
 }

@@ -32,18 +32,30 @@ const MOMENTS: [(&str, &str); 5] = [
 /// Starts a browser, goes to the page, and adds what happened when to `figures`.
 pub fn measure(profiles: &Profiles, case: Case, saves: usize, figures: &mut Figures) {
     let browser = Browser::start(&profiles.copy_for(case), &Breaches::default());
-    browser.set_patience(PATIENCE, PATIENCE).expect("the driver is patient");
+    browser
+        .set_patience(PATIENCE, PATIENCE)
+        .expect("the driver is patient");
     // The driver keeps a log of requests for the tests; here it would only cost time.
-    browser.cdp("Network.disable", &json!({})).expect("the log of requests can be stopped");
+    browser
+        .cdp("Network.disable", &json!({}))
+        .expect("the log of requests can be stopped");
     let source = format!("self.benchTaps = {};\n{PROBE}", case.taps);
     browser
-        .cdp("Page.addScriptToEvaluateOnNewDocument", &json!({ "source": source }))
+        .cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": source }),
+        )
         .expect("the probe can be put in");
     browser
-        .cdp("Emulation.setCPUThrottlingRate", &json!({ "rate": case.slowdown }))
+        .cdp(
+            "Emulation.setCPUThrottlingRate",
+            &json!({ "rate": case.slowdown }),
+        )
         .expect("the processor can be slowed down");
     std::thread::sleep(TO_COME_TO_REST);
-    browser.go(&profiles.url_of(case)).expect("the page can be gone to");
+    browser
+        .go(&profiles.url_of(case))
+        .expect("the page can be gone to");
     std::thread::sleep(LEFT_ALONE);
     let seen = wait(&browser, case);
     for (moment, name) in MOMENTS {
@@ -51,14 +63,28 @@ pub fn measure(profiles: &Profiles, case: Case, saves: usize, figures: &mut Figu
             figures.add(Key::new(case, name), value);
         }
     }
-    let ready = if case.taps { "ready after a tap" } else { "ready" };
-    figures.add(Key::new(case, ready), seen["ready"].as_f64().expect("it was waited for"));
+    let ready = if case.taps {
+        "ready after a tap"
+    } else {
+        "ready"
+    };
+    figures.add(
+        Key::new(case, ready),
+        seen["ready"].as_f64().expect("it was waited for"),
+    );
 
     if case.source == Source::Worker && case.taps {
         std::thread::sleep(UNTIL_IDLE);
         save(&browser, case, "append", "save", saves, figures);
         if case.subject != Subject::Bare {
-            save(&browser, case, "chip", "save, from chip to word", saves, figures);
+            save(
+                &browser,
+                case,
+                "chip",
+                "save, from chip to word",
+                saves,
+                figures,
+            );
         }
     } else if case.source == Source::Worker && case.subject == Subject::AppLong {
         std::thread::sleep(UNTIL_IDLE);
@@ -74,8 +100,14 @@ fn wait(browser: &Browser, case: Case) -> Value {
     let deadline = Instant::now() + PATIENCE;
     loop {
         // In between two pages there is nobody to ask.
-        let seen = browser.run(script, &[json!(case.taps)]).unwrap_or(Value::Null);
-        assert!(seen["failed"].is_null(), "{case:?}: the page failed: {}", seen["failed"]);
+        let seen = browser
+            .run(script, &[json!(case.taps)])
+            .unwrap_or(Value::Null);
+        assert!(
+            seen["failed"].is_null(),
+            "{case:?}: the page failed: {}",
+            seen["failed"]
+        );
         if !seen.is_null() {
             return seen;
         }
@@ -87,31 +119,40 @@ fn wait(browser: &Browser, case: Case) -> Value {
     }
 }
 
-fn save(
-    browser: &Browser,
-    case: Case,
-    how: &str,
-    what: &str,
-    count: usize,
-    figures: &mut Figures,
-) {
+fn save(browser: &Browser, case: Case, how: &str, what: &str, count: usize, figures: &mut Figures) {
     let times = browser.run_async(COMMITS, &[json!(how), json!(count)]);
     let times = times.unwrap_or_else(|error| panic!("{case:?}, saving by {how}: {error}"));
-    for time in times.as_array().into_iter().flatten().filter_map(Value::as_f64) {
+    for time in times
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_f64)
+    {
         figures.add(Key::new(case, what), time);
     }
 }
 
 fn open_diary(browser: &Browser, case: Case, figures: &mut Figures) {
-    browser.cdp("Performance.enable", &json!({})).expect("the page's work can be counted");
+    browser
+        .cdp("Performance.enable", &json!({}))
+        .expect("the page's work can be counted");
     let before = work(browser);
     let seen = browser.run_async(DIARY, &[]);
     let seen = seen.unwrap_or_else(|error| panic!("{case:?}, opening the diary: {error}"));
     let after = work(browser);
     let mut note = |what: &str, value: f64| figures.add(Key::new(case, what), value);
-    note("diary: first nights", seen["first"].as_f64().unwrap_or_default());
-    note("diary: whole history", seen["last"].as_f64().unwrap_or_default());
-    note("diary: longest task", seen["longest"].as_f64().unwrap_or_default());
+    note(
+        "diary: first nights",
+        seen["first"].as_f64().unwrap_or_default(),
+    );
+    note(
+        "diary: whole history",
+        seen["last"].as_f64().unwrap_or_default(),
+    );
+    note(
+        "diary: longest task",
+        seen["longest"].as_f64().unwrap_or_default(),
+    );
     note("diary: scripting", after.script - before.script);
     note("diary: style and layout", after.layout - before.layout);
     note("diary: all work", after.all - before.all);
@@ -130,7 +171,10 @@ fn work(browser: &Browser) -> Work {
     let list = answer["metrics"].as_array().cloned().unwrap_or_default();
     let of = |name: &str| {
         let metric = list.iter().find(|it| it["name"] == name);
-        metric.and_then(|it| it["value"].as_f64()).unwrap_or_default() * 1000.0
+        metric
+            .and_then(|it| it["value"].as_f64())
+            .unwrap_or_default()
+            * 1000.0
     };
     Work {
         script: of("ScriptDuration"),

@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use std::sync::{Arc, PoisonError, RwLock};
 use stillnight_tests::engines::Engine;
 use stillnight_tests::processes;
-use stillnight_tests::scene::Scene;
+use stillnight_tests::scene::{self, Scene};
 use xtask::tools::Browsers;
 
 /// A browser is several processes; more at once only slow each other down.
@@ -106,6 +106,7 @@ pub fn all(modules: &[(&str, &'static [Scenario])]) -> ExitCode {
         }
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
+    scene::remove_folders();
     if !arguments.list && !xtask::paths::nothing_may_be_skipped() {
         for (lack, names) in left_out {
             println!("left out, {lack}:\n    {}", names.join("\n    "));
@@ -201,6 +202,7 @@ fn clean_up_when_interrupted() {
     std::thread::spawn(move || {
         if signals.forever().next().is_some() {
             processes::kill_all_families();
+            scene::remove_folders();
             std::process::exit(130);
         }
     });

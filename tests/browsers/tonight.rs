@@ -12,8 +12,9 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("presets_set_the_start", presets_set_the_start),
     Scenario::new("saved_is_said_only_after_complete", saved_only_after_complete),
     Scenario::new("a_bout_can_be_edited_and_removed_and_brought_back", edited_and_removed),
-    Scenario::new("log_now_is_reached_and_pressed_by_keyboard", by_keyboard),
-    Scenario::new("nothing_that_has_the_focus_is_covered", nothing_focused_is_covered),
+    // Alone, because only one window can have the focus.
+    Scenario::new("log_now_is_reached_and_pressed_by_keyboard", by_keyboard).alone(),
+    Scenario::new("nothing_that_has_the_focus_is_covered", nothing_focused_is_covered).alone(),
     Scenario::new("the_clock_can_be_hidden", the_clock_can_be_hidden),
 ];
 

@@ -137,12 +137,20 @@ impl<'a> App<'a> {
         self.click_on(&element, css);
     }
 
-    /// Drivers scroll an element just into the window, which may be behind the dock.
+    /// Drivers scroll an element just into the window, which may be behind the dock; and while the
+    /// page is still moving, something else may be where it was.
     #[track_caller]
     fn click_on(&self, element: &Element, name: &str) {
         let script = "arguments[0].scrollIntoView({ block: 'center', behavior: 'instant' });";
-        self.browser.run(script, &[element.to_value()]).ok();
-        self.browser.click(element).unwrap_or_else(|error| panic!("click on {name}: {error}"));
+        let deadline = Instant::now() + PATIENCE;
+        loop {
+            self.browser.run(script, &[element.to_value()]).ok();
+            match self.browser.click(element) {
+                Ok(()) => return,
+                Err(why) if why.error == "element click intercepted" && Instant::now() < deadline => {}
+                Err(why) => panic!("click on {name}: {why}"),
+            }
+        }
     }
 
     /// Finds what a user would call by `name` inside the first element that matches `scope`:

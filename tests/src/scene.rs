@@ -27,7 +27,8 @@ impl Scene {
     /// # Panics
     /// When the app has not been built.
     pub fn new(engine: Engine, base: &str) -> Scene {
-        let folder = tempfile::Builder::new().prefix("stillnight-").tempdir();
+        std::fs::create_dir_all(folder_of_run()).expect("there is a place for temporary files");
+        let folder = tempfile::tempdir_in(folder_of_run());
         let dist = built_for(base);
         Scene {
             engine,
@@ -91,6 +92,17 @@ impl Scene {
             .collect();
         if unexpected.is_empty() { Ok(()) } else { Err(unexpected.join("\n")) }
     }
+}
+
+/// Where this test program keeps its profiles.
+fn folder_of_run() -> PathBuf {
+    std::env::temp_dir().join(format!("stillnight-tests-{}", std::process::id()))
+}
+
+/// Removes all profiles of this test program; for its end.
+pub fn remove_folders() {
+    // There is none if nothing was played.
+    std::fs::remove_dir_all(folder_of_run()).ok();
 }
 
 /// The built app: `STILLNIGHT_DIST`, or `dist` at the root. Under a base path other than `/` it is

@@ -42,6 +42,13 @@ def keep_download(_context, download):
     download.connect("decide-destination", decide)
 
 
+def focus(window, _event, view):
+    # There is no window manager on the hidden screen to do it.
+    window.get_window().focus(0)
+    view.grab_focus()
+    return False
+
+
 def make_view(_session):
     settings = WebKit2.Settings()
     settings.set_enable_write_console_messages_to_stdout(True)
@@ -52,6 +59,7 @@ def make_view(_session):
     window.set_default_size(420, 800)
     window.add(view)
     view.connect("close", lambda _view: window.destroy())
+    window.connect("map-event", focus, view)
     window.show_all()
     return view
 

@@ -108,6 +108,8 @@ pub(crate) fn trunk_at(place: &Place, options: &Options) -> Result<PathBuf> {
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?)
         .env("PATH", tools::search_path()?)
         .env("STILLNIGHT_XTASK", this)
+        // A failed build is the compiler's story; where in Trunk it was heard of is noise.
+        .env("RUST_BACKTRACE", "0")
         .env("TRUNK_TOOLS_WASM_OPT", wasm_opt)
         .dir(root)
         .go()?;

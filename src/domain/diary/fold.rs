@@ -134,7 +134,8 @@ impl Diary {
 
     /// The bout that a start at `at` would be a second tap on.
     pub(super) fn same_start(&self, at: Moment) -> Option<usize> {
-        self.index.open_tap_near(at.utc_ms(), SAME_TAP_MS)
+        self.index
+            .open_tap_near(&self.bouts, at.utc_ms(), SAME_TAP_MS)
     }
 
     pub(super) fn meaning_of_stop(&self, at: Moment) -> StopMeaning {
@@ -164,10 +165,10 @@ impl Diary {
 
     pub(super) fn insert(&mut self, bout: Bout) {
         let at = self.bouts.len();
+        let is = Standing::of(&bout);
         self.index.learn(bout.id, Outcome::Record(Slot::Bout(at)));
-        self.index
-            .move_bout(Standing::default(), Standing::of(&bout, at));
         self.bouts.push(bout);
+        self.index.update(&self.bouts, at, Standing::default(), is);
     }
 
     pub(super) fn insert_stop(&mut self, stop: Stop) {
@@ -181,9 +182,10 @@ impl Diary {
             return;
         };
         if let Some(bout) = self.bouts.get_mut(at) {
-            let before = Standing::of(bout, at);
+            let was = Standing::of(bout);
             change(bout);
-            self.index.move_bout(before, Standing::of(bout, at));
+            let is = Standing::of(bout);
+            self.index.update(&self.bouts, at, was, is);
         }
     }
 

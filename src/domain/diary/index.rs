@@ -1,13 +1,13 @@
 //! Ways into the records that spare a walk over all of them.
 
-use super::sorted::Sorted;
+use super::order::Order;
 use crate::bout::{Bout, End};
-use crate::id::RecordId;
+use crate::id::{EventId, RecordId};
 use crate::moment::Moment;
 use crate::night::Night;
 
 /// Where a record is kept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Slot {
     /// Among the bouts.
     Bout(usize),
@@ -16,7 +16,7 @@ pub(super) enum Slot {
 }
 
 /// What the journal's event with some id came to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
     /// It made a record.
     Record(Slot),
@@ -24,43 +24,40 @@ pub(super) enum Outcome {
     SecondTap(Slot),
     /// The end of this bout is owed to it.
     Ended(usize),
+    /// Nothing is owed to it any more.
+    Overruled,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Index {
-    outcomes: Sorted<(RecordId, Outcome)>,
+    outcomes: Vec<(RecordId, Outcome)>,
+    outcomes_by_id: Order,
     /// Bouts that are not in the trash, by night, start and id.
-    nights: Sorted<NightEntry>,
-    /// Bouts logged live that are not in the trash.
-    live: Sorted<usize>,
-    /// Those of them that nobody has ended, by the instant of their tap (ms).
-    open_taps: Sorted<(i64, usize)>,
+    nights: Order,
+    /// Bouts logged live that are not in the trash, as they were written down.
+    live: Order,
+    /// Those of them that nobody has ended, by the instant of their tap.
+    open_taps: Order,
 }
 
-type NightEntry = (Night, Moment, RecordId, usize);
-
-/// Where a bout stands in the index.
-#[derive(Clone, Copy, Default)]
+/// What decides where a bout stands in the index.
+#[derive(Clone, Copy, Default, PartialEq)]
 pub(super) struct Standing {
-    night: Option<NightEntry>,
-    live: Option<usize>,
-    open_tap: Option<(i64, usize)>,
-    ended: Option<(RecordId, Outcome)>,
+    /// `None` for a bout in the trash.
+    start: Option<Moment>,
+    is_live: bool,
+    is_open: bool,
+    ended_by: Option<EventId>,
 }
 
 impl Standing {
-    pub(super) fn of(bout: &Bout, at: usize) -> Self {
-        let start = bout.details.start;
-        let is_present = bout.deleted.is_none();
-        let tapped = bout.tapped.filter(|_| is_present);
-        let is_open = bout.details.end == End::Running;
+    pub(super) fn of(bout: &Bout) -> Self {
+        let is_live = bout.tapped.is_some() && bout.deleted.is_none();
         Self {
-            night: is_present.then(|| (Night::of(start), start, bout.id, at)),
-            live: tapped.map(|_| at),
-            open_tap: tapped.filter(|_| is_open).map(|tap| (tap.utc_ms(), at)),
-            ended: bout
-                .ended_by
-                .map(|event| (event.into(), Outcome::Ended(at))),
+            start: bout.deleted.is_none().then_some(bout.details.start),
+            is_live,
+            is_open: is_live && bout.details.end == End::Running,
+            ended_by: bout.ended_by,
         }
     }
 }
@@ -68,66 +65,124 @@ impl Standing {
 impl Index {
     /// Among the bouts.
     pub(super) fn newest_live(&self) -> Option<usize> {
-        self.live.as_slice().last().copied()
+        self.live.places().last().copied()
     }
 
     /// The newest bout nobody has ended whose tap is at most `window_ms` from an instant.
-    pub(super) fn open_tap_near(&self, utc_ms: i64, window_ms: i64) -> Option<usize> {
-        let (first, last) = (utc_ms - window_ms, utc_ms + window_ms);
-        let near = self.open_taps.range(|(tap, _)| *tap, &first, &last);
-        near.iter().map(|(_, bout)| *bout).max()
+    pub(super) fn open_tap_near(
+        &self,
+        bouts: &[Bout],
+        utc_ms: i64,
+        window_ms: i64,
+    ) -> Option<usize> {
+        let (first, last) = (Some(utc_ms - window_ms), Some(utc_ms + window_ms));
+        let near = self.open_taps.range(|at| tap(bouts, at), &first, &last);
+        near.iter().copied().max()
     }
 
     pub(super) fn outcome(&self, id: RecordId) -> Option<Outcome> {
-        let found = self.outcomes.range(|(known, _)| *known, &id, &id);
-        found.first().map(|(_, outcome)| *outcome)
+        let (_, outcome) = self.outcomes.get(self.find(id)?)?;
+        (*outcome != Outcome::Overruled).then_some(*outcome)
     }
 
     /// Where a record is, by its id or that of a second tap on it.
     pub(super) fn slot(&self, id: RecordId) -> Option<Slot> {
         match self.outcome(id)? {
             Outcome::Record(slot) | Outcome::SecondTap(slot) => Some(slot),
-            Outcome::Ended(_) => None,
+            Outcome::Ended(_) | Outcome::Overruled => None,
         }
     }
 
     pub(super) fn second_taps(&self) -> impl Iterator<Item = (RecordId, Slot)> {
-        let outcomes = self.outcomes.as_slice().iter();
-        outcomes.filter_map(|(id, outcome)| match outcome {
-            Outcome::SecondTap(slot) => Some((*id, *slot)),
-            _ => None,
-        })
+        self.outcomes
+            .iter()
+            .filter_map(|(id, outcome)| match outcome {
+                Outcome::SecondTap(slot) => Some((*id, *slot)),
+                _ => None,
+            })
     }
 
     /// Newest night first, its bouts by start.
     pub(super) fn nights(
         &self,
-    ) -> impl DoubleEndedIterator<Item = (Night, impl Iterator<Item = usize>)> {
-        let entries = self.nights.as_slice();
-        let nights = entries.chunk_by(|one, next| one.0 == next.0).rev();
-        nights.filter_map(|bouts| Some((bouts.first()?.0, places(bouts))))
+        bouts: &[Bout],
+    ) -> impl DoubleEndedIterator<Item = (Night, &[usize])> {
+        let by_night = |one: &usize, next: &usize| night(bouts, *one) == night(bouts, *next);
+        let nights = self.nights.places().chunk_by(by_night).rev();
+        nights.filter_map(|places| Some((night(bouts, *places.first()?)?, places)))
     }
 
-    pub(super) fn bouts_of(&self, night: Night) -> impl Iterator<Item = usize> {
-        places(self.nights.range(|entry| entry.0, &night, &night))
+    pub(super) fn bouts_of(&self, bouts: &[Bout], evening: Night) -> &[usize] {
+        let evening = Some(evening);
+        self.nights.range(|at| night(bouts, at), &evening, &evening)
     }
 
     pub(super) fn bout_count(&self) -> usize {
-        self.nights.as_slice().len()
+        self.nights.places().len()
     }
 
     pub(super) fn learn(&mut self, id: RecordId, outcome: Outcome) {
-        self.outcomes.insert((id, outcome));
+        let known = self.find(id).and_then(|at| self.outcomes.get_mut(at));
+        if let Some((_, known)) = known {
+            *known = outcome;
+            return;
+        }
+        let at = self.outcomes.len();
+        self.outcomes.push((id, outcome));
+        let outcomes = &self.outcomes;
+        self.outcomes_by_id.insert(at, |at| key_of(outcomes, at));
     }
 
-    pub(super) fn move_bout(&mut self, from: Standing, to: Standing) {
-        self.nights.replace(from.night, to.night);
-        self.live.replace(from.live, to.live);
-        self.open_taps.replace(from.open_tap, to.open_tap);
-        self.outcomes.replace(from.ended, to.ended);
+    /// After the bout at a place has changed.
+    pub(super) fn update(&mut self, bouts: &[Bout], at: usize, was: Standing, is: Standing) {
+        if was.start != is.start {
+            if was.start.is_some() {
+                self.nights.remove(at);
+            }
+            if is.start.is_some() {
+                self.nights.insert(at, |at| bouts.get(at).map(night_key));
+            }
+        }
+        match (was.is_live, is.is_live) {
+            (false, true) => self.live.insert(at, |at| at),
+            (true, false) => self.live.remove(at),
+            _ => {}
+        }
+        match (was.is_open, is.is_open) {
+            (false, true) => self.open_taps.insert(at, |at| tap(bouts, at)),
+            (true, false) => self.open_taps.remove(at),
+            _ => {}
+        }
+        if was.ended_by != is.ended_by {
+            if let Some(event) = was.ended_by {
+                self.learn(event.into(), Outcome::Overruled);
+            }
+            if let Some(event) = is.ended_by {
+                self.learn(event.into(), Outcome::Ended(at));
+            }
+        }
+    }
+
+    fn find(&self, id: RecordId) -> Option<usize> {
+        let (by_id, id) = (|at| key_of(&self.outcomes, at), Some(id));
+        self.outcomes_by_id.range(by_id, &id, &id).first().copied()
     }
 }
 
-fn places(entries: &[NightEntry]) -> impl Iterator<Item = usize> {
-    entries.iter().map(|(.., at)| *at)
+fn key_of(outcomes: &[(RecordId, Outcome)], at: usize) -> Option<RecordId> {
+    outcomes.get(at).map(|(id, _)| *id)
+}
+
+fn night_key(bout: &Bout) -> (Night, Moment, RecordId) {
+    let start = bout.details.start;
+    (Night::of(start), start, bout.id)
+}
+
+fn night(bouts: &[Bout], at: usize) -> Option<Night> {
+    bouts.get(at).map(|bout| Night::of(bout.details.start))
+}
+
+/// The instant of a bout's tap (ms).
+fn tap(bouts: &[Bout], at: usize) -> Option<i64> {
+    bouts.get(at)?.tapped.map(Moment::utc_ms)
 }

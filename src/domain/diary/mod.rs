@@ -7,9 +7,9 @@
 mod decisions;
 mod fold;
 mod index;
+mod order;
 mod refusal;
 mod snapshot;
-mod sorted;
 mod undo;
 
 use crate::bout::{Bout, End};
@@ -18,9 +18,9 @@ use crate::moment::Moment;
 use crate::night::Night;
 use crate::settings::Settings;
 use index::{Index, Slot};
+use order::Order;
 pub use refusal::{Refusal, TimeField};
 pub use snapshot::FOLD_VERSION;
-use sorted::Sorted;
 
 /// What the journal's events up to a row add up to.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,14 +141,14 @@ impl Diary {
     /// the trash is left out. Nothing is looked up before it is asked for.
     pub fn nights(&self) -> impl DoubleEndedIterator<Item = (Night, Vec<&Bout>)> {
         self.index
-            .nights()
+            .nights(&self.bouts)
             .map(|(night, bouts)| (night, self.look_up(bouts)))
     }
 
     /// The bouts of a night by start, without those in the trash.
     #[must_use]
     pub fn bouts_of(&self, night: Night) -> Vec<&Bout> {
-        self.look_up(self.index.bouts_of(night))
+        self.look_up(self.index.bouts_of(&self.bouts, night))
     }
 
     /// How many bouts there are, without those in the trash.
@@ -165,20 +165,20 @@ impl Diary {
 
     /// All bouts by start, then id, those in the trash included.
     pub fn all_bouts(&self) -> impl DoubleEndedIterator<Item = &Bout> {
-        let order = self.bouts.iter().enumerate();
-        let order = by_time(order.map(|(at, bout)| (bout.details.start, bout.id, at)));
-        order.filter_map(|at| self.bouts.get(at))
+        let key = |bout: &Bout| (bout.details.start, bout.id);
+        let order = Order::of_all(self.bouts.len(), |at| self.bouts.get(at).map(key));
+        order.into_places().filter_map(|at| self.bouts.get(at))
     }
 
     /// All unmatched stops by time, then id, those in the trash included.
     pub(crate) fn all_stops(&self) -> impl Iterator<Item = &Stop> {
-        let order = self.stops.iter().enumerate();
-        let order = by_time(order.map(|(at, stop)| (stop.at, stop.id, at)));
-        order.filter_map(|at| self.stops.get(at))
+        let key = |stop: &Stop| (stop.at, stop.id);
+        let order = Order::of_all(self.stops.len(), |at| self.stops.get(at).map(key));
+        order.into_places().filter_map(|at| self.stops.get(at))
     }
 
-    fn look_up(&self, places: impl Iterator<Item = usize>) -> Vec<&Bout> {
-        places.filter_map(|at| self.bouts.get(at)).collect()
+    fn look_up(&self, places: &[usize]) -> Vec<&Bout> {
+        places.iter().filter_map(|at| self.bouts.get(*at)).collect()
     }
 
     fn newest_live(&self) -> Option<&Bout> {
@@ -202,13 +202,4 @@ impl Diary {
         let newest = self.newest_live().map(|newest| newest.id);
         newest == Some(bout.id) && now.local() < Night::of(start).ends()
     }
-}
-
-/// The places of records by time, then id.
-fn by_time(
-    records: impl Iterator<Item = (Moment, RecordId, usize)>,
-) -> impl DoubleEndedIterator<Item = usize> {
-    let mut order = Sorted::default();
-    records.for_each(|record| order.insert(record));
-    order.into_iter().map(|(.., at)| at)
 }

@@ -40,7 +40,7 @@ impl Diary {
     fn inverse_of_tap(&self, event: RecordId) -> Option<Body> {
         match self.index.outcome(event)? {
             Outcome::Record(slot) => self.removal(slot),
-            Outcome::SecondTap(_) => None,
+            Outcome::SecondTap(_) | Outcome::Overruled => None,
             Outcome::Ended(bout) => {
                 let bout = self.bouts.get(bout)?;
                 bout.deleted.is_none().then(|| keep_running(bout.id))

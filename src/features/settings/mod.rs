@@ -14,7 +14,7 @@ use your_data::YourData;
 #[component]
 pub fn SettingsPage() -> impl IntoView {
     let diary = DiaryHandle::here().read();
-    let settings = Memo::new(move |_| diary.with(|diary| diary.settings().clone()));
+    let settings = Memo::new(move |_| diary.with(|diary| *diary.settings()));
     view! {
         <h1 tabindex="-1">{words::settings()}</h1>
         <section class="settings">
@@ -40,7 +40,6 @@ pub fn SettingsPage() -> impl IntoView {
         <About />
     }
 }
-
 
 /// A time of day that saves itself when the field is left.
 #[component]
@@ -75,10 +74,12 @@ fn Hour(
 fn NightModeChoice(settings: Signal<Settings>) -> impl IntoView {
     let option = move |mode: NightMode| {
         let chosen = move || settings.with(|settings| settings.night_mode == mode);
-        let choose = SettingsChange { night_mode: Some(mode), ..SettingsChange::default() };
+        let choose = SettingsChange {
+            night_mode: Some(mode),
+            ..SettingsChange::default()
+        };
         let handle = DiaryHandle::here();
         let choose = move |_| {
-            let choose = choose.clone();
             handle.act(move |diary, _| diary.change_settings(choose));
         };
         view! {
@@ -97,7 +98,10 @@ fn NightModeChoice(settings: Signal<Settings>) -> impl IntoView {
     let handle = DiaryHandle::here();
     let hide = move |ev| {
         let hidden = event_target_checked(&ev);
-        let change = SettingsChange { clock_hidden: Some(hidden), ..SettingsChange::default() };
+        let change = SettingsChange {
+            clock_hidden: Some(hidden),
+            ..SettingsChange::default()
+        };
         handle.act(move |diary, _| diary.change_settings(change));
     };
     view! {

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::device::{self, Install};
+use stillnight_domain::Diary;
 
 use crate::diary_handle::DiaryHandle;
 use crate::words;
@@ -46,7 +47,7 @@ pub fn YourData() -> impl IntoView {
         })
     };
     let unreadable = move || {
-        let count = diary.with(|diary| diary.kept_count());
+        let count = diary.with(Diary::kept_count);
         (count > 0).then(|| view! { <p>{words::unreadable(count)}</p> })
     };
     let promised = move || {

@@ -25,13 +25,19 @@ pub fn RunningBout(id: RecordId) -> impl IntoView {
     let clock_hidden = Memo::new(move |_| diary.with(|diary| diary.settings().clock_hidden));
     let title = move || words::running_since(details.with(|it| it.start), clock_hidden.get());
     let lasting = move || {
-        let minutes = handle.now().get().minutes_since(details.with(|it| it.start));
+        let minutes = handle
+            .now()
+            .get()
+            .minutes_since(details.with(|it| it.start));
         words::minutes(minutes.max(0))
     };
     let preset = move |ago: u32| {
         let start = tapped.minus_minutes(ago, &DeviceZone);
         let choose = move |()| {
-            let set = BoutChange { start: Some(start), ..BoutChange::default() };
+            let set = BoutChange {
+                start: Some(start),
+                ..BoutChange::default()
+            };
             handle.act(move |diary, now| diary.change_bout(id, set, now));
         };
         view! {
@@ -44,7 +50,10 @@ pub fn RunningBout(id: RecordId) -> impl IntoView {
     };
     let edit = move |edit: Edit| {
         handle.act(move |diary, now| {
-            let change = diary.bout(id).map(|bout| edit.against(&bout.details)).unwrap_or_default();
+            let change = diary
+                .bout(id)
+                .map(|bout| edit.against(&bout.details))
+                .unwrap_or_default();
             diary.change_bout(id, change, now)
         });
     };

@@ -90,10 +90,16 @@ fn compare(one: &Path, two: &Path) -> Result<()> {
 
 /// Fails when a path of this machine got into a file; it would differ on another.
 fn no_paths_of_this_machine(dist: &Path) -> Result<()> {
+    let sysroot = Run::new("rustc")
+        .args(["--print", "sysroot"])
+        .dir(paths::root())
+        .output()?;
+    let sysroot = Some(PathBuf::from(sysroot.trim()));
     let places = [
         Some(paths::root()),
         paths::cargo_home(),
         Some(paths::target()?),
+        sysroot,
     ];
     for (path, file) in files_of(dist)? {
         let bytes = std::fs::read(&file).during(format_args!("reading {path}"))?;
