@@ -1,13 +1,17 @@
 //! The walls of the tree: who may name whom. Reads the sources; each breach is a file and a line.
-#![allow(clippy::expect_used, clippy::indexing_slicing, clippy::panic, clippy::unwrap_used)]
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used
+)]
 
 mod sources;
 
 use sources::{Line, lines_of, no_breach, rust_code, words_of};
 
 /// The crates that speak to the browser. (`wasm_bindgen_futures` only runs what others wrote.)
-const BROWSER_CRATES: [&str; 5] =
-    ["web_sys", "js_sys", "wasm_bindgen", "gloo_storage", "gloo"];
+const BROWSER_CRATES: [&str; 5] = ["web_sys", "js_sys", "wasm_bindgen", "gloo_storage", "gloo"];
 
 #[test]
 fn only_the_browser_package_names_browser_crates() {
@@ -29,7 +33,13 @@ fn the_domain_names_neither_browser_nor_screens() {
     let manifest = lines_of(&["src/domain/Cargo.toml"], &["toml"]);
     no_breach(manifest.filter_map(|line| {
         let named = line.text.split(['.', ' ', '=']).next()?;
-        let foreign = ["leptos", "web-sys", "js-sys", "wasm-bindgen", "stillnight-browser"];
+        let foreign = [
+            "leptos",
+            "web-sys",
+            "js-sys",
+            "wasm-bindgen",
+            "stillnight-browser",
+        ];
         let breach = foreign.contains(&named);
         breach.then(|| line.breach(format!("the domain depends on {named}")))
     }));
@@ -57,7 +67,11 @@ fn features_name_no_other_feature() {
 /// `tonight` for `src/features/tonight/mod.rs` and for `src/features/tonight.rs`.
 fn feature_of(file: &str) -> String {
     let inside = file.strip_prefix("src/features/").unwrap_or(file);
-    inside.split(['/', '.']).next().unwrap_or_default().to_owned()
+    inside
+        .split(['/', '.'])
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[test]
@@ -65,7 +79,8 @@ fn only_journal_js_touches_indexed_db() {
     let all = lines_of(&["src", "public", "index.html"], &["rs", "js", "html"]);
     let others = all.filter(|line| line.file != "public/journal.js");
     no_breach(others.filter_map(|line| {
-        line.has("indexedDB").then(|| line.breach("indexedDB outside public/journal.js"))
+        line.has("indexedDB")
+            .then(|| line.breach("indexedDB outside public/journal.js"))
     }));
 }
 
@@ -73,7 +88,13 @@ fn only_journal_js_touches_indexed_db() {
 fn nothing_writes_html_as_text() {
     let all = lines_of(&["src", "public"], &["rs", "js"]);
     no_breach(all.filter_map(|line| {
-        let ways = ["inner_html", "innerHTML", "outerHTML", "insertAdjacentHTML", "document.write("];
+        let ways = [
+            "inner_html",
+            "innerHTML",
+            "outerHTML",
+            "insertAdjacentHTML",
+            "document.write(",
+        ];
         let way = ways.iter().find(|way| line.has(way))?;
         Some(line.breach(format!("`{way}`")))
     }));
@@ -93,31 +114,47 @@ fn raw_colours_are_in_tokens_css_only() {
     let sheets = lines_of(&["style"], &["css"]).filter(|line| !line.file.ends_with("/tokens.css"));
     let mut declarations = sources::CssDeclarations::default();
     no_breach(sheets.filter_map(move |line| {
-        let colour = declarations.of(&line).into_iter().find_map(|it| raw_colour(&it))?;
+        let colour = declarations
+            .of(&line)
+            .into_iter()
+            .find_map(|it| raw_colour(&it))?;
         Some(line.breach(format!("the raw colour {colour}")))
     }));
 }
 
 fn raw_colour(declaration: &str) -> Option<String> {
     let (_, value) = declaration.split_once(':')?;
-    let functions = ["rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch("];
+    let functions = [
+        "rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(",
+    ];
     if let Some(function) = functions.iter().find(|it| value.contains(**it)) {
         return Some(format!("{function}…)"));
     }
     let hex = |text: &&str| {
         let digits = text.chars().take_while(char::is_ascii_hexdigit).count();
-        let ends = text[digits..].chars().next().is_none_or(|next| !next.is_alphanumeric());
+        let ends = text[digits..]
+            .chars()
+            .next()
+            .is_none_or(|next| !next.is_alphanumeric());
         ends && matches!(digits, 3 | 4 | 6 | 8)
     };
     let found = value.split('#').skip(1).find(hex)?;
-    Some(format!("#{}", found.chars().take_while(char::is_ascii_hexdigit).collect::<String>()))
+    Some(format!(
+        "#{}",
+        found
+            .chars()
+            .take_while(char::is_ascii_hexdigit)
+            .collect::<String>()
+    ))
 }
 
 #[test]
 fn sentences_of_the_interface_are_in_words_rs() {
     let code = rust_code(&["src/features", "src/parts", "src/app.rs"]);
     no_breach(code.filter_map(|line| {
-        let sentence = sources::strings_in(&line.text).into_iter().find(|it| is_sentence(it))?;
+        let sentence = sources::strings_in(&line.text)
+            .into_iter()
+            .find(|it| is_sentence(it))?;
         Some(line.breach(format!("the sentence “{sentence}”")))
     }));
 }
@@ -134,7 +171,14 @@ fn every_line_of_the_test_is_read() {
     assert!(rust_code(&["src/features"]).count() > 100);
     assert!(lines_of(&["style"], &["css"]).count() > 50);
     assert!(lines_of(&["public"], &["js"]).count() > 100);
-    let line = Line { file: "a.css".to_owned(), number: 1, text: "a { color: #fff }".to_owned() };
+    let line = Line {
+        file: "a.css".to_owned(),
+        number: 1,
+        text: "a { color: #fff }".to_owned(),
+    };
     let found = sources::CssDeclarations::default().of(&line);
-    assert_eq!(found.iter().find_map(|it| raw_colour(it)).as_deref(), Some("#fff"));
+    assert_eq!(
+        found.iter().find_map(|it| raw_colour(it)).as_deref(),
+        Some("#fff")
+    );
 }

@@ -52,12 +52,19 @@ fn read_into(lines: &mut Vec<Line>, root: &Path, place: &Path, endings: &[&str])
         }
         return;
     }
-    let ending = place.extension().and_then(|it| it.to_str()).unwrap_or_default();
+    let ending = place
+        .extension()
+        .and_then(|it| it.to_str())
+        .unwrap_or_default();
     if !endings.contains(&ending) {
         return;
     }
     let text = std::fs::read_to_string(place).expect("a source file can be read");
-    let file = place.strip_prefix(root).expect("it is below the root").display().to_string();
+    let file = place
+        .strip_prefix(root)
+        .expect("it is below the root")
+        .display()
+        .to_string();
     lines.extend(text.lines().enumerate().map(|(index, text)| Line {
         file: file.clone(),
         number: index + 1,
@@ -133,7 +140,10 @@ impl CssDeclarations {
     /// The declarations that end in this line.
     pub fn of(&mut self, line: &Line) -> Vec<String> {
         if line.file != self.file {
-            *self = CssDeclarations { file: line.file.clone(), ..CssDeclarations::default() };
+            *self = CssDeclarations {
+                file: line.file.clone(),
+                ..CssDeclarations::default()
+            };
         }
         let mut ended = Vec::new();
         let mut rest = line.text.as_str();

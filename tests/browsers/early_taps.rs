@@ -2,17 +2,33 @@
 
 use crate::run::Scenario;
 use std::time::Duration;
-use stillnight_tests::app::{App, now_ms};
+use stillnight_tests::app::App;
 use stillnight_tests::browser::Browser;
+use stillnight_tests::journal::now_ms;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("a_tap_while_wasm_is_late_is_in_the_diary", a_tap_while_wasm_is_late),
-    Scenario::new("a_tap_counts_where_wasm_is_not_found", a_tap_where_wasm_is_not_found),
-    Scenario::new("a_tap_counts_where_wasm_is_cut_off", a_tap_where_wasm_is_cut_off),
-    Scenario::new("a_press_held_over_the_mount_counts", a_press_held_over_the_mount),
-    Scenario::new("a_tap_while_wasm_is_late_can_be_undone", an_early_tap_can_be_undone),
+    Scenario::new(
+        "a_tap_while_wasm_is_late_is_in_the_diary",
+        a_tap_while_wasm_is_late,
+    ),
+    Scenario::new(
+        "a_tap_counts_where_wasm_is_not_found",
+        a_tap_where_wasm_is_not_found,
+    ),
+    Scenario::new(
+        "a_tap_counts_where_wasm_is_cut_off",
+        a_tap_where_wasm_is_cut_off,
+    ),
+    Scenario::new(
+        "a_press_held_over_the_mount_counts",
+        a_press_held_over_the_mount,
+    ),
+    Scenario::new(
+        "a_tap_while_wasm_is_late_can_be_undone",
+        an_early_tap_can_be_undone,
+    ),
 ];
 
 const WASM: &str = "*.wasm";
@@ -26,8 +42,16 @@ fn tap_at_first_paint(browser: &Browser, app: App<'_>, url: &str) -> (String, i6
     app.visible("#log-now");
     let moment = now_ms();
     let id = app.log_now();
-    assert_ne!(app.phase(), "ready", "the app was ready before the tap: this tests nothing");
-    assert!(app.text("#status").starts_with("Saved"), "it says {:?}", app.text("#status"));
+    assert_ne!(
+        app.phase(),
+        "ready",
+        "the app was ready before the tap: this tests nothing"
+    );
+    assert!(
+        app.text("#status").starts_with("Saved"),
+        "it says {:?}",
+        app.text("#status")
+    );
     (id, moment)
 }
 
@@ -35,9 +59,15 @@ fn tap_at_first_paint(browser: &Browser, app: App<'_>, url: &str) -> (String, i6
 fn the_diary_holds(app: App<'_>, id: &str, moment: i64) {
     assert_eq!(app.wait_for_bouts(1), [id]);
     let rows = app.journal();
-    let row = rows.iter().find(|row| row.id() == id).expect("the tap is in the journal");
+    let row = rows
+        .iter()
+        .find(|row| row.id() == id)
+        .expect("the tap is in the journal");
     let off = row.at_ms() - moment;
-    assert!(off.abs() <= TOLERANCE_MS, "the tap's time is off by {off} ms");
+    assert!(
+        off.abs() <= TOLERANCE_MS,
+        "the tap's time is off by {off} ms"
+    );
 }
 
 fn a_tap_while_wasm_is_late(scene: &mut Scene) {
@@ -79,7 +109,11 @@ fn a_tap_without_the_app(scene: &mut Scene) {
     until_true("the app gives up starting", || app.phase() == "failed");
     app.click("header a[href='#help']");
     app.visible("#help h1");
-    assert!(app.text("#help").contains("emergency number"), "{}", app.text("#help"));
+    assert!(
+        app.text("#help").contains("emergency number"),
+        "{}",
+        app.text("#help")
+    );
 
     scene.site.behave();
     app.reload();
@@ -94,9 +128,17 @@ fn a_press_held_over_the_mount(scene: &mut Scene) {
     browser.visit(&scene.site.url(""));
     let button = app.visible("#log-now");
     browser.press_on(&button).unwrap();
-    assert_ne!(app.phase(), "ready", "the app was ready before the press: this tests nothing");
+    assert_ne!(
+        app.phase(),
+        "ready",
+        "the app was ready before the press: this tests nothing"
+    );
     app.wait_until_ready();
-    assert_eq!(app.journal().len(), 0, "the press counted before it was let go");
+    assert_eq!(
+        app.journal().len(),
+        0,
+        "the press counted before it was let go"
+    );
     let moment = now_ms();
     let id = app.saving("letting go", || browser.release().unwrap());
     the_diary_holds(app, &id, moment);

@@ -12,17 +12,23 @@ use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("the_night_is_black_before_wasm", the_night_is_black_before_wasm),
-    Scenario::new("no_frame_flashes", no_frame_flashes).only_in(&[Engine::Chromium]).alone(),
+    Scenario::new(
+        "the_night_is_black_before_wasm",
+        the_night_is_black_before_wasm,
+    ),
+    Scenario::new("no_frame_flashes", no_frame_flashes)
+        .only_in(&[Engine::Chromium])
+        .alone(),
 ];
 
-const BLACK_PAGE: &str = "<!doctype html><html style='background:#000'><link rel=icon href='data:,'>";
+const BLACK_PAGE: &str =
+    "<!doctype html><html style='background:#000'><link rel=icon href='data:,'>";
 
 /// Sets night mode on and closes the browser again.
 fn prefer_the_night(scene: &Scene) {
     let browser = scene.start();
     let app = App::install(&browser, &scene.site.url("#settings"));
-    app.saving("night mode on", || app.click("input[name='night-mode'][value='on']"));
+    app.prefer_the_night();
     app.settle();
     browser.close();
 }
@@ -45,7 +51,13 @@ fn the_night_is_black_before_wasm(scene: &mut Scene) {
     assert_eq!(theme, "night");
     let picture = Picture::decode(&browser.screenshot().unwrap());
     let (width, height) = picture.size();
-    for (x, y) in [(1, 1), (width - 2, 1), (1, height - 2), (width - 2, height - 2), (width / 2, 1)] {
+    for (x, y) in [
+        (1, 1),
+        (width - 2, 1),
+        (1, height - 2),
+        (width - 2, height - 2),
+        (width / 2, 1),
+    ] {
         assert_eq!(picture.pixel(x, y), [0, 0, 0, 255], "at {x}, {y}");
     }
     app.wait_until_ready();
@@ -55,11 +67,13 @@ fn the_night_is_black_before_wasm(scene: &mut Scene) {
 fn no_frame_flashes(scene: &mut Scene) {
     scene.site.show("dark", BLACK_PAGE);
     prefer_the_night(scene);
-    let browser = scene.start();
+    let browser = scene.start_as(&scene.setup().hearing_events());
     let app = App::in_window_of(&browser);
     browser.visit(&format!("{}/dark/", scene.site.origin()));
     let slow = json!({ "rate": 6 });
-    browser.cdp("Emulation.setCPUThrottlingRate", &slow).unwrap();
+    browser
+        .cdp("Emulation.setCPUThrottlingRate", &slow)
+        .unwrap();
     frames(&browser);
     let cast = json!({ "format": "png", "everyNthFrame": 1 });
     browser.cdp("Page.startScreencast", &cast).unwrap();
@@ -70,7 +84,9 @@ fn no_frame_flashes(scene: &mut Scene) {
             let received = json!({ "sessionId": frame["sessionId"] });
             browser.cdp("Page.screencastFrameAck", &received).unwrap();
             let data = frame["data"].as_str().unwrap_or_default();
-            let png = base64::engine::general_purpose::STANDARD.decode(data).unwrap();
+            let png = base64::engine::general_purpose::STANDARD
+                .decode(data)
+                .unwrap();
             seen.push(Picture::decode(&png));
         }
         app.phase() == "ready" && seen.len() >= 3
@@ -79,7 +95,11 @@ fn no_frame_flashes(scene: &mut Scene) {
     for (number, frame) in seen.iter().enumerate() {
         let (width, _) = frame.size();
         for at in [(1, 1), (width / 2, 1), (width - 2, 1)] {
-            assert_eq!(frame.pixel(at.0, at.1), [0, 0, 0, 255], "frame {number} at {at:?}");
+            assert_eq!(
+                frame.pixel(at.0, at.1),
+                [0, 0, 0, 255],
+                "frame {number} at {at:?}"
+            );
         }
         // The button's red is bright, its letters and everything white would be brighter.
         let [share, bright] = [frame.share_brighter_than(200), 0.2];
@@ -90,11 +110,17 @@ fn no_frame_flashes(scene: &mut Scene) {
 
 /// The frames that have come since the last look.
 fn frames(browser: &Browser) -> Vec<Value> {
-    let log = browser.post("/se/log", &json!({ "type": "performance" })).unwrap();
+    let log = browser
+        .post("/se/log", &json!({ "type": "performance" }))
+        .unwrap();
     let read = |entry: &Value| -> Option<Value> {
         let message: Value = serde_json::from_str(entry["message"].as_str()?).ok()?;
         let message = &message["message"];
         (message["method"] == "Page.screencastFrame").then(|| message["params"].clone())
     };
-    log.as_array().into_iter().flatten().filter_map(read).collect()
+    log.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(read)
+        .collect()
 }

@@ -9,8 +9,11 @@ use stillnight_tests::engines::Engine;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::{until, until_true};
 
-pub const SCENARIOS: &[Scenario] =
-    &[Scenario::new("a_tap_still_fits_and_then_a_sentence_names_the_way_out", a_full_disk).alone()];
+pub const SCENARIOS: &[Scenario] = &[Scenario::new(
+    "a_tap_still_fits_and_then_a_sentence_names_the_way_out",
+    a_full_disk,
+)
+.alone()];
 
 /// Room for the app and some more, in KiB.
 const ROOM: u64 = 16 * 1024;
@@ -56,7 +59,9 @@ fn a_full_disk(scene: &mut Scene) {
     let app = App::install(&browser, &scene.site.url(""));
     let first = app.log_now();
     until_true("room is set aside", || {
-        browser.run_async(IS_SET_ASIDE, &[]).is_ok_and(|it| it == true)
+        browser
+            .run_async(IS_SET_ASIDE, &[])
+            .is_ok_and(|it| it == true)
     });
     app.settle();
     browser.close();
@@ -65,7 +70,9 @@ fn a_full_disk(scene: &mut Scene) {
     let browser = scene.start_as(&setup);
     if scene.engine == Engine::Chromium {
         let limit = json!({ "origin": scene.site.origin(), "quotaSize": ROOM * 1024 });
-        browser.cdp("Storage.overrideQuotaForOrigin", &limit).unwrap();
+        browser
+            .cdp("Storage.overrideQuotaForOrigin", &limit)
+            .unwrap();
     }
     let app = App::open(&browser, &scene.site.url(""));
     fill(&browser);
@@ -83,8 +90,12 @@ fn a_full_disk(scene: &mut Scene) {
 }
 
 fn fill(browser: &Browser) {
-    browser.set_patience(Duration::from_secs(90), Duration::from_secs(60)).unwrap();
-    let written = browser.run_async(FILL, &[]).expect("the storage can be filled");
+    browser
+        .set_patience(Duration::from_secs(90), Duration::from_secs(60))
+        .unwrap();
+    let written = browser
+        .run_async(FILL, &[])
+        .expect("the storage can be filled");
     assert!(written.as_u64().is_some(), "{written}");
 }
 
@@ -102,11 +113,22 @@ fn nothing_more_is_saved(app: App<'_>) {
         });
         if refused {
             let said = app.text("#problem-text");
-            assert!(said.contains("no room") && said.contains("xport"), "it says {said:?}");
-            assert!(!app.text("#status").contains("Saved"), "it says {:?}", app.text("#status"));
+            assert!(
+                said.contains("no room") && said.contains("xport"),
+                "it says {said:?}"
+            );
+            assert!(
+                !app.text("#status").contains("Saved"),
+                "it says {:?}",
+                app.text("#status")
+            );
             assert_eq!(app.saved(), saved, "Saved was said");
             assert_eq!(app.journal().len(), rows, "something was saved after all");
-            assert_eq!(app.property("#note", "value"), json!(typed), "what was typed is gone");
+            assert_eq!(
+                app.property("#note", "value"),
+                json!(typed),
+                "what was typed is gone"
+            );
             return;
         }
     }

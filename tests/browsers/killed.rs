@@ -6,17 +6,21 @@ use std::hash::{BuildHasher, Hasher, RandomState};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
-use stillnight_tests::app::{App, now_ms};
+use stillnight_tests::app::App;
 use stillnight_tests::browser::Browser;
 use stillnight_tests::engines::Engine;
+use stillnight_tests::journal::{Row, now_ms};
 use stillnight_tests::processes::{Family, kill_all};
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::{until_true, until_within};
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("thirty_times_nothing_that_was_saved_is_lost", killed_thirty_times)
-        .only_in(&[Engine::Chromium])
-        .alone(),
+    Scenario::new(
+        "thirty_times_nothing_that_was_saved_is_lost",
+        killed_thirty_times,
+    )
+    .only_in(&[Engine::Chromium])
+    .alone(),
     Scenario::new("ten_times_nothing_that_was_saved_is_lost", killed_ten_times)
         .only_in(&[Engine::Firefox])
         .alone(),
@@ -97,7 +101,11 @@ fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
         // The kill may come before the driver has answered.
         browser.run(STREAM_OF_TAPS, &[]).ok();
         let killed = || heard.lock().unwrap().killed.then_some(());
-        until_within("the site has heard enough to kill", Duration::from_secs(60), killed);
+        until_within(
+            "the site has heard enough to kill",
+            Duration::from_secs(60),
+            killed,
+        );
         browser.kill();
     }
     let browser = scene.start();
@@ -111,13 +119,26 @@ fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
 /// Every announced event is in the journal, none twice; a torn line fails the reading itself.
 fn everything_announced_is_there(app: App<'_>, announced: &[String], round: u32) {
     let rows = app.journal();
-    let ids: Vec<&str> = rows.iter().map(stillnight_tests::app::Row::id).collect();
+    let ids: Vec<&str> = rows.iter().map(Row::id).collect();
     let once: HashSet<&str> = ids.iter().copied().collect();
-    assert_eq!(ids.len(), once.len(), "round {round}: an event is there twice");
-    let lost: Vec<&String> = announced.iter().filter(|id| !once.contains(id.as_str())).collect();
-    assert!(lost.is_empty(), "round {round}: announced as saved, and lost: {lost:?}");
+    assert_eq!(
+        ids.len(),
+        once.len(),
+        "round {round}: an event is there twice"
+    );
+    let lost: Vec<&String> = announced
+        .iter()
+        .filter(|id| !once.contains(id.as_str()))
+        .collect();
+    assert!(
+        lost.is_empty(),
+        "round {round}: announced as saved, and lost: {lost:?}"
+    );
     let numbers: Vec<u64> = rows.iter().map(|row| row.n).collect();
-    assert!(numbers.is_sorted_by(|a, b| a < b), "round {round}: numbers not in order");
+    assert!(
+        numbers.is_sorted_by(|a, b| a < b),
+        "round {round}: numbers not in order"
+    );
 }
 
 fn every_start_is_a_bout(app: App<'_>) {
@@ -151,7 +172,10 @@ fn each_save_reaches_the_disk(scene: &mut Scene) {
     drop(trace);
     let synced = sync_times(&std::fs::read_to_string(&output).unwrap());
     for save in saves {
-        assert!(synced.iter().any(|at| save.contains(at)), "no fsync in {save:?}: {synced:?}");
+        assert!(
+            synced.iter().any(|at| save.contains(at)),
+            "no fsync in {save:?}: {synced:?}"
+        );
     }
     browser.close();
 }
@@ -160,22 +184,29 @@ fn each_save_reaches_the_disk(scene: &mut Scene) {
 fn trace_of(browser: &Browser, output: &std::path::Path) -> Family {
     let programs = xtask::tools::Browsers::find();
     let mut strace = Command::new(programs.strace.expect("strace is there"));
-    strace.args(["-f", "-ttt", "-e", "trace=fsync,fdatasync,msync", "-o"]).arg(output);
+    strace
+        .args(["-f", "-ttt", "-e", "trace=fsync,fdatasync,msync", "-o"])
+        .arg(output);
     let processes = browser.processes();
     for id in &processes {
         strace.args(["-p", &id.to_string()]);
     }
-    strace.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    strace
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
     let family = Family::start(&mut strace, &[]).expect("strace starts");
     for id in processes {
-        until_true(&format!("strace holds process {id}"), || {
-            match std::fs::read_to_string(format!("/proc/{id}/status")) {
+        until_true(
+            &format!("strace holds process {id}"),
+            || match std::fs::read_to_string(format!("/proc/{id}/status")) {
                 Ok(status) => status.lines().any(|it| {
-                    it.strip_prefix("TracerPid:").is_some_and(|tracer| tracer.trim() != "0")
+                    it.strip_prefix("TracerPid:")
+                        .is_some_and(|tracer| tracer.trim() != "0")
                 }),
                 Err(_) => true,
-            }
-        });
+            },
+        );
     }
     family
 }
@@ -185,7 +216,10 @@ fn sync_times(trace: &str) -> Vec<i64> {
     let time = |line: &str| {
         let mut words = line.split_whitespace();
         let time: f64 = words.nth(1)?.parse().ok()?;
-        words.next()?.contains("sync").then_some((time * 1000.0) as i64)
+        words
+            .next()?
+            .contains("sync")
+            .then_some((time * 1000.0) as i64)
     };
     trace.lines().filter_map(time).collect()
 }

@@ -16,6 +16,7 @@ mod early_taps;
 mod first_paint;
 mod full_disk;
 mod installing;
+mod judge;
 mod killed;
 mod offline;
 mod old_journal;
@@ -29,6 +30,7 @@ use run::Scenario;
 
 /// Everything that is played, module by module.
 const MODULES: &[(&str, &[Scenario])] = &[
+    ("judge", judge::SCENARIOS),
     ("offline", offline::SCENARIOS),
     ("early_taps", early_taps::SCENARIOS),
     ("tonight", tonight::SCENARIOS),

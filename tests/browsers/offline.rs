@@ -7,7 +7,11 @@ use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::{until, until_true};
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("opens_from_the_root_and_logs_and_keeps_it", opens_from_the_root).also_under_a_path(),
+    Scenario::new(
+        "opens_from_the_root_and_logs_and_keeps_it",
+        opens_from_the_root,
+    )
+    .also_under_a_path(),
     Scenario::new("opens_from_a_deep_link", opens_from_a_deep_link).also_under_a_path(),
     Scenario::new("each_shortcut_acts_once", each_shortcut_acts_once).also_under_a_path(),
     Scenario::new("exports_the_diary", exports_the_diary).also_under_a_path(),
@@ -40,7 +44,10 @@ fn opens_from_the_root(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
     let bouts = app.wait_for_bouts(2);
-    assert!(bouts.contains(&online) && bouts.contains(&offline), "{bouts:?}");
+    assert!(
+        bouts.contains(&online) && bouts.contains(&offline),
+        "{bouts:?}"
+    );
     browser.close();
 }
 
@@ -65,10 +72,15 @@ fn each_shortcut_acts_once(scene: &mut Scene) {
     // The bout of before runs still: the first shortcut ends it, the second starts another.
     for (wish, kind) in [("stop", "stopped bout"), ("log", "started bout")] {
         let app = App::open(&browser, &scene.site.url(&format!("?do={wish}")));
-        until_true("the shortcut is announced as saved", || !app.saved().is_empty());
+        until_true("the shortcut is announced as saved", || {
+            !app.saved().is_empty()
+        });
         let rows = app.journal();
         assert_eq!(rows.last().expect("it is in the journal").kind(), kind);
-        assert!(!browser.url().unwrap().contains("do="), "the address still acts");
+        assert!(
+            !browser.url().unwrap().contains("do="),
+            "the address still acts"
+        );
         let before = rows.len();
         app.reload();
         assert_eq!(app.journal().len(), before, "a reload has logged");

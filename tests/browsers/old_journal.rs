@@ -7,8 +7,10 @@ use stillnight_tests::app::App;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until;
 
-pub const SCENARIOS: &[Scenario] =
-    &[Scenario::new("a_journal_of_version_1_opens", a_journal_of_version_1)];
+pub const SCENARIOS: &[Scenario] = &[Scenario::new(
+    "a_journal_of_version_1_opens",
+    a_journal_of_version_1,
+)];
 
 fn a_journal_of_version_1(scene: &mut Scene) {
     let file = xtask::paths::root().join("tests/fixtures/journal-v1.jsonl");
@@ -18,8 +20,11 @@ fn a_journal_of_version_1(scene: &mut Scene) {
     for (n, line) in (1..).zip(&lines) {
         diary.apply(n, read_line(line));
     }
-    let expected: BTreeSet<String> =
-        diary.nights().flat_map(|(_, bouts)| bouts).map(|bout| bout.id.to_string()).collect();
+    let expected: BTreeSet<String> = diary
+        .nights()
+        .flat_map(|(_, bouts)| bouts)
+        .map(|bout| bout.id.to_string())
+        .collect();
     assert!(!expected.is_empty(), "the fixture shows nothing");
 
     let browser = scene.start();

@@ -17,6 +17,9 @@ const THREADS: usize = 2;
 /// Where an app under a sub-path is served.
 const SUB_PATH: &str = "/some/path/";
 
+/// Another program: its name, and how to see that it is there.
+type Need = (&'static str, fn(&Browsers) -> bool);
+
 /// One claim about the app, played in each of its engines.
 pub struct Scenario {
     /// The claim, as an identifier.
@@ -26,7 +29,7 @@ pub struct Scenario {
     /// Whether it is played under a sub-path once more.
     pub also_under_a_path: bool,
     /// Another program it needs, and how to see whether it is there.
-    pub needs: Option<(&'static str, fn(&Browsers) -> bool)>,
+    pub needs: Option<Need>,
     /// Whether nothing else may run meanwhile: it measures, or fills the machine.
     pub alone: bool,
     /// The play.
@@ -71,8 +74,15 @@ impl Scenario {
     }
 
     fn stages(&self) -> Vec<(Engine, &'static str)> {
-        let bases: &[&str] = if self.also_under_a_path { &["/", SUB_PATH] } else { &["/"] };
-        self.engines.iter().flat_map(|engine| bases.iter().map(|base| (*engine, *base))).collect()
+        let bases: &[&str] = if self.also_under_a_path {
+            &["/", SUB_PATH]
+        } else {
+            &["/"]
+        };
+        self.engines
+            .iter()
+            .flat_map(|engine| bases.iter().map(|base| (*engine, *base)))
+            .collect()
     }
 
     fn full_name(&self, engine: Engine, base: &str, module: &str) -> String {
@@ -112,7 +122,11 @@ pub fn all(modules: &[(&str, &'static [Scenario])]) -> ExitCode {
             println!("left out, {lack}:\n    {}", names.join("\n    "));
         }
     }
-    if conclusion.has_failed() { ExitCode::from(101) } else { ExitCode::SUCCESS }
+    if conclusion.has_failed() {
+        ExitCode::from(101)
+    } else {
+        ExitCode::SUCCESS
+    }
 }
 
 /// What is installed here.
@@ -132,7 +146,9 @@ impl Machine {
 
     fn lacks(&self, engine: Engine, scenario: &Scenario) -> Option<String> {
         let engine = self.engines.iter().find(|(missing, _)| *missing == engine);
-        let program = scenario.needs.filter(|(_, is_there)| !is_there(&self.programs));
+        let program = scenario
+            .needs
+            .filter(|(_, is_there)| !is_there(&self.programs));
         engine
             .map(|(engine, lack)| format!("{engine}: {lack}"))
             .or_else(|| program.map(|(name, _)| format!("no {name} on this machine")))
@@ -156,12 +172,7 @@ fn trial(
     trial.with_ignored_flag(ignored)
 }
 
-fn play(
-    scenario: &Scenario,
-    engine: Engine,
-    base: &str,
-    stage: &RwLock<()>,
-) -> Result<(), Failed> {
+fn play(scenario: &Scenario, engine: Engine, base: &str, stage: &RwLock<()>) -> Result<(), Failed> {
     // A test that failed while it held the stage has left nothing on it.
     let (_alone, _shared);
     if scenario.alone {
@@ -177,7 +188,10 @@ fn play(
         (Ok(()), Err(breaches)) => Err(Failed::from(breaches)),
         (Err(_), verdict) => {
             let said = LAST_PANIC.take();
-            let also = verdict.err().map(|it| format!("\nalso: {it}")).unwrap_or_default();
+            let also = verdict
+                .err()
+                .map(|it| format!("\nalso: {it}"))
+                .unwrap_or_default();
             Err(Failed::from(format!("{said}{also}")))
         }
     }
@@ -189,7 +203,9 @@ thread_local! {
 
 /// Keeps a panic's words for the report of its test, instead of printing them into the others'.
 fn remember_panic(panic: &PanicHookInfo<'_>) {
-    let place = panic.location().map(|it| format!("{}:{}: ", it.file(), it.line()));
+    let place = panic
+        .location()
+        .map(|it| format!("{}:{}: ", it.file(), it.line()));
     let message = panic.payload_as_str().unwrap_or("panicked");
     LAST_PANIC.set(format!("{}{message}", place.unwrap_or_default()));
 }
@@ -212,11 +228,14 @@ fn clean_up_when_interrupted() {
 pub fn downloaded(folder: &std::path::Path, ending: &str) -> String {
     use stillnight_tests::waiting::until;
     until(&format!("a file *.{ending} in the downloads"), || {
-        let names = std::fs::read_dir(folder).ok()?.filter_map(|it| Some(it.ok()?.path()));
+        let names = std::fs::read_dir(folder)
+            .ok()?
+            .filter_map(|it| Some(it.ok()?.path()));
         let files: Vec<std::path::PathBuf> = names.collect();
         let is = |file: &&std::path::PathBuf| file.extension().is_some_and(|it| it == ending);
         let unfinished = files.iter().any(|file| {
-            file.extension().is_some_and(|it| it == "crdownload" || it == "part" || it == "wkdownload")
+            file.extension()
+                .is_some_and(|it| it == "crdownload" || it == "part" || it == "wkdownload")
         });
         let text = std::fs::read_to_string(files.iter().find(is)?).ok()?;
         (!unfinished && !text.is_empty()).then_some(text)

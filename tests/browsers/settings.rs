@@ -6,15 +6,17 @@ use stillnight_tests::app::App;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until;
 
-pub const SCENARIOS: &[Scenario] =
-    &[Scenario::new("settings_survive_a_restart", settings_survive_a_restart)];
+pub const SCENARIOS: &[Scenario] = &[Scenario::new(
+    "settings_survive_a_restart",
+    settings_survive_a_restart,
+)];
 
 fn settings_survive_a_restart(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url("#settings"));
     app.saving("bedtime", || app.fill("#bedtime", "22:45"));
     app.saving("waking", || app.fill("#wake", "06:30"));
-    app.saving("night mode on", || app.click("input[name='night-mode'][value='on']"));
+    app.prefer_the_night();
     app.saving("hiding the clock", || app.click("#clock-hidden"));
     app.settle();
     browser.close();
@@ -24,7 +26,11 @@ fn settings_survive_a_restart(scene: &mut Scene) {
     for (field, property, value) in [
         ("#bedtime", "value", json!("22:45")),
         ("#wake", "value", json!("06:30")),
-        ("input[name='night-mode'][value='on']", "checked", json!(true)),
+        (
+            "input[name='night-mode'][value='on']",
+            "checked",
+            json!(true),
+        ),
         ("#clock-hidden", "checked", json!(true)),
     ] {
         let shown = until(&format!("{field} is shown"), || {
@@ -33,6 +39,9 @@ fn settings_survive_a_restart(scene: &mut Scene) {
         });
         assert_eq!(shown, value, "{field}");
     }
-    assert_eq!(app.ask("return document.documentElement.dataset.theme;"), "night");
+    assert_eq!(
+        app.ask("return document.documentElement.dataset.theme;"),
+        "night"
+    );
     browser.close();
 }

@@ -3,6 +3,7 @@
 use crate::run::Scenario;
 use serde_json::json;
 use stillnight_tests::app::App;
+use stillnight_tests::journal::milliseconds_of;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
 
@@ -10,11 +11,21 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("a_double_tap_is_one_bout", a_double_tap),
     Scenario::new("undo_takes_back_each_step", undo_takes_back_each_step),
     Scenario::new("presets_set_the_start", presets_set_the_start),
-    Scenario::new("saved_is_said_only_after_complete", saved_only_after_complete),
-    Scenario::new("a_bout_can_be_edited_and_removed_and_brought_back", edited_and_removed),
+    Scenario::new(
+        "saved_is_said_only_after_complete",
+        saved_only_after_complete,
+    ),
+    Scenario::new(
+        "a_bout_can_be_edited_and_removed_and_brought_back",
+        edited_and_removed,
+    ),
     // Alone, because only one window can have the focus.
     Scenario::new("log_now_is_reached_and_pressed_by_keyboard", by_keyboard).alone(),
-    Scenario::new("nothing_that_has_the_focus_is_covered", nothing_focused_is_covered).alone(),
+    Scenario::new(
+        "nothing_that_has_the_focus_is_covered",
+        nothing_focused_is_covered,
+    )
+    .alone(),
     Scenario::new("the_clock_can_be_hidden", the_clock_can_be_hidden),
 ];
 
@@ -45,9 +56,13 @@ fn undo_takes_back_each_step(scene: &mut Scene) {
     app.log_now();
     for name in ["7", "Left knee", "Creeping", "Walking", "30 min ago"] {
         app.press_and_save("#bout", name);
-        until_true(&format!("{name} is chosen"), || app.is_chosen("#bout", name));
+        until_true(&format!("{name} is chosen"), || {
+            app.is_chosen("#bout", name)
+        });
         app.undo();
-        until_true(&format!("{name} is taken back"), || !app.is_chosen("#bout", name));
+        until_true(&format!("{name} is taken back"), || {
+            !app.is_chosen("#bout", name)
+        });
     }
     app.stop();
     until_true("no bout runs", || !app.shows("#stop"));
@@ -63,13 +78,20 @@ fn presets_set_the_start(scene: &mut Scene) {
     let app = App::open(&browser, &scene.site.url(""));
     let bout = app.log_now();
     let tapped = app.journal()[0].at_ms();
-    for (name, minutes) in [("15 min ago", 15), ("30 min ago", 30), ("1 h ago", 60), ("Just now", 0)] {
+    for (name, minutes) in [
+        ("15 min ago", 15),
+        ("30 min ago", 30),
+        ("1 h ago", 60),
+        ("Just now", 0),
+    ] {
         app.press_and_save("#bout", name);
         let rows = app.journal();
         let last = rows.last().expect("the change is in the journal");
         assert_eq!(last.event["record"], json!(bout));
-        let start = last.event["set"]["start"].as_str().expect("the change sets the start");
-        let start = stillnight_tests::app::milliseconds_of(start);
+        let start = last.event["set"]["start"]
+            .as_str()
+            .expect("the change sets the start");
+        let start = milliseconds_of(start);
         assert_eq!(tapped - start, minutes * 60_000, "{name}");
     }
     browser.close();
@@ -101,7 +123,12 @@ fn saved_only_after_complete(scene: &mut Scene) {
     app.press_and_save("#bout", "3");
     app.stop();
     let seen = app.ask("return seen;");
-    let seen: Vec<&str> = seen.as_array().unwrap().iter().filter_map(|it| it.as_str()).collect();
+    let seen: Vec<&str> = seen
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter_map(|it| it.as_str())
+        .collect();
     let mut complete = false;
     for what in &seen {
         match *what {
@@ -110,7 +137,11 @@ fn saved_only_after_complete(scene: &mut Scene) {
             _ => assert!(complete, "Saved was said before complete: {seen:?}"),
         }
     }
-    assert_eq!(seen.iter().filter(|it| **it == "complete").count(), 3, "{seen:?}");
+    assert_eq!(
+        seen.iter().filter(|it| **it == "complete").count(),
+        3,
+        "{seen:?}"
+    );
     assert!(seen.contains(&"said"), "{seen:?}");
     browser.close();
 }
@@ -122,7 +153,10 @@ fn edited_and_removed(scene: &mut Scene) {
     app.stop();
     app.turn_to(&format!("bout/{bout}"));
     let start = app.property("#start-time", "value");
-    assert!(start.as_str().is_some_and(|it| it.len() == 5), "the start time reads {start}");
+    assert!(
+        start.as_str().is_some_and(|it| it.len() == 5),
+        "the start time reads {start}"
+    );
     app.press_and_save("#app", "9");
     app.saving("the note", || app.fill("#note", "left leg"));
     app.saving("the start's date", || {
@@ -130,7 +164,9 @@ fn edited_and_removed(scene: &mut Scene) {
         let shown: chrono::NaiveDate = shown.as_str().unwrap().parse().expect("a date");
         let day_before = shown.pred_opt().expect("there is a day before");
         app.press("#app", "End unknown");
-        until_true("the end is unknown", || app.is_chosen("#app", "End unknown"));
+        until_true("the end is unknown", || {
+            app.is_chosen("#app", "End unknown")
+        });
         app.fill("#start-date", &day_before.to_string());
     });
     app.wait_for_bouts(1);
@@ -153,7 +189,10 @@ fn by_keyboard(scene: &mut Scene) {
     let mut presses = 0;
     while focused() != "log-now" {
         presses += 1;
-        assert!(presses < 40, "Log now is not among the first stops of the Tab key");
+        assert!(
+            presses < 40,
+            "Log now is not among the first stops of the Tab key"
+        );
         browser.press_keys(TAB).unwrap();
     }
     let outlined = app.ask(
@@ -184,9 +223,14 @@ fn nothing_focused_is_covered(scene: &mut Scene) {
     for _ in 0..80 {
         browser.press_keys(TAB).unwrap();
         let focused = app.ask(FOCUSED);
-        let Some(name) = focused[0].as_str() else { continue };
+        let Some(name) = focused[0].as_str() else {
+            continue;
+        };
         stops += 1;
-        assert_eq!(focused[1], true, "“{name}” has the focus and cannot be seen");
+        assert_eq!(
+            focused[1], true,
+            "“{name}” has the focus and cannot be seen"
+        );
     }
     assert!(stops > 40, "the Tab key has stopped only {stops} times");
     browser.close();
@@ -195,7 +239,7 @@ fn nothing_focused_is_covered(scene: &mut Scene) {
 fn the_clock_can_be_hidden(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url("#settings"));
-    app.saving("night mode on", || app.click("input[name='night-mode'][value='on']"));
+    app.prefer_the_night();
     app.saving("hiding the clock", || app.click("#clock-hidden"));
     app.turn_to("tonight");
     app.log_now();
@@ -205,6 +249,9 @@ fn the_clock_can_be_hidden(scene: &mut Scene) {
     app.turn_to("tonight");
     app.stop();
     let said = app.text("#status");
-    assert!(said.len() > "Saved ".len() && said.contains(':'), "it says {said:?}");
+    assert!(
+        said.len() > "Saved ".len() && said.contains(':'),
+        "it says {said:?}"
+    );
     browser.close();
 }

@@ -2,13 +2,20 @@
 
 use crate::run::Scenario;
 use serde_json::json;
-use stillnight_tests::app::{App, now_ms};
+use stillnight_tests::app::App;
+use stillnight_tests::journal::now_ms;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until;
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("taps_at_the_same_moment_are_seen_by_both", taps_at_the_same_moment),
-    Scenario::new("a_change_in_one_is_shown_by_the_other", a_change_is_shown_by_the_other),
+    Scenario::new(
+        "taps_at_the_same_moment_are_seen_by_both",
+        taps_at_the_same_moment,
+    ),
+    Scenario::new(
+        "a_change_in_one_is_shown_by_the_other",
+        a_change_is_shown_by_the_other,
+    ),
 ];
 
 /// Clicks the button with this id at this moment.
@@ -37,15 +44,23 @@ fn taps_at_the_same_moment(scene: &mut Scene) {
     App::open(&browser, &scene.site.url(""));
     app.visible("#stop");
     let moment = now_ms() + AHEAD_MS;
-    browser.run(CLICK_AT, &[json!("log-now"), json!(moment)]).unwrap();
+    browser
+        .run(CLICK_AT, &[json!("log-now"), json!(moment)])
+        .unwrap();
     browser.switch_to(&first).unwrap();
-    browser.run(CLICK_AT, &[json!("stop"), json!(moment)]).unwrap();
+    browser
+        .run(CLICK_AT, &[json!("stop"), json!(moment)])
+        .unwrap();
 
     let rows = until("both taps are in the journal", || {
         let rows = app.journal();
         (rows.len() == 3).then_some(rows)
     });
-    let new = rows[1..].iter().find(|row| row.kind() == "started bout").expect("a start").id();
+    let new = rows[1..]
+        .iter()
+        .find(|row| row.kind() == "started bout")
+        .expect("a start")
+        .id();
     let both = |mut bouts: Vec<String>| {
         bouts.sort();
         let mut expected = vec![old.to_owned(), new.to_owned()];
@@ -78,6 +93,8 @@ fn a_change_is_shown_by_the_other(scene: &mut Scene) {
     app.turn_to("tonight");
     app.stop();
     browser.switch_to(&first).unwrap();
-    until("the first tab knows that it stopped", || (!app.shows("#stop")).then_some(()));
+    until("the first tab knows that it stopped", || {
+        (!app.shows("#stop")).then_some(())
+    });
     browser.close();
 }

@@ -9,14 +9,18 @@ use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("half_a_build_changes_nothing_and_a_whole_one_asks", half_then_whole)
-        .also_under_a_path(),
+    Scenario::new(
+        "half_a_build_changes_nothing_and_a_whole_one_asks",
+        half_then_whole,
+    )
+    .also_under_a_path(),
     Scenario::new("a_corrupted_build_is_refused", a_corrupted_build_is_refused).also_under_a_path(),
 ];
 
 /// Says in the page which build it is.
 const VERSION_B: &str = "<meta name=\"build-of-the-test\" content=\"B\">";
-const WHICH: &str = "return document.querySelector('meta[name=build-of-the-test]')?.content || 'A';";
+const WHICH: &str =
+    "return document.querySelector('meta[name=build-of-the-test]')?.content || 'A';";
 
 fn half_then_whole(scene: &mut Scene) {
     scene.expect_failed_loads();
@@ -46,7 +50,7 @@ fn half_then_whole(scene: &mut Scene) {
     app.click("#update-now");
     until_true("the new version runs", || app.ask(WHICH) == "B");
     app.wait_until_ready();
-    assert_eq!(app.wait_for_bouts(1), [bout.clone()]);
+    assert_eq!(app.wait_for_bouts(1), [bout.as_str()]);
     browser.close();
 
     scene.site.go_down();
@@ -61,7 +65,9 @@ fn a_corrupted_build_is_refused(scene: &mut Scene) {
     scene.expect_failed_loads();
     scene.expect("integrity");
     let new = build_b(scene);
-    let wasm = files_of(&new).into_iter().find(|it| it.extension().is_some_and(|it| it == "wasm"));
+    let wasm = files_of(&new)
+        .into_iter()
+        .find(|it| it.extension().is_some_and(|it| it == "wasm"));
     let wasm = new.join(wasm.expect("the build has a wasm file"));
     let mut bytes = std::fs::read(&wasm).unwrap();
     let middle = bytes.len() / 2;
@@ -95,8 +101,12 @@ const UPDATE: &str = "\
 
 /// What became of the new version: `installed`, or `redundant` when its worker gave up.
 fn look_for_update(browser: &Browser) -> String {
-    browser.set_patience(Duration::from_secs(40), Duration::from_secs(60)).unwrap();
-    let outcome = browser.run_async(UPDATE, &[]).expect("the update comes to an end");
+    browser
+        .set_patience(Duration::from_secs(40), Duration::from_secs(60))
+        .unwrap();
+    let outcome = browser
+        .run_async(UPDATE, &[])
+        .expect("the update comes to an end");
     outcome.as_str().unwrap_or_default().to_owned()
 }
 
@@ -115,7 +125,11 @@ fn build_b(scene: &Scene) -> PathBuf {
     copy_folder(scene.dist(), &folder);
     let page = folder.join("index.html");
     let html = std::fs::read_to_string(&page).unwrap();
-    std::fs::write(&page, html.replacen("</head>", &format!("{VERSION_B}</head>"), 1)).unwrap();
+    std::fs::write(
+        &page,
+        html.replacen("</head>", &format!("{VERSION_B}</head>"), 1),
+    )
+    .unwrap();
     for file in files_of(&folder) {
         let ending = file.extension().and_then(|it| it.to_str());
         let more: &[u8] = match ending {
@@ -142,10 +156,15 @@ fn half_of(new: &Path, scene: &Scene) -> PathBuf {
         .into_iter()
         .filter(|file| std::fs::read(new.join(file)).ok() != std::fs::read(old.join(file)).ok())
         .collect();
-    assert!(changed.len() >= 4, "too few changes to be cut in half: {changed:?}");
+    assert!(
+        changed.len() >= 4,
+        "too few changes to be cut in half: {changed:?}"
+    );
     let comes_early = |file: &&PathBuf| {
-        matches!(file.extension().and_then(|it| it.to_str()), Some("html" | "css"))
-            || file.ends_with("sw.js")
+        matches!(
+            file.extension().and_then(|it| it.to_str()),
+            Some("html" | "css")
+        ) || file.ends_with("sw.js")
     };
     for file in changed.iter().filter(comes_early) {
         std::fs::copy(new.join(file), folder.join(file)).unwrap();

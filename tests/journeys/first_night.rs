@@ -9,10 +9,16 @@ fn a_night_goes_from_the_tap_to_the_table() {
     night.write(at("23T03:12:07"), vec![Body::StartedBout]);
     let bout = night.diary.running(at("23T03:12:08")).expect("it runs").id;
 
-    let seven = BoutChange { intensity: Some(Intensity::new(7).ok()), ..BoutChange::default() };
+    let seven = BoutChange {
+        intensity: Some(Intensity::new(7).ok()),
+        ..BoutChange::default()
+    };
     let now = at("23T03:12:20");
     night.decide(now, night.diary.change_bout(bout, seven, now));
-    let noted = BoutChange { note: Some("=1+1, \"tea\"\nand 🌙".into()), ..BoutChange::default() };
+    let noted = BoutChange {
+        note: Some("=1+1, \"tea\"\nand 🌙".into()),
+        ..BoutChange::default()
+    };
     let now = at("23T03:13:00");
     night.decide(now, night.diary.change_bout(bout, noted, now));
     night.write(at("23T03:40:00"), vec![Body::StoppedBout]);
@@ -23,7 +29,9 @@ fn a_night_goes_from_the_tap_to_the_table() {
     assert_eq!((first.to_iso().as_str(), bouts.len()), ("2026-11-22", 1));
     assert_eq!(bouts[0].details.end, End::At(at("23T03:40:00")));
     let table = csv(&diary, morning);
-    assert!(table.contains(&format!("bout,{bout},,2026-11-22,2026-11-23T03:12:07.000+01:00")));
+    assert!(table.contains(&format!(
+        "bout,{bout},,2026-11-22,2026-11-23T03:12:07.000+01:00"
+    )));
     assert!(table.contains("\"'=1+1, \"\"tea\"\"\nand 🌙\""), "{table}");
 }
 
@@ -33,7 +41,10 @@ fn each_step_of_a_night_can_be_taken_back() {
     night.write(at("23T03:12:07"), vec![Body::StartedBout]);
     let bout = night.diary.running(at("23T03:12:08")).expect("it runs").id;
     let now = at("23T03:20:00");
-    let four = BoutChange { intensity: Some(Intensity::new(4).ok()), ..BoutChange::default() };
+    let four = BoutChange {
+        intensity: Some(Intensity::new(4).ok()),
+        ..BoutChange::default()
+    };
 
     let back = night.decide(now, night.diary.change_bout(bout, four, now));
     night.write(now, back);
@@ -48,7 +59,11 @@ fn each_step_of_a_night_can_be_taken_back() {
     assert_eq!(night.diary.nights().count(), 0);
     night.write(now, back);
     assert_eq!(night.diary.nights().count(), 1);
-    assert_eq!(night.read_again(), night.diary, "the lines alone tell the same");
+    assert_eq!(
+        night.read_again(),
+        night.diary,
+        "the lines alone tell the same"
+    );
 }
 
 #[test]

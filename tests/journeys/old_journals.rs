@@ -1,6 +1,6 @@
 //! Journals as earlier versions have written them. Every version must open them.
 
-use stillnight_domain::{Diary, End, Moment, NightMode, csv, read_line};
+use stillnight_domain::{Diary, End, Intensity, Moment, NightMode, csv, read_line};
 
 const VERSION_1: &str = include_str!("../fixtures/journal-v1.jsonl");
 
@@ -15,15 +15,23 @@ fn folded(journal: &str) -> Diary {
 #[test]
 fn version_1_opens_with_everything_in_it() {
     let diary = folded(VERSION_1);
-    let nights: Vec<(String, usize)> =
-        diary.nights().map(|(night, bouts)| (night.to_iso(), bouts.len())).collect();
+    let nights: Vec<(String, usize)> = diary
+        .nights()
+        .map(|(night, bouts)| (night.to_iso(), bouts.len()))
+        .collect();
     let expected = [("2026-11-23", 1), ("2026-11-22", 1), ("2026-11-21", 1)];
-    assert_eq!(nights, expected.map(|(night, count)| (night.to_owned(), count)));
+    assert_eq!(
+        nights,
+        expected.map(|(night, count)| (night.to_owned(), count))
+    );
     assert_eq!(diary.kept_count(), 0, "a line cannot be read");
 
-    let (_, bouts) = diary.nights().nth(1).expect("the night of the fixture's first bout");
+    let (_, bouts) = diary
+        .nights()
+        .nth(1)
+        .expect("the night of the fixture's first bout");
     let details = &bouts[0].details;
-    assert_eq!(details.intensity.map(|it| it.value()), Some(7));
+    assert_eq!(details.intensity.map(Intensity::value), Some(7));
     assert!(matches!(details.end, End::At(end) if end.to_iso() == "2026-11-23T03:40:00.000+01:00"));
     assert_eq!(details.reliefs.len(), 2);
 

@@ -1,39 +1,13 @@
 //! The app as its user meets it: buttons by their names, the status line, the nights, the journal.
 
 use crate::browser::Browser;
+use crate::journal;
 use crate::waiting::{PATIENCE, until, until_true};
 use crate::webdriver::Element;
 use serde_json::{Value, json};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
-/// A line of the journal.
-#[derive(Debug, Clone)]
-pub struct Row {
-    /// Its number.
-    pub n: u64,
-    /// The event.
-    pub event: Value,
-}
-
-impl Row {
-    /// The event's id.
-    pub fn id(&self) -> &str {
-        self.event["id"].as_str().unwrap_or_default()
-    }
-
-    /// The event's kind.
-    pub fn kind(&self) -> &str {
-        self.event["kind"].as_str().unwrap_or_default()
-    }
-
-    /// The event's instant, in milliseconds since 1970.
-    ///
-    /// # Panics
-    /// When `at` is not written as the journal writes it.
-    pub fn at_ms(&self) -> i64 {
-        milliseconds_of(self.event["at"].as_str().unwrap_or_default())
-    }
-}
+pub use crate::journal::{Row, milliseconds_of, now_ms};
 
 /// The app in one window.
 #[derive(Clone, Copy)]
@@ -61,8 +35,10 @@ impl<'a> App<'a> {
     pub fn install(browser: &'a Browser, url: &str) -> App<'a> {
         let app = App::open(browser, url);
         until_true("the worker is active and controls the page", || {
-            app.ask("return !!(navigator.serviceWorker.controller\
-                 && navigator.serviceWorker.controller.state === 'activated');") == true
+            app.ask(
+                "return !!(navigator.serviceWorker.controller\
+                 && navigator.serviceWorker.controller.state === 'activated');",
+            ) == true
         });
         app
     }
@@ -73,7 +49,10 @@ impl<'a> App<'a> {
         let deadline = Instant::now() + PATIENCE;
         while self.phase() != "ready" {
             let (phase, problem) = (self.phase(), self.text("#problem"));
-            assert!(Instant::now() < deadline, "the app is still “{phase}”, saying “{problem}”");
+            assert!(
+                Instant::now() < deadline,
+                "the app is still “{phase}”, saying “{problem}”"
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -119,14 +98,19 @@ impl<'a> App<'a> {
     pub fn shows(&self, css: &str) -> bool {
         let script = "const it = document.querySelector(arguments[0]);\
              return !!it && it.checkVisibility() && it.getBoundingClientRect().height > 0;";
-        self.browser.run(script, &[json!(css)]).is_ok_and(|it| it == true)
+        self.browser
+            .run(script, &[json!(css)])
+            .is_ok_and(|it| it == true)
     }
 
     /// What an element says, in one line.
     pub fn text(&self, css: &str) -> String {
         let script = "return (document.querySelector(arguments[0])?.innerText || '')\
              .replace(/\\s+/g, ' ').trim();";
-        let said = self.browser.run(script, &[json!(css)]).unwrap_or(Value::Null);
+        let said = self
+            .browser
+            .run(script, &[json!(css)])
+            .unwrap_or(Value::Null);
         said.as_str().unwrap_or_default().to_owned()
     }
 
@@ -147,7 +131,8 @@ impl<'a> App<'a> {
             self.browser.run(script, &[element.to_value()]).ok();
             match self.browser.click(element) {
                 Ok(()) => return,
-                Err(why) if why.error == "element click intercepted" && Instant::now() < deadline => {}
+                Err(why)
+                    if why.error == "element click intercepted" && Instant::now() < deadline => {}
                 Err(why) => panic!("click on {name}: {why}"),
             }
         }
@@ -172,7 +157,10 @@ impl<'a> App<'a> {
             return it ? (it.checkVisibility() && it.getBoundingClientRect().height > 1 ? it\
               : it.labels?.[0] || it) : null;";
         until(&format!("“{name}” in {scope}"), || {
-            let found = self.browser.run(script, &[json!(scope), json!(name)]).ok()?;
+            let found = self
+                .browser
+                .run(script, &[json!(scope), json!(name)])
+                .ok()?;
             Element::from_value(&found)
         })
     }
@@ -201,7 +189,10 @@ impl<'a> App<'a> {
                 return now;
             }
             let problem = self.text("#problem");
-            assert!(Instant::now() < deadline, "no Saved after {what}; the app says “{problem}”");
+            assert!(
+                Instant::now() < deadline,
+                "no Saved after {what}; the app says “{problem}”"
+            );
             std::thread::sleep(Duration::from_millis(20));
         }
     }
@@ -223,10 +214,25 @@ impl<'a> App<'a> {
     pub fn writing(&self, what: &str, act: impl FnOnce()) -> Row {
         let before = self.journal().len();
         act();
-        until(&format!("the journal has gained something by {what}"), || {
-            let rows = self.journal();
-            if rows.len() > before { rows.into_iter().next_back() } else { None }
-        })
+        until(
+            &format!("the journal has gained something by {what}"),
+            || {
+                let rows = self.journal();
+                if rows.len() > before {
+                    rows.into_iter().next_back()
+                } else {
+                    None
+                }
+            },
+        )
+    }
+
+    /// Sets night mode on, in the settings.
+    #[track_caller]
+    pub fn prefer_the_night(&self) {
+        self.turn_to("settings");
+        let choice = "input[name='night-mode'][value='on']";
+        self.saving("night mode on", || self.click(choice));
     }
 
     /// Takes the last step back; returns the event that did it.
@@ -245,7 +251,9 @@ impl<'a> App<'a> {
     #[track_caller]
     pub fn settle(&self) {
         let settled = "await self.stillnight.settled();";
-        self.browser.run_async(settled, &[]).expect("the app settles");
+        self.browser
+            .run_async(settled, &[])
+            .expect("the app settles");
     }
 
     /// Goes to another page of the app, without a load.
@@ -266,8 +274,7 @@ impl<'a> App<'a> {
     pub fn journal(&self) -> Vec<Row> {
         let text = self.browser.run_async("return await journal.tail(0);", &[]);
         let text = text.unwrap_or_else(|error| panic!("the journal cannot be read: {error}"));
-        let text = text.as_str().expect("the journal is text");
-        text.lines().map(read_row).collect()
+        journal::rows_of(text.as_str().expect("the journal is text"))
     }
 
     /// Replaces the text of a field and leaves it, as typing would. For texts that some drivers
@@ -279,28 +286,37 @@ impl<'a> App<'a> {
              it.focus(); it.value = arguments[1];\
              it.dispatchEvent(new Event('input', { bubbles: true }));\
              it.dispatchEvent(new Event('change', { bubbles: true })); it.blur(); return null;";
-        self.browser.run(script, &[json!(css), json!(text)]).expect("the field takes the text");
+        self.browser
+            .run(script, &[json!(css), json!(text)])
+            .expect("the field takes the text");
     }
 
     /// A property of an element.
     pub fn property(&self, css: &str, name: &str) -> Value {
         let script = "return document.querySelector(arguments[0])?.[arguments[1]] ?? null;";
-        self.browser.run(script, &[json!(css), json!(name)]).unwrap_or(Value::Null)
+        self.browser
+            .run(script, &[json!(css), json!(name)])
+            .unwrap_or(Value::Null)
     }
 
     /// Whether the button of this name is chosen.
     #[track_caller]
     pub fn is_chosen(&self, scope: &str, name: &str) -> bool {
         let button = self.named(scope, name);
-        let script = "return arguments[0].ariaPressed === 'true' || arguments[0].ariaChecked === 'true';";
-        self.browser.run(script, &[button.to_value()]).is_ok_and(|it| it == true)
+        let script =
+            "return arguments[0].ariaPressed === 'true' || arguments[0].ariaChecked === 'true';";
+        self.browser
+            .run(script, &[button.to_value()])
+            .is_ok_and(|it| it == true)
     }
 
     /// Appends lines to the journal as any part of the app would.
     #[track_caller]
     pub fn append(&self, lines: &[String]) {
         let script = "return await journal.append(arguments[0]);";
-        self.browser.run_async(script, &[json!(lines)]).expect("the journal takes the lines");
+        self.browser
+            .run_async(script, &[json!(lines)])
+            .expect("the journal takes the lines");
     }
 
     /// The bouts in the list of nights, newest night first. Turns to that page.
@@ -310,7 +326,12 @@ impl<'a> App<'a> {
              .map((it) => it.dataset.bout);";
         let found = self.ask(script);
         let id = |it: &Value| it.as_str().map(str::to_owned);
-        found.as_array().into_iter().flatten().filter_map(id).collect()
+        found
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(id)
+            .collect()
     }
 
     /// Waits until the list of nights holds this many bouts, and returns their ids.
@@ -321,24 +342,4 @@ impl<'a> App<'a> {
             (bouts.len() == count).then_some(bouts)
         })
     }
-}
-
-fn read_row(line: &str) -> Row {
-    let (n, text) = line.split_once('\t').unwrap_or_else(|| panic!("torn line: {line}"));
-    Row {
-        n: n.parse().unwrap_or_else(|_| panic!("torn line: {line}")),
-        event: serde_json::from_str(text).unwrap_or_else(|_| panic!("torn line: {line}")),
-    }
-}
-
-/// Reads `2026-11-23T03:12:07.412+01:00` as milliseconds since 1970.
-pub fn milliseconds_of(moment: &str) -> i64 {
-    let read = chrono::DateTime::parse_from_rfc3339(moment);
-    read.unwrap_or_else(|error| panic!("{moment} is no moment: {error}")).timestamp_millis()
-}
-
-/// The clock of this machine, which is also the browser's.
-pub fn now_ms() -> i64 {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH).expect("it is after 1970");
-    i64::try_from(since.as_millis()).expect("it is before the year 292,000,000")
 }

@@ -77,7 +77,11 @@ impl Browser {
                 Err(why) => last = Some(why),
             }
         }
-        panic!("{} does not start: {}", setup.engine, last.unwrap_or_default());
+        panic!(
+            "{} does not start: {}",
+            setup.engine,
+            last.unwrap_or_default()
+        );
     }
 
     fn try_start(setup: &Setup, breaches: &Breaches) -> Result<Browser, String> {
@@ -97,7 +101,11 @@ impl Browser {
             .map_err(|error| format!("{}: {error}", programs.driver.display()))?;
         let ended = until_within("the driver answers", TO_START, || {
             let ended = family.first().try_wait().ok().flatten();
-            if Session::driver_is_ready(port) { Some(None) } else { ended.map(Some) }
+            if Session::driver_is_ready(port) {
+                Some(None)
+            } else {
+                ended.map(Some)
+            }
         });
         if let Some(status) = ended {
             return Err(format!("the driver ended with {status}"));
@@ -106,9 +114,13 @@ impl Browser {
             let said = std::fs::read_to_string(&output).unwrap_or_default();
             format!("{error}\n{}", last_lines(&said, 15))
         })?;
-        session.set_patience(FOR_SCRIPTS, FOR_PAGES).map_err(|error| error.to_string())?;
+        session
+            .set_patience(FOR_SCRIPTS, FOR_PAGES)
+            .map_err(|error| error.to_string())?;
         if setup.engine == Engine::Firefox {
-            session.resize(420, 800).map_err(|error| error.to_string())?;
+            session
+                .resize(420, 800)
+                .map_err(|error| error.to_string())?;
         }
         Ok(Browser {
             engine: setup.engine,
@@ -135,7 +147,11 @@ impl Browser {
     /// All living processes of the browser, the driver's own left out.
     pub fn processes(&self) -> Vec<u32> {
         let driver = self.family.first_id();
-        self.family.members().into_iter().filter(|id| *id != driver).collect()
+        self.family
+            .members()
+            .into_iter()
+            .filter(|id| *id != driver)
+            .collect()
     }
 
     /// Sends a command of the Chrome DevTools Protocol (Chromium only).
@@ -150,7 +166,9 @@ impl Browser {
     /// When the page does not come.
     pub fn visit(&self, url: &str) {
         self.note_resources();
-        self.session.go(url).unwrap_or_else(|error| panic!("{url}: {error}"));
+        self.session
+            .go(url)
+            .unwrap_or_else(|error| panic!("{url}: {error}"));
     }
 
     /// Closes the browser in good order; its profile can be used again afterwards.
@@ -180,10 +198,19 @@ impl Browser {
         self.note_refused();
     }
 
+    /// The requests to other machines so far, as request lines; none of them got there.
+    pub fn refused(&self) -> Vec<String> {
+        self.proxy.heard()
+    }
+
     fn note_refused(&self) {
         let engine = self.engine;
-        let heard = self.proxy.heard();
-        self.breaches.add(heard.into_iter().map(|it| format!("{engine} left this machine: {it}")));
+        let heard = self.refused();
+        self.breaches.add(
+            heard
+                .into_iter()
+                .map(|it| format!("{engine} left this machine: {it}")),
+        );
     }
 
     /// The proxy cannot see requests to other ports of this machine; the page's own list can.
@@ -194,8 +221,15 @@ impl Browser {
                  && !/^(blob|data):/.test(name));",
             &[],
         );
-        let names = strangers.ok().and_then(|it| it.as_array().cloned()).unwrap_or_default();
-        self.breaches.add(names.iter().map(|it| format!("{} left the origin: {it}", self.engine)));
+        let names = strangers
+            .ok()
+            .and_then(|it| it.as_array().cloned())
+            .unwrap_or_default();
+        self.breaches.add(
+            names
+                .iter()
+                .map(|it| format!("{} left the origin: {it}", self.engine)),
+        );
     }
 
     fn note_console(&self) {
@@ -205,7 +239,10 @@ impl Browser {
             Engine::WebKit => Ok(Vec::new()),
         };
         let said = said.unwrap_or_else(|why| vec![format!("the console cannot be read: {why}")]);
-        self.breaches.add(said.into_iter().map(|it| format!("{} console: {it}", self.engine)));
+        self.breaches.add(
+            said.into_iter()
+                .map(|it| format!("{} console: {it}", self.engine)),
+        );
     }
 
     /// Firefox writes `console.error` to its output, WebKit everything its console gets.
@@ -227,7 +264,8 @@ impl Browser {
             }
         };
         let errors = text.lines().filter(is_error);
-        self.breaches.add(errors.map(|line| format!("{} console: {line}", self.engine)));
+        self.breaches
+            .add(errors.map(|line| format!("{} console: {line}", self.engine)));
     }
 }
 
@@ -240,7 +278,8 @@ impl Drop for Browser {
         if std::thread::panicking() {
             let said = std::fs::read(&self.output).unwrap_or_default();
             let said = last_lines(&String::from_utf8_lossy(&said), 12);
-            self.breaches.add([format!("{} said last:\n{said}", self.engine)]);
+            self.breaches
+                .add([format!("{} said last:\n{said}", self.engine)]);
         }
     }
 }
@@ -249,13 +288,22 @@ fn chromium_console_errors(session: &Session) -> Answer<Vec<String>> {
     let entries = session.post("/se/log", &json!({ "type": "browser" }))?;
     let severe = |entry: &&Value| entry["level"] == "SEVERE";
     let text = |entry: &Value| entry["message"].as_str().unwrap_or_default().to_owned();
-    Ok(entries.as_array().into_iter().flatten().filter(severe).map(text).collect())
+    Ok(entries
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(severe)
+        .map(text)
+        .collect())
 }
 
 /// A port nobody listens on. Somebody may take it at once, so its user must be ready to ask again.
 fn free_port() -> u16 {
     let probe = TcpListener::bind(("127.0.0.1", 0)).expect("there is a free port");
-    probe.local_addr().expect("a bound socket has an address").port()
+    probe
+        .local_addr()
+        .expect("a bound socket has an address")
+        .port()
 }
 
 fn last_lines(text: &str, count: usize) -> String {

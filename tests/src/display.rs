@@ -23,19 +23,40 @@ impl Display {
     /// When Xvfb does not start.
     pub fn shared(xvfb: &Path) -> Arc<Display> {
         // A test that failed while it held the lock has broken nothing.
-        let mut shared = SHARED.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let mut shared = SHARED
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner);
         if let Some(display) = shared.upgrade() {
             return display;
         }
         let mut command = Command::new(xvfb);
-        command.args(["-displayfd", "1", "-screen", "0", "1280x1024x24", "-nolisten", "tcp"]);
-        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+        command.args([
+            "-displayfd",
+            "1",
+            "-screen",
+            "0",
+            "1280x1024x24",
+            "-nolisten",
+            "tcp",
+        ]);
+        command
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         let mut server = Family::start(&mut command, &[]).expect("Xvfb starts");
         let stdout = server.first().stdout.take().expect("stdout is piped");
         let mut number = String::new();
-        BufReader::new(stdout).read_line(&mut number).expect("Xvfb names its display");
-        assert!(!number.trim().is_empty(), "Xvfb ended without naming its display");
-        let display = Arc::new(Display { name: format!(":{}", number.trim()), _server: server });
+        BufReader::new(stdout)
+            .read_line(&mut number)
+            .expect("Xvfb names its display");
+        assert!(
+            !number.trim().is_empty(),
+            "Xvfb ended without naming its display"
+        );
+        let display = Arc::new(Display {
+            name: format!(":{}", number.trim()),
+            _server: server,
+        });
         *shared = Arc::downgrade(&display);
         display
     }

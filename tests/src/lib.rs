@@ -13,6 +13,7 @@ pub mod app;
 pub mod browser;
 pub mod display;
 pub mod engines;
+pub mod journal;
 pub mod picture;
 pub mod processes;
 pub mod refusing_proxy;

@@ -36,7 +36,10 @@ impl Picture {
         let mut bytes = vec![0; reader.output_buffer_size().expect("a PNG of sane size")];
         let frame = reader.next_frame(&mut bytes).expect("a whole PNG");
         bytes.truncate(frame.buffer_size());
-        let gray = matches!(frame.color_type, ColorType::Grayscale | ColorType::GrayscaleAlpha);
+        let gray = matches!(
+            frame.color_type,
+            ColorType::Grayscale | ColorType::GrayscaleAlpha
+        );
         Picture {
             width: frame.width,
             height: frame.height,
@@ -55,7 +58,11 @@ impl Picture {
     pub fn pixel(&self, x: u32, y: u32) -> [u8; 4] {
         let at = (y as usize * self.width as usize + x as usize) * self.channels;
         let samples = &self.bytes[at..at + self.channels];
-        let opacity = if self.channels.is_multiple_of(2) { samples[self.channels - 1] } else { 255 };
+        let opacity = if self.channels.is_multiple_of(2) {
+            samples[self.channels - 1]
+        } else {
+            255
+        };
         match self.gray {
             true => [samples[0], samples[0], samples[0], opacity],
             false => [samples[0], samples[1], samples[2], opacity],

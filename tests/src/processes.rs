@@ -29,7 +29,10 @@ impl Family {
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let mark = format!("{}-{number}", std::process::id());
         let first = command.env(MARK, &mark).spawn()?;
-        let names = names.iter().map(|name| name.display().to_string()).collect();
+        let names = names
+            .iter()
+            .map(|name| name.display().to_string())
+            .collect();
         Ok(Family { first, mark, names })
     }
 
@@ -49,7 +52,10 @@ impl Family {
         let table = process_table();
         let mut family: BTreeSet<u32> = BTreeSet::from([self.first.id()]);
         for process in &table {
-            let named = self.names.iter().any(|name| process.command.contains(name.as_str()));
+            let named = self
+                .names
+                .iter()
+                .any(|name| process.command.contains(name.as_str()));
             if named || process.environment.contains(&sign) {
                 family.insert(process.id);
             }
@@ -88,7 +94,11 @@ impl Family {
     fn kill_until_gone(&self, wanted: impl Fn(u32) -> bool) {
         // Again and again: a dying family may still be having children.
         for _ in 0..200 {
-            let targets: Vec<u32> = self.members().into_iter().filter(|id| wanted(*id)).collect();
+            let targets: Vec<u32> = self
+                .members()
+                .into_iter()
+                .filter(|id| wanted(*id))
+                .collect();
             if targets.is_empty() {
                 return;
             }
@@ -128,7 +138,9 @@ pub fn kill_orphans() {
     let table = process_table();
     let living: BTreeSet<u32> = table.iter().map(|process| process.id).collect();
     kill_marked(|environment| {
-        let mark = environment.split('\0').find_map(|entry| entry.strip_prefix(&format!("{MARK}=")));
+        let mark = environment
+            .split('\0')
+            .find_map(|entry| entry.strip_prefix(&format!("{MARK}=")));
         let runner = mark.and_then(|mark| mark.split('-').next()?.parse().ok());
         runner.is_some_and(|runner| !living.contains(&runner))
     });
@@ -137,8 +149,11 @@ pub fn kill_orphans() {
 fn kill_marked(marked: impl Fn(&str) -> bool) {
     for _ in 0..100 {
         let table = process_table();
-        let targets: Vec<u32> =
-            table.iter().filter(|process| marked(&process.environment)).map(|it| it.id).collect();
+        let targets: Vec<u32> = table
+            .iter()
+            .filter(|process| marked(&process.environment))
+            .map(|it| it.id)
+            .collect();
         if targets.is_empty() {
             return;
         }
@@ -156,8 +171,12 @@ struct Process {
 
 #[cfg(target_os = "linux")]
 fn process_table() -> Vec<Process> {
-    let Ok(folder) = std::fs::read_dir("/proc") else { return Vec::new() };
-    folder.filter_map(|entry| read_process(&entry.ok()?.path())).collect()
+    let Ok(folder) = std::fs::read_dir("/proc") else {
+        return Vec::new();
+    };
+    folder
+        .filter_map(|entry| read_process(&entry.ok()?.path()))
+        .collect()
 }
 
 #[cfg(target_os = "linux")]
@@ -174,17 +193,29 @@ fn read_process(folder: &Path) -> Option<Process> {
         return None;
     }
     let parent = rest.next()?.parse().ok()?;
-    Some(Process { id, parent, command: text("cmdline"), environment: text("environ") })
+    Some(Process {
+        id,
+        parent,
+        command: text("cmdline"),
+        environment: text("environ"),
+    })
 }
 
 #[cfg(not(target_os = "linux"))]
 fn process_table() -> Vec<Process> {
-    let listed = Command::new("ps").args(["-A", "-E", "-ww", "-o", "pid=,ppid=,command="]).output();
+    let listed = Command::new("ps")
+        .args(["-A", "-E", "-ww", "-o", "pid=,ppid=,command="])
+        .output();
     let text = listed.map(|it| String::from_utf8_lossy(&it.stdout).into_owned());
     let read = |line: &str| {
         let mut words = line.split_whitespace();
         let (id, parent) = (words.next()?.parse().ok()?, words.next()?.parse().ok()?);
-        Some(Process { id, parent, command: line.to_owned(), environment: line.replace(' ', "\0") })
+        Some(Process {
+            id,
+            parent,
+            command: line.to_owned(),
+            environment: line.replace(' ', "\0"),
+        })
     };
     text.unwrap_or_default().lines().filter_map(read).collect()
 }

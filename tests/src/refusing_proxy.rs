@@ -37,7 +37,12 @@ impl RefusingProxy {
                 }
             }
         });
-        Ok(RefusingProxy { port, heard, stopping, thread: Some(thread) })
+        Ok(RefusingProxy {
+            port,
+            heard,
+            stopping,
+            thread: Some(thread),
+        })
     }
 
     /// The port it listens on.
@@ -54,7 +59,9 @@ impl RefusingProxy {
 fn refuse(mut stream: TcpStream) -> Option<String> {
     stream.set_read_timeout(Some(Duration::from_secs(2))).ok()?;
     let mut line = String::new();
-    BufReader::new(stream.try_clone().ok()?).read_line(&mut line).ok()?;
+    BufReader::new(stream.try_clone().ok()?)
+        .read_line(&mut line)
+        .ok()?;
     let answer = "HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n";
     // The other side may have left; what matters is that it came.
     drop(stream.write_all(answer.as_bytes()));

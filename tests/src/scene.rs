@@ -72,7 +72,12 @@ impl Scene {
 
     /// Says that failed loads belong to the test: the server is gone or refuses.
     pub fn expect_failed_loads(&mut self) {
-        for words in ["Failed to load resource", "net::ERR_", "NetworkError", "Load failed"] {
+        for words in [
+            "Failed to load resource",
+            "net::ERR_",
+            "NetworkError",
+            "Load failed",
+        ] {
             self.expect(words);
         }
     }
@@ -88,9 +93,18 @@ impl Scene {
             .breaches
             .all()
             .into_iter()
-            .filter(|breach| !self.expected.iter().any(|words| breach.contains(words.as_str())))
+            .filter(|breach| {
+                !self
+                    .expected
+                    .iter()
+                    .any(|words| breach.contains(words.as_str()))
+            })
             .collect();
-        if unexpected.is_empty() { Ok(()) } else { Err(unexpected.join("\n")) }
+        if unexpected.is_empty() {
+            Ok(())
+        } else {
+            Err(unexpected.join("\n"))
+        }
     }
 }
 
@@ -108,11 +122,23 @@ pub fn remove_folders() {
 /// The built app: `STILLNIGHT_DIST`, or `dist` at the root. Under a base path other than `/` it is
 /// `STILLNIGHT_DIST_SUBPATH` when that is set: the same app, built for that path.
 fn built_for(base: &str) -> PathBuf {
-    let named = |name: &str| std::env::var_os(name).filter(|it| !it.is_empty()).map(PathBuf::from);
-    let built_for_path = if base == "/" { None } else { named("STILLNIGHT_DIST_SUBPATH") };
+    let named = |name: &str| {
+        std::env::var_os(name)
+            .filter(|it| !it.is_empty())
+            .map(PathBuf::from)
+    };
+    let built_for_path = if base == "/" {
+        None
+    } else {
+        named("STILLNIGHT_DIST_SUBPATH")
+    };
     let usual = || named("STILLNIGHT_DIST").unwrap_or_else(|| xtask::paths::root().join("dist"));
     let folder = built_for_path.unwrap_or_else(usual);
     let page = folder.join("index.html");
-    assert!(page.is_file(), "{} is missing: build the app with `cargo xtask build`", page.display());
+    assert!(
+        page.is_file(),
+        "{} is missing: build the app with `cargo xtask build`",
+        page.display()
+    );
     folder
 }

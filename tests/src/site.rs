@@ -100,12 +100,18 @@ impl Site {
     /// Answers paths that begin with `/prefix/` with a page of this body.
     pub fn show(&self, prefix: &str, html: &'static str) {
         self.server()
-            .hook(&format!("/{prefix}/"), move |_: &Request| Reply::ok("text/html", html));
+            .hook(&format!("/{prefix}/"), move |_: &Request| {
+                Reply::ok("text/html", html)
+            });
     }
 
     /// The paths asked for so far.
     pub fn asked_for(&self) -> Vec<String> {
-        self.server().log().into_iter().map(|request| request.path).collect()
+        self.server()
+            .log()
+            .into_iter()
+            .map(|request| request.path)
+            .collect()
     }
 
     /// The origin, without a slash at its end.

@@ -18,7 +18,10 @@ pub fn until_within<T>(what: &str, limit: Duration, mut probe: impl FnMut() -> O
         if let Some(answer) = probe() {
             return answer;
         }
-        assert!(Instant::now() < deadline, "waited {limit:?} in vain: {what}");
+        assert!(
+            Instant::now() < deadline,
+            "waited {limit:?} in vain: {what}"
+        );
         std::thread::sleep(PAUSE);
     }
 }

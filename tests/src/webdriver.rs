@@ -67,12 +67,19 @@ fn agent() -> ureq::Agent {
 }
 
 fn unreachable(error: &ureq::Error) -> DriverError {
-    DriverError { error: "unreachable".to_owned(), message: error.to_string() }
+    DriverError {
+        error: "unreachable".to_owned(),
+        message: error.to_string(),
+    }
 }
 
 fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer<Value> {
     let mut answer = answer.map_err(|error| unreachable(&error))?;
-    let text = answer.body_mut().with_config().limit(LARGEST_ANSWER).read_to_string();
+    let text = answer
+        .body_mut()
+        .with_config()
+        .limit(LARGEST_ANSWER)
+        .read_to_string();
     let text = text.map_err(|error| unreachable(&error))?;
     let body: Value = serde_json::from_str(&text).unwrap_or(Value::Null);
     let value = &body["value"];
@@ -89,14 +96,23 @@ fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Answer
 impl Session {
     /// True once the driver at `port` takes sessions.
     pub fn driver_is_ready(port: u16) -> bool {
-        read(agent().get(format!("http://127.0.0.1:{port}/status")).call()).is_ok()
+        read(
+            agent()
+                .get(format!("http://127.0.0.1:{port}/status"))
+                .call(),
+        )
+        .is_ok()
     }
 
     /// Starts a browser with these `alwaysMatch` capabilities.
     pub fn start(port: u16, capabilities: &Value) -> Answer<Session> {
         let agent = agent();
         let wish = json!({ "capabilities": { "alwaysMatch": capabilities } });
-        let started = read(agent.post(format!("http://127.0.0.1:{port}/session")).send_json(&wish))?;
+        let started = read(
+            agent
+                .post(format!("http://127.0.0.1:{port}/session"))
+                .send_json(&wish),
+        )?;
         let id = started["sessionId"].as_str().unwrap_or_default();
         Ok(Session {
             address: format!("http://127.0.0.1:{port}/session/{id}"),
@@ -112,7 +128,11 @@ impl Session {
 
     /// Sends `body` to `path` below the session.
     pub fn post(&self, path: &str, body: &Value) -> Answer<Value> {
-        read(self.agent.post(format!("{}{path}", self.address)).send_json(body))
+        read(
+            self.agent
+                .post(format!("{}{path}", self.address))
+                .send_json(body),
+        )
     }
 
     /// Deletes `path` below the session; the empty path ends the session and the browser.
@@ -139,7 +159,10 @@ impl Session {
 
     /// Runs the body of a function in the page; `return` gives its answer.
     pub fn run(&self, script: &str, arguments: &[Value]) -> Answer<Value> {
-        self.post("/execute/sync", &json!({ "script": script, "args": arguments }))
+        self.post(
+            "/execute/sync",
+            &json!({ "script": script, "args": arguments }),
+        )
     }
 
     /// Runs the body of an `async` function in the page and waits for its answer.
@@ -166,7 +189,10 @@ impl Session {
 
     /// The first element that matches.
     pub fn find(&self, css: &str) -> Answer<Element> {
-        let found = self.post("/element", &json!({ "using": "css selector", "value": css }))?;
+        let found = self.post(
+            "/element",
+            &json!({ "using": "css selector", "value": css }),
+        )?;
         Element::from_value(&found).ok_or_else(|| DriverError {
             error: "no such element".to_owned(),
             message: css.to_owned(),
@@ -175,12 +201,17 @@ impl Session {
 
     /// Clicks as a user would: scrolled into view, at the element's middle.
     pub fn click(&self, element: &Element) -> Answer<()> {
-        self.post(&format!("/element/{}/click", element.0), &json!({})).map(drop)
+        self.post(&format!("/element/{}/click", element.0), &json!({}))
+            .map(drop)
     }
 
     /// Types into an element.
     pub fn type_into(&self, element: &Element, keys: &str) -> Answer<()> {
-        self.post(&format!("/element/{}/value", element.0), &json!({ "text": keys })).map(drop)
+        self.post(
+            &format!("/element/{}/value", element.0),
+            &json!({ "text": keys }),
+        )
+        .map(drop)
     }
 
     /// Types on the keyboard, wherever the focus is. Keys without a letter are WebDriver's
@@ -214,7 +245,8 @@ impl Session {
     }
 
     fn act(&self, sources: &Value) -> Answer<()> {
-        self.post("/actions", &json!({ "actions": sources })).map(drop)
+        self.post("/actions", &json!({ "actions": sources }))
+            .map(drop)
     }
 
     /// The window's picture, as PNG.
@@ -244,7 +276,8 @@ impl Session {
 
     /// Sets the window's outer size in CSS pixels.
     pub fn resize(&self, width: u32, height: u32) -> Answer<()> {
-        self.post("/window/rect", &json!({ "width": width, "height": height })).map(drop)
+        self.post("/window/rect", &json!({ "width": width, "height": height }))
+            .map(drop)
     }
 
     /// Ends the session; the driver closes the browser in good order.

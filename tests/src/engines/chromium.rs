@@ -31,7 +31,12 @@ const QUIET: &[&str] = &[
 ];
 
 pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16) -> Start {
-    for stale in ["SingletonLock", "SingletonCookie", "SingletonSocket", "DevToolsActivePort"] {
+    for stale in [
+        "SingletonLock",
+        "SingletonCookie",
+        "SingletonSocket",
+        "DevToolsActivePort",
+    ] {
         // Left behind by a killed browser; usually there is none.
         drop(std::fs::remove_file(setup.profile.join(stale)));
     }
@@ -46,13 +51,17 @@ pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16)
     if setup.no_host_resolves {
         arguments.push("--host-resolver-rules=MAP * ~NOTFOUND".to_owned());
     }
-    Start { driver, capabilities: capabilities(setup, programs, &arguments) }
+    Start {
+        driver,
+        capabilities: capabilities(setup, programs, &arguments),
+    }
 }
 
 fn capabilities(setup: &Setup, programs: &Programs, arguments: &[String]) -> Value {
+    let events = if setup.hears_events { "ALL" } else { "OFF" };
     json!({
         "pageLoadStrategy": setup.page_load,
-        "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
+        "goog:loggingPrefs": { "browser": "ALL", "performance": events },
         "goog:chromeOptions": {
             "binary": programs.browser,
             "args": arguments,

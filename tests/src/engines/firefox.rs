@@ -49,7 +49,10 @@ fn quiet() -> Vec<(&'static str, Value)> {
         ("extensions.blocklist.enabled", json!(false)),
         ("media.gmp-manager.url", json!("")),
         ("network.http.speculative-parallel-limit", json!(0)),
-        ("services.settings.server", json!("data:,#remote-settings-dummy/v1")),
+        (
+            "services.settings.server",
+            json!("data:,#remote-settings-dummy/v1"),
+        ),
         ("startup.homepage_welcome_url", json!("")),
         ("toolkit.startup.max_resumed_crashes", json!(-1)),
         ("toolkit.telemetry.server", json!("")),
@@ -59,7 +62,9 @@ fn quiet() -> Vec<(&'static str, Value)> {
 
 pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16) -> Start {
     // A killed browser leaves the port it listened on; the driver would believe it.
-    drop(std::fs::remove_file(setup.profile.join("MarionetteActivePort")));
+    drop(std::fs::remove_file(
+        setup.profile.join("MarionetteActivePort"),
+    ));
     std::fs::write(setup.profile.join("user.js"), user_js(setup, proxy))
         .expect("the profile can be written to");
     let mut driver = Command::new(&programs.driver);
@@ -75,7 +80,10 @@ pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16)
             "args": ["-headless", "-profile", setup.profile],
         },
     });
-    Start { driver, capabilities }
+    Start {
+        driver,
+        capabilities,
+    }
 }
 
 fn user_js(setup: &Setup, proxy: u16) -> String {
@@ -90,12 +98,21 @@ fn user_js(setup: &Setup, proxy: u16) -> String {
         ("browser.download.folderList", json!(2)),
         ("browser.download.dir", json!(setup.downloads)),
         ("browser.download.useDownloadDir", json!(true)),
-        ("browser.download.always_ask_before_handling_new_types", json!(false)),
-        ("browser.helperApps.neverAsk.saveToDisk", json!("text/csv,text/plain")),
+        (
+            "browser.download.always_ask_before_handling_new_types",
+            json!(false),
+        ),
+        (
+            "browser.helperApps.neverAsk.saveToDisk",
+            json!("text/csv,text/plain"),
+        ),
     ]);
     if let Some(kib) = setup.storage_kib {
         // One origin may use a fifth of the whole, but never less than 10 MB.
-        settings.push(("dom.quotaManager.temporaryStorage.fixedLimit", json!(kib * 5)));
+        settings.push((
+            "dom.quotaManager.temporaryStorage.fixedLimit",
+            json!(kib * 5),
+        ));
     }
     let mut text = String::new();
     for (name, value) in settings {
@@ -121,5 +138,10 @@ pub(crate) fn console_errors(session: &Session) -> Answer<Vec<String>> {
     session.post("/moz/context", &json!({ "context": "content" }))?;
     let errors = errors?;
     let text = |it: &Value| it.as_str().map(str::to_owned);
-    Ok(errors.as_array().into_iter().flatten().filter_map(text).collect())
+    Ok(errors
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(text)
+        .collect())
 }

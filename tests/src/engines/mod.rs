@@ -57,7 +57,9 @@ impl Engine {
         Ok(Programs {
             browser: browser.ok_or_else(|| lacking(browser_name))?,
             driver: driver.ok_or_else(|| lacking(driver_name))?,
-            display: display.map(|xvfb| xvfb.ok_or_else(|| lacking("Xvfb"))).transpose()?,
+            display: display
+                .map(|xvfb| xvfb.ok_or_else(|| lacking("Xvfb")))
+                .transpose()?,
         })
     }
 }
@@ -85,6 +87,7 @@ pub struct Setup {
     pub(crate) no_host_resolves: bool,
     pub(crate) storage_kib: Option<u64>,
     pub(crate) page_load: &'static str,
+    pub(crate) hears_events: bool,
 }
 
 impl Setup {
@@ -97,6 +100,7 @@ impl Setup {
             no_host_resolves: false,
             storage_kib: None,
             page_load: "eager",
+            hears_events: false,
         }
     }
 
@@ -118,6 +122,13 @@ impl Setup {
     #[must_use]
     pub fn without_waiting_for_pages(mut self) -> Setup {
         self.page_load = "none";
+        self
+    }
+
+    /// Lets the log `performance` collect the protocol's events (Chromium only). It costs time.
+    #[must_use]
+    pub fn hearing_events(mut self) -> Setup {
+        self.hears_events = true;
         self
     }
 
@@ -146,5 +157,7 @@ pub(crate) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16)
 }
 
 pub(crate) fn programs(engine: Engine) -> Programs {
-    engine.programs().unwrap_or_else(|lack| panic!("{engine}: {lack}"))
+    engine
+        .programs()
+        .unwrap_or_else(|lack| panic!("{engine}: {lack}"))
 }
