@@ -6,15 +6,15 @@
   const NAME = "stillnight";
   const VERSION = 1;
   const EVENTS = "events"; // { n, id, line }: n by key generator, id unique
-  const KEPT = "kept"; // "device", "snapshot"
-  const BALLAST = "ballast"; // a cache that is thrown away when the device is full
+  const KEPT = "kept"; // "snapshot"
+  const DEVICE = "stillnight.device";
+  const BALLAST = "stillnight-ballast"; // thrown away when the device is full
   const BALLAST_BYTES = 1 << 20;
   const PATIENCE_MS = 5000;
 
   const channel = "BroadcastChannel" in self ? new BroadcastChannel(NAME) : null;
   const listeners = new Set();
   let opening = null;
-  let device = null;
 
   const fault = (reason, cause) =>
     Object.assign(new Error(`${reason}: ${cause?.name ?? ""} ${cause?.message ?? ""}`), { reason });
@@ -59,7 +59,7 @@
           "id",
           { unique: true },
         );
-        db.createObjectStore(KEPT).put(crypto.randomUUID().slice(-12), "device");
+        db.createObjectStore(KEPT);
       };
       request.onblocked = () => reject(fault("blocked"));
       request.onerror = () => reject(fault(reasonOf(request.error), request.error));
@@ -74,12 +74,7 @@
           forget();
           notify("closed");
         };
-        const known = db.transaction(KEPT).objectStore(KEPT).get("device");
-        known.onsuccess = () => {
-          device = known.result;
-          resolve(db);
-        };
-        known.onerror = () => reject(fault(reasonOf(known.error), known.error));
+        resolve(db);
       };
     });
     return inTime(opened).catch((error) => {
@@ -116,7 +111,9 @@
           const tx = db.transaction(store, mode, { durability: "strict" });
           const answer = issue(tx.objectStore(store));
           tx.oncomplete = () => resolve(answer());
-          tx.onabort = () => reject(fault(reasonOf(tx.error), tx.error));
+          let cause; // WebKit tells it only to the request
+          tx.onerror = (event) => (cause = event.target.error);
+          tx.onabort = () => reject(fault(reasonOf(tx.error ?? cause), tx.error ?? cause));
           tx.commit?.();
         }),
       ),
@@ -138,21 +135,44 @@
     });
   }
 
+  // A random name for this browser profile: it tells apart what two devices wrote after a merge.
+  let named;
+  function device() {
+    try {
+      named ??= localStorage.getItem(DEVICE) ?? crypto.randomUUID().slice(-12);
+      localStorage.setItem(DEVICE, named);
+    } catch {
+      // No localStorage, as in the worker: then the event goes without a name.
+    }
+    return named;
+  }
+
+  // Where the device is full the ballast makes room. Engines have many names for a full device,
+  // or none at all, so an unexplained fault is taken for one if the ballast does not fit either.
+  async function writeWithBallast(rows) {
+    const mayBeFull = ({ reason }) => reason === "full" || reason === "broken";
+    try {
+      return await write(rows);
+    } catch (error) {
+      if (!mayBeFull(error)) throw error;
+    }
+    await releaseBallast();
+    try {
+      return await write(rows);
+    } catch (error) {
+      if (error.reason !== "broken" || (await hasRoom())) throw error;
+      throw fault("full", error);
+    }
+  }
+
   // Appends events; resolves with the largest number given once they are on disk.
   async function append(lines) {
-    await open();
     const rows = lines.map((text) => {
       const event = JSON.parse(text);
-      event.device ??= device;
+      event.device ??= device();
       return { id: event.id, line: JSON.stringify(event) };
     });
-    let n;
-    try {
-      n = await write(rows);
-    } catch (error) {
-      if (error.reason !== "full" || !(await releaseBallast())) throw error;
-      n = await write(rows);
-    }
+    const n = await writeWithBallast(rows);
     notify("appended");
     channel?.postMessage("appended");
     return n;
@@ -178,27 +198,42 @@
     });
 
   // In an append-only store deleting frees nothing, so a little room is set aside beforehand:
-  // when the device is full it is given up, and tonight's taps still fit.
-  async function keepBallast() {
-    if (!self.caches || (await caches.has(BALLAST))) return;
+  // when the device is full it is given up, and tonight's taps still fit. It is a database of its
+  // own, because a deleted database is what gives its room back at once in every engine.
+  function ballast() {
     const bytes = new Uint8Array(BALLAST_BYTES);
     for (let i = 0; i < bytes.length; i += 65536) {
       crypto.getRandomValues(bytes.subarray(i, i + 65536)); // random: it must not compress away
     }
-    try {
-      await (await caches.open(BALLAST)).put("./ballast", new Response(bytes));
-    } catch (error) {
-      await caches.delete(BALLAST);
-      throw error;
-    }
+    return bytes;
   }
+  const keepBallast = () =>
+    new Promise((resolve, reject) => {
+      const request = indexedDB.open(BALLAST, 1);
+      request.onupgradeneeded = () => request.result.createObjectStore(BALLAST).put(ballast(), 0);
+      request.onsuccess = () => resolve(request.result.close());
+      request.onerror = () => reject(fault("full", request.error));
+    });
 
-  const releaseBallast = async () => (self.caches ? caches.delete(BALLAST) : false);
+  const releaseBallast = () =>
+    new Promise((resolve) => {
+      const request = indexedDB.deleteDatabase(BALLAST);
+      request.onsuccess = request.onerror = request.onblocked = resolve;
+    });
+  const hasRoom = () =>
+    keepBallast().then(
+      () => true,
+      () => false,
+    );
 
   function notify(what) {
     for (const listener of listeners) listener(what);
   }
   if (channel) channel.onmessage = (message) => notify(message.data);
+
+  // A page that is on its way to its first paint opens the diary meanwhile. Whoever uses it hears
+  // of a failure.
+  if (self.document) open().catch(() => {});
 
   self.journal = {
     open,

@@ -7,6 +7,7 @@
   const MIRROR = "stillnight.first-paint";
   const RUNNING_UNTIL = "stillnight.running-until";
   const LONGEST_WAIT_FOR_A_FRAME_MS = 500;
+  const LONGEST_WAIT_FOR_THE_APP_MS = 10_000;
   const find = (id) => document.getElementById(id);
   const sentence = (name) => find("sentences").querySelector(`[data-for="${name}"]`).textContent;
 
@@ -90,7 +91,8 @@
     const writing = journal.append(lines).then(
       () => {
         unsaved.length = 0;
-        showRunning(kind === "started bout");
+        // Once Rust is up it knows better: another tab may have started or stopped one.
+        if (root.dataset.app !== "ready") showRunning(kind === "started bout");
         sayAt("saved", new Date(at), id);
         hear.taps.push(id);
         hear.tap(id);
@@ -111,7 +113,18 @@
   );
 
   // ---- what is said ----
-  const clock = (at) => at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  // A browser's first locale time takes tens of milliseconds on a phone, which "Saved" need not
+  // wait for: where the locale writes 23:45 as 23:45, and that is remembered, digits will do.
+  const PLAIN_CLOCK = "stillnight.plain-clock";
+  const inLocale = (at) => at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const clock = (at) =>
+    recall(PLAIN_CLOCK) === navigator.language
+      ? `${two(at.getHours())}:${two(at.getMinutes())}`
+      : inLocale(at);
+  function rememberClock() {
+    const plain = inLocale(new Date(2026, 0, 1, 23, 45)) === "23:45";
+    remember(PLAIN_CLOCK, plain ? navigator.language : "");
+  }
 
   async function say(text, id) {
     await whenDrawn;
@@ -194,8 +207,10 @@
   async function startApp() {
     const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
     try {
+      const program = fetch(new URL(wasm, document.baseURI));
+      program.catch(() => {}); // awaited below, after the glue
       const app = await import(new URL(js, document.baseURI).href);
-      await app.default({ module_or_path: new URL(wasm, document.baseURI) });
+      await app.default({ module_or_path: program });
     } catch (error) {
       failed(error);
     }
@@ -208,6 +223,7 @@
     await whenDrawn;
     console.warn(`the app did not start: ${error?.message ?? error}`);
     root.dataset.app = "failed";
+    keepOffline();
   }
 
   // ---- updates ----
@@ -224,18 +240,24 @@
     asked = true;
     waiting.postMessage("take over");
   }
+  let kept = false;
   async function keepOffline() {
     const { serviceWorker } = navigator;
-    if (!serviceWorker) return;
+    if (!serviceWorker || kept) return;
+    kept = true;
     const hadVersion = serviceWorker.controller !== null;
     serviceWorker.addEventListener("controllerchange", () => {
       if (asked) location.reload();
       else if (hadVersion) offerUpdate(null); // another tab took the update
     });
-    const registration = await serviceWorker.register("./sw.js", { updateViaCache: "none" });
+    const registration = await serviceWorker
+      .register("./sw.js", { updateViaCache: "none" })
+      .catch((error) => console.warn(`not kept offline: ${error.message}`));
+    if (!registration) return;
     const watch = (worker) => {
       const check = () => {
-        if (worker.state === "installed" && serviceWorker.controller) offerUpdate(worker);
+        // Without a version that this page came from, the worker is the first, not an update.
+        if (worker.state === "installed" && hadVersion) offerUpdate(worker);
       };
       worker.addEventListener("statechange", check);
       check();
@@ -291,6 +313,9 @@
     },
     ready() {
       root.dataset.app = "ready";
+      // Filling the cache is left until the app is up: it must not stand in a tap's way.
+      keepOffline();
+      rememberClock();
     },
   };
 
@@ -305,7 +330,7 @@
       if (started) return;
       started = true;
       startApp();
-      keepOffline().catch((error) => console.warn(`not kept offline: ${error.message}`));
+      setTimeout(keepOffline, LONGEST_WAIT_FOR_THE_APP_MS);
     };
     requestAnimationFrame(() => setTimeout(start));
     setTimeout(start, LONGEST_WAIT_FOR_A_FRAME_MS);

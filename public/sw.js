@@ -58,7 +58,9 @@ async function open(request, page) {
   }
 }
 
+let opened;
 async function kept(url, request) {
-  const cache = await caches.open(CACHE);
+  opened ??= caches.open(CACHE); // once for all the files of a start
+  const cache = await opened;
   return (await cache.match(url)) ?? fetch(request);
 }

@@ -106,7 +106,9 @@ impl<D: Device> DiaryHandle<D> {
     pub async fn open(device: D) -> Result<Self, StorageFault> {
         let snapshot = device.snapshot().await?;
         let mut diary = Diary::from_snapshot(&snapshot).unwrap_or_default();
+        let known = diary.position();
         read_on(&device, &mut diary).await?;
+        let snapshot_due = StoredValue::new(diary.position() != known);
         let now = device.now();
         Ok(Self {
             diary: RwSignal::new(diary),
@@ -114,7 +116,7 @@ impl<D: Device> DiaryHandle<D> {
             now: RwSignal::new(now),
             device: StoredValue::new_local(Rc::new(device)),
             turn: StoredValue::new_local(Rc::new(Mutex::new(()))),
-            snapshot_due: StoredValue::new(true),
+            snapshot_due,
         })
     }
 
@@ -270,10 +272,11 @@ impl<D: Device> DiaryHandle<D> {
 async fn read_on(device: &impl Device, diary: &mut Diary) -> Result<(), StorageFault> {
     loop {
         let rows = device.tail(diary.position(), ROWS_AT_A_TIME).await?;
-        if rows.is_empty() {
+        let last = rows.len() < ROWS_AT_A_TIME as usize;
+        apply(diary, rows);
+        if last {
             return Ok(());
         }
-        apply(diary, rows);
         device.breathe().await;
     }
 }

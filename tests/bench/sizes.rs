@@ -63,7 +63,12 @@ fn code_in(folder: &Path) -> Vec<File> {
     let entries = std::fs::read_dir(folder).expect("the folder can be read");
     let mut files = Vec::new();
     for entry in entries {
-        let path = entry.expect("the folder can be read").path();
+        let entry = entry.expect("the folder can be read");
+        let path = entry.path();
+        // Hidden ones are never shipped: they are what a build under way keeps.
+        if entry.file_name().to_string_lossy().starts_with('.') {
+            continue;
+        }
         if path.is_dir() {
             files.extend(code_in(&path));
         } else if path

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 use stillnight_tests::app::App;
 use stillnight_tests::browser::Browser;
+use stillnight_tests::engines::Setup;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
 
@@ -14,6 +15,10 @@ pub const SCENARIOS: &[Scenario] = &[
         half_then_whole,
     )
     .also_under_a_path(),
+    Scenario::new(
+        "the_first_visit_offers_no_update",
+        the_first_visit_offers_no_update,
+    ),
     Scenario::new("a_corrupted_build_is_refused", a_corrupted_build_is_refused).also_under_a_path(),
 ];
 
@@ -59,6 +64,25 @@ fn half_then_whole(scene: &mut Scene) {
     assert_eq!(app.ask(WHICH), "B");
     assert_eq!(app.wait_for_bouts(1), [bout]);
     browser.close();
+}
+
+/// Some browsers claim the page before they tell it that the worker is installed.
+fn the_first_visit_offers_no_update(scene: &mut Scene) {
+    for visit in 1..=4 {
+        let setup = Setup::new(
+            scene.engine,
+            &scene.folder().join(format!("visitor-{visit}")),
+        );
+        let browser = scene.start_as(&setup);
+        let app = App::install(&browser, &scene.site.url(""));
+        app.log_now();
+        app.settle();
+        assert!(
+            !app.shows("#update"),
+            "visit {visit}: the first version is offered as an update"
+        );
+        browser.close();
+    }
 }
 
 fn a_corrupted_build_is_refused(scene: &mut Scene) {

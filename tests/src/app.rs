@@ -133,9 +133,21 @@ impl<'a> App<'a> {
                 Ok(()) => return,
                 Err(why)
                     if why.error == "element click intercepted" && Instant::now() < deadline => {}
-                Err(why) => panic!("click on {name}: {why}"),
+                Err(why) => panic!("click on {name}: {why}{}", self.what_covers(element)),
             }
         }
+    }
+
+    /// What is seen at the middle of an element, for the report.
+    fn what_covers(&self, element: &Element) -> String {
+        let script = "const it = arguments[0].getBoundingClientRect();\
+             const middle = [it.x + it.width / 2, it.y + it.height / 2];\
+             return document.elementFromPoint(...middle)?.outerHTML.slice(0, 120) || 'nothing';";
+        let seen = self
+            .browser
+            .run(script, &[element.to_value()])
+            .unwrap_or(Value::Null);
+        format!(" (at its place: {seen})")
     }
 
     /// Finds what a user would call by `name` inside the first element that matches `scope`:

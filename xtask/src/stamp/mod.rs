@@ -29,7 +29,50 @@ pub fn stamp(staging: &Path, style: &Path) -> Result<()> {
         let text = std::fs::read_to_string(&file).during(format_args!("reading {script}"))?;
         std::fs::write(&file, js::lighten(&text)).during(format_args!("writing {script}"))?;
     }
+    join_scripts(staging)?;
     restamp(staging)
+}
+
+/// Gives the page its two scripts as one: it would ask for the second only after the first has
+/// run, and the first paint waits for both. The worker goes on importing the journal's own file.
+fn join_scripts(staging: &Path) -> Result<()> {
+    let read = |name: &str| {
+        std::fs::read_to_string(staging.join(name)).during(format_args!("reading {name}"))
+    };
+    let write = |name: &str, text: String| {
+        std::fs::write(staging.join(name), text).during(format_args!("writing {name}"))
+    };
+    let page = read("index.html")?;
+    let Some((before, after)) = page.split_once("<script src=\"journal.js\"></script>") else {
+        return Err(Trouble::new("index.html does not load journal.js."));
+    };
+    write("index.html", format!("{}{}", before.trim_end(), after))?;
+    write(
+        "shell.js",
+        format!("{}{}", read("journal.js")?, read("shell.js")?),
+    )?;
+    if !read(WORKER)?.contains("journal.js") {
+        std::fs::remove_file(staging.join("journal.js")).during("removing journal.js")?;
+    }
+    Ok(())
+}
+
+/// Makes the path that the app is hosted under its identity: an id is read against the origin,
+/// so that `./` would make one app of all apps of a host.
+pub fn identify(staging: &Path, public_url: &str) -> Result<()> {
+    let file = staging.join("manifest.webmanifest");
+    let text = std::fs::read_to_string(&file).during("reading the manifest")?;
+    let own = "\"id\": \"./\"";
+    if !text.contains(own) {
+        return Err(Trouble::new("The manifest must say `\"id\": \"./\"`."));
+    }
+    let path = if public_url.starts_with('/') {
+        public_url
+    } else {
+        "/"
+    };
+    std::fs::write(&file, text.replace(own, &format!("\"id\": \"{path}\"")))
+        .during("writing the manifest")
 }
 
 /// Does the names and the list only: for a build whose files were changed after it was stamped, as

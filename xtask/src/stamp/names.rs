@@ -12,6 +12,8 @@ const HASHED: &[(&str, &str)] = &[
     ("style", "css"),
     ("shell", "js"),
 ];
+/// The script that the page gets as a part of another.
+const JOINED: &str = "journal";
 const DIGITS: usize = 12;
 /// The files that keep their names and only refer to the others.
 const REFERRING: &[&str] = &["index.html", "sw.js"];
@@ -21,7 +23,13 @@ const REFERRING: &[&str] = &["index.html", "sw.js"];
 pub(super) fn rename_all(dir: &Path) -> Result<()> {
     let mut renamed: Vec<(String, String)> = Vec::new();
     for (stem, ending) in HASHED {
-        let old = find(dir, stem, ending)?;
+        let Some(old) = find(dir, stem, ending)? else {
+            // The page has it inside another script, and the worker has no use for it.
+            if *stem == JOINED {
+                continue;
+            }
+            return Err(Trouble::new(format!("The build has no {stem}.{ending}.")));
+        };
         if *ending != "wasm" {
             rewrite(&dir.join(&old), &renamed)?;
         }
@@ -39,8 +47,8 @@ pub(super) fn rename_all(dir: &Path) -> Result<()> {
         .try_for_each(|name| rewrite(&dir.join(name), &renamed))
 }
 
-/// Finds the one file `stem.ending` or `stem-<hash>.ending`.
-fn find(dir: &Path, stem: &str, ending: &str) -> Result<String> {
+/// Finds the one file `stem.ending` or `stem-<hash>.ending`, if there is one.
+fn find(dir: &Path, stem: &str, ending: &str) -> Result<Option<String>> {
     let is_it = |name: &str| {
         let middle = name
             .strip_prefix(stem)?
@@ -58,9 +66,8 @@ fn find(dir: &Path, stem: &str, ending: &str) -> Result<String> {
     let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
     let mut found: Vec<String> = names.filter(|name| is_it(name).is_some()).collect();
     match (found.pop(), found.pop()) {
-        (Some(name), None) => Ok(name),
-        (None, _) => Err(Trouble::new(format!("The build has no {stem}.{ending}."))),
-        (Some(_), Some(_)) => Err(Trouble::new(format!(
+        (name, None) => Ok(name),
+        (_, Some(_)) => Err(Trouble::new(format!(
             "The build has two of {stem}.{ending}."
         ))),
     }

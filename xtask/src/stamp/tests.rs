@@ -87,13 +87,7 @@ fn names_tell_the_content_and_every_reference_follows() {
     let trial = Trial::new("names");
     trial.stamp();
     let page = trial.read("index.html");
-    for name in [
-        "style-",
-        "journal-",
-        "shell-",
-        "stillnight-",
-        "stillnight_bg-",
-    ] {
+    for name in ["style-", "shell-", "stillnight-", "stillnight_bg-"] {
         let name = trial.named(name);
         assert!(page.contains(&name), "{name} is not in {page}");
     }
@@ -166,4 +160,41 @@ fn a_worker_without_the_line_is_refused() {
     trial.write("staging/sw.js", "// nothing to fill in\n");
     let why = stamp(&trial.staging(), &trial.0.join("style")).unwrap_err();
     assert!(why.to_string().contains("const BUILD"));
+}
+
+#[test]
+fn the_page_gets_its_two_scripts_as_one() {
+    let trial = Trial::new("one-script");
+    trial.write("staging/journal.js", "journal;\n");
+    trial.write("staging/shell.js", "shell;\n");
+    trial.stamp();
+    assert_eq!(trial.read(&trial.named("shell-")), "journal;\nshell;\n");
+    assert_eq!(trial.read("index.html").matches("<script").count(), 1);
+}
+
+#[test]
+fn a_journal_that_the_worker_does_not_import_is_not_shipped_twice() {
+    let trial = Trial::new("no-journal");
+    trial.write(
+        "staging/sw.js",
+        "const BUILD = { id: \"dev\", files: [] };\n",
+    );
+    trial.stamp();
+    let left = std::fs::read_dir(trial.staging()).unwrap();
+    let names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(!names.into_iter().any(|name| name.starts_with("journal")));
+}
+
+#[test]
+fn the_identity_is_the_path_of_the_app() {
+    let trial = Trial::new("identity");
+    for (public_url, id) in [("/some/path/", "/some/path/"), ("/", "/"), ("./", "/")] {
+        trial.write(
+            "staging/manifest.webmanifest",
+            "{ \"id\": \"./\", \"name\": \"x\" }",
+        );
+        identify(&trial.staging(), public_url).unwrap();
+        let manifest = trial.read("manifest.webmanifest");
+        assert_eq!(manifest, format!("{{ \"id\": \"{id}\", \"name\": \"x\" }}"));
+    }
 }
