@@ -227,9 +227,10 @@ fn nothing_focused_is_covered(scene: &mut Scene) {
             continue;
         };
         stops += 1;
-        assert_eq!(
-            focused[1], true,
-            "“{name}” has the focus and cannot be seen"
+        // WebKit brings a text field into view with the next frame, not with the key.
+        until_true(
+            &format!("“{name}” has the focus and can be seen"),
+            || app.ask(FOCUSED)[1] == true,
         );
     }
     assert!(stops > 40, "the Tab key has stopped only {stops} times");
