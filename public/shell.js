@@ -288,7 +288,9 @@
 
   // What is half typed is saved by leaving its field; locking the phone must count as leaving.
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden) document.activeElement?.blur?.();
+    if (document.hidden && document.activeElement?.matches("textarea, input")) {
+      document.activeElement.blur();
+    }
   });
 
   async function settled() {

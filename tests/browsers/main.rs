@@ -22,6 +22,7 @@ mod offline;
 mod old_journal;
 mod run;
 mod settings;
+mod storage_faults;
 mod tonight;
 mod two_tabs;
 mod updates;
@@ -42,6 +43,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("first_paint", first_paint::SCENARIOS),
     ("installing", installing::SCENARIOS),
     ("full_disk", full_disk::SCENARIOS),
+    ("storage_faults", storage_faults::SCENARIOS),
     ("killed", killed::SCENARIOS),
 ];
 

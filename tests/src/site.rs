@@ -1,11 +1,15 @@
 //! The app's web site: one origin that can vanish, come back, and serve another build.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
 use xtask::server::{Reply, Request, Rule, Server};
 
 /// Below the ports systems give out by themselves, so that nobody takes a port while it is closed.
 const PORTS: std::ops::Range<u16> = 20_000..30_000;
+
+/// How many ports this run has tried.
+static TRIED: AtomicU16 = AtomicU16::new(0);
 
 /// A site whose address stays the same while its server goes and comes.
 pub struct Site {
@@ -24,7 +28,12 @@ impl Site {
     pub fn start(folder: &Path, base: &str) -> Site {
         let first = PORTS.start + u16::try_from(std::process::id() % 5000).unwrap_or(0);
         let start = |port| Some((port, Server::start(folder, base, port).ok()?));
-        let (port, server) = (first..PORTS.end).find_map(start).expect("a port is free");
+        // Each port is tried once: that of a site that is down only looks free.
+        let untried = std::iter::repeat_with(|| first + TRIED.fetch_add(1, Ordering::Relaxed));
+        let (port, server) = untried
+            .take_while(|port| PORTS.contains(port))
+            .find_map(start)
+            .expect("a port is free");
         Site {
             server: Some(server),
             folder: folder.to_owned(),
