@@ -3,12 +3,14 @@
 //! A line that this version cannot read is kept as it is, never dropped.
 
 use crate::bout::{BoutChange, BoutDetails};
+use crate::entry::{EntryChange, FieldChange, Kind, NewEntry};
 use crate::id::{EventId, RecordId};
 use crate::moment::Moment;
+use crate::night::Night;
 use crate::settings::SettingsChange;
 use crate::wire::{
-    Json, Writer, read_change, read_details, read_id, read_moment, read_settings_change,
-    write_change, write_details, write_settings_change,
+    Json, Writer, read_change, read_details, read_field_change, read_id, read_moment, read_night,
+    read_settings_change, write_change, write_details, write_field_change, write_settings_change,
 };
 
 /// The version of the events this app writes, and the newest it reads.
@@ -18,6 +20,10 @@ const STARTED_BOUT: &str = "started bout";
 const STOPPED_BOUT: &str = "stopped bout";
 const CHANGED_BOUT: &str = "changed bout";
 const ADDED_BOUT: &str = "added bout";
+const LOGGED: &str = "logged";
+const CHANGED_ENTRY: &str = "changed entry";
+const CHECKED_IN: &str = "checked in";
+const PURGED: &str = "purged";
 const REMOVED: &str = "removed";
 const RESTORED: &str = "restored";
 const CHANGED_SETTINGS: &str = "changed settings";
@@ -55,6 +61,30 @@ pub enum Body {
     AddedBout {
         /// What is said about it.
         bout: BoutDetails,
+    },
+    /// An entry was put down.
+    Logged {
+        /// What is said in it.
+        entry: NewEntry,
+    },
+    /// An entry was changed.
+    ChangedEntry {
+        /// The entry.
+        record: RecordId,
+        /// What was changed.
+        set: EntryChange,
+    },
+    /// The check-in of a night was filled in or changed. One that is in the trash begins anew.
+    CheckedIn {
+        /// The night.
+        night: Night,
+        /// What was said.
+        set: FieldChange,
+    },
+    /// A record was 30 days in the trash, and its events are gone from the journal.
+    Purged {
+        /// The record.
+        record: RecordId,
     },
     /// A record was put in the trash.
     Removed {
@@ -121,7 +151,24 @@ impl Event {
                 write_change(out.name("set"), set);
             }
             Body::AddedBout { bout } => write_details(out.name("bout"), bout),
-            Body::Removed { record } | Body::Restored { record } => {
+            Body::Logged { entry } => {
+                out.name("is").word(entry.kind.code());
+                out.moment("lived", Some(entry.at));
+                if entry.recalled {
+                    out.name("recalled").flag(true);
+                }
+                write_field_change(out.name("set"), &FieldChange::from(&entry.fields));
+            }
+            Body::ChangedEntry { record, set } => {
+                out.name("record").word(&record.to_string());
+                out.moment("lived", set.at);
+                write_field_change(out.name("set"), &set.fields);
+            }
+            Body::CheckedIn { night, set } => {
+                out.name("night").word(&night.to_iso());
+                write_field_change(out.name("set"), set);
+            }
+            Body::Removed { record } | Body::Restored { record } | Body::Purged { record } => {
                 out.name("record").word(&record.to_string());
             }
             Body::ChangedSettings { set } => write_settings_change(out.name("set"), set),
@@ -143,6 +190,10 @@ impl Body {
             Self::StoppedBout => STOPPED_BOUT,
             Self::ChangedBout { .. } => CHANGED_BOUT,
             Self::AddedBout { .. } => ADDED_BOUT,
+            Self::Logged { .. } => LOGGED,
+            Self::ChangedEntry { .. } => CHANGED_ENTRY,
+            Self::CheckedIn { .. } => CHECKED_IN,
+            Self::Purged { .. } => PURGED,
             Self::Removed { .. } => REMOVED,
             Self::Restored { .. } => RESTORED,
             Self::ChangedSettings { .. } => CHANGED_SETTINGS,
@@ -169,6 +220,21 @@ fn read_event(json: &str) -> Option<Event> {
         ADDED_BOUT => Body::AddedBout {
             bout: read_details(bout)?,
         },
+        LOGGED => Body::Logged {
+            entry: read_new_entry(&line, set)?,
+        },
+        CHANGED_ENTRY => Body::ChangedEntry {
+            record: record?,
+            set: EntryChange {
+                at: line.field("lived")?.optional(read_moment)?,
+                fields: read_field_change(set)?,
+            },
+        },
+        CHECKED_IN => Body::CheckedIn {
+            night: read_night(line.field("night")?)?,
+            set: read_field_change(set)?,
+        },
+        PURGED => Body::Purged { record: record? },
         REMOVED => Body::Removed { record: record? },
         RESTORED => Body::Restored { record: record? },
         CHANGED_SETTINGS => Body::ChangedSettings {
@@ -183,6 +249,17 @@ fn read_event(json: &str) -> Option<Event> {
         at: read_moment(line.field("at")?)?,
         device: device.optional(|device| device.text().map(str::to_owned))?,
         body,
+    })
+}
+
+/// A check-in is never put down like this: its id comes from its night.
+fn read_new_entry(line: &Json, set: &Json) -> Option<NewEntry> {
+    let kind = Kind::parse(line.field("is")?.text()?).filter(|kind| *kind != Kind::CheckIn)?;
+    Some(NewEntry {
+        kind,
+        at: read_moment(line.field("lived")?)?,
+        recalled: line.field("recalled")?.or_default(Json::flag)?,
+        fields: read_field_change(set)?.into_fields(),
     })
 }
 

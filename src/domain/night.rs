@@ -33,6 +33,23 @@ impl Night {
         }
     }
 
+    /// The night of an evening.
+    #[must_use]
+    pub const fn of_evening(date: NaiveDate) -> Self {
+        Self(date)
+    }
+
+    /// The time of a clock within it: from noon on that of the evening, before noon of the morning.
+    #[must_use]
+    pub fn at(self, time: NaiveTime) -> NaiveDateTime {
+        let date = if time.hour() >= 12 {
+            self.0
+        } else {
+            self.next().0
+        };
+        date.and_time(time)
+    }
+
     /// The date of its evening.
     #[must_use]
     pub fn evening(self) -> NaiveDate {

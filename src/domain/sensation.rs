@@ -21,6 +21,8 @@ coded! {
         Burning = "burning",
         /// A dull ache.
         Aching = "aching",
+        /// Pain: about a third of people call it painful.
+        Painful = "painful",
         /// Muscles that move by themselves.
         Twitching = "twitching",
         /// None of the words fits.

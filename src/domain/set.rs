@@ -79,6 +79,18 @@ pub(crate) fn codes_in(
         .map(|(_, code)| *code)
 }
 
+/// The words of a set with `; ` between.
+pub(crate) fn listed(codes: &'static [&'static str], bits: u32) -> String {
+    let mut list = String::new();
+    for code in codes_in(codes, bits) {
+        if !list.is_empty() {
+            list.push_str("; ");
+        }
+        list.push_str(code);
+    }
+    list
+}
+
 impl<T: Coded> Default for Set<T> {
     fn default() -> Self {
         Self::new()

@@ -1,7 +1,10 @@
 //! What the user has set.
 
+use chrono::{Datelike, NaiveDateTime};
+
 use crate::bout::replace;
 use crate::iso::{self, Reader};
+use crate::night::Night;
 
 const DAY_MINUTES: u16 = 24 * 60;
 /// Night mode begins this long before bedtime.
@@ -32,6 +35,30 @@ coded! {
     }
 }
 
+coded! {
+    /// The ink of the night.
+    #[derive(Default)]
+    pub enum NightInk {
+        /// Dim red on black.
+        #[default]
+        Red = "red",
+        /// Dim grey on black: about 1 man in 12 sees red as dark.
+        Grey = "grey",
+    }
+}
+
+/// Bedtime and wake time of one night; `None` where the general ones hold.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Hours {
+    /// When they usually go to bed.
+    pub bedtime: Option<TimeOfDay>,
+    /// When they usually get up.
+    pub wake: Option<TimeOfDay>,
+}
+
+/// The hours that differ on some days of the week, by the evening's: Monday first.
+pub type Week = [Hours; 7];
+
 /// Everything the user has set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -39,8 +66,12 @@ pub struct Settings {
     pub bedtime: Option<TimeOfDay>,
     /// When they usually get up; `None` until set.
     pub wake: Option<TimeOfDay>,
+    /// Hours of days of the week that differ from those.
+    pub week: Week,
     /// When the app is dark.
     pub night_mode: NightMode,
+    /// The ink of the night.
+    pub night_ink: NightInk,
     /// Whether times are left out of the screen at night.
     pub clock_hidden: bool,
 }
@@ -54,8 +85,12 @@ pub struct SettingsChange {
     pub bedtime: Option<Option<TimeOfDay>>,
     /// A new wake time, or `Some(None)` for "not set".
     pub wake: Option<Option<TimeOfDay>>,
+    /// New hours of days of the week, all of them.
+    pub week: Option<Week>,
     /// A new night mode.
     pub night_mode: Option<NightMode>,
+    /// A new ink of the night.
+    pub night_ink: Option<NightInk>,
     /// Whether the clock is hidden from now on.
     pub clock_hidden: Option<bool>,
 }
@@ -108,28 +143,52 @@ fn read_time(text: &str) -> Option<u16> {
 }
 
 impl Settings {
-    /// Whether the app is dark at a local time, given in minutes after midnight.
+    /// Whether the app is dark at a local time.
     ///
     /// By the clock it is so from two hours before bedtime until the wake time, which no longer
     /// counts. An edge that is not set is 21:00 or 07:00. Edges that meet leave no day.
     #[must_use]
-    pub fn is_night_at(&self, minutes_after_midnight: u16) -> bool {
+    pub fn is_night_at(&self, local: NaiveDateTime) -> bool {
         match self.night_mode {
             NightMode::On => true,
             NightMode::Off => false,
-            NightMode::Auto => self.hours_contain(minutes_after_midnight % DAY_MINUTES),
+            NightMode::Auto => self.hours_contain(local),
         }
     }
 
-    fn hours_contain(&self, minute: u16) -> bool {
-        let from = self.bedtime.map_or(DEFAULT_NIGHT.0, |bed| {
-            (bed.0 + DAY_MINUTES - EARLY_MINUTES) % DAY_MINUTES
-        });
-        let until = self.wake.map_or(DEFAULT_NIGHT.1, TimeOfDay::minutes);
-        if from < until {
-            (from..until).contains(&minute)
-        } else {
-            minute >= from || minute < until
+    /// Whether a local time lies in the user's hours of the night, whatever the mode.
+    #[must_use]
+    pub fn hours_contain(&self, local: NaiveDateTime) -> bool {
+        let night = Night::of_local(local);
+        let minute = Night::minutes_after_noon(local);
+        let (from, until) = self.dark_hours(night);
+        let (begun, ends) = self.dark_hours(night.previous());
+        // Hours of a day sleeper go on past the noon that ends their night.
+        let goes_on = begun >= ends && minute < ends;
+        goes_on || (from <= minute && (from >= until || minute < until))
+    }
+
+    /// When a night is dark, in minutes after noon, 0..1440: from two hours before bedtime, until
+    /// the wake time. Where the second does not come after the first it is on the next day.
+    #[must_use]
+    pub fn dark_hours(&self, night: Night) -> (u16, u16) {
+        let Hours { bedtime, wake } = self.hours_of(night);
+        let from = bedtime.map_or(DEFAULT_NIGHT.0, |bed| bed.0 + DAY_MINUTES - EARLY_MINUTES);
+        let until = wake.map_or(DEFAULT_NIGHT.1, TimeOfDay::minutes);
+        let after_noon = |minute| (minute + DAY_MINUTES / 2) % DAY_MINUTES;
+        (after_noon(from), after_noon(until))
+    }
+
+    /// The bedtime and wake time of a night: those of its evening's day of the week, else the
+    /// general ones.
+    #[must_use]
+    pub fn hours_of(&self, night: Night) -> Hours {
+        let day = night.evening().weekday().num_days_from_monday();
+        let day = usize::try_from(day).ok().and_then(|day| self.week.get(day));
+        let Hours { bedtime, wake } = day.copied().unwrap_or_default();
+        Hours {
+            bedtime: bedtime.or(self.bedtime),
+            wake: wake.or(self.wake),
         }
     }
 
@@ -138,7 +197,9 @@ impl Settings {
         SettingsChange {
             bedtime: Some(self.bedtime),
             wake: Some(self.wake),
+            week: Some(self.week),
             night_mode: Some(self.night_mode),
+            night_ink: Some(self.night_ink),
             clock_hidden: Some(self.clock_hidden),
         }
     }
@@ -147,12 +208,16 @@ impl Settings {
         let SettingsChange {
             bedtime,
             wake,
+            week,
             night_mode,
+            night_ink,
             clock_hidden,
         } = set;
         replace(&mut self.bedtime, bedtime);
         replace(&mut self.wake, wake);
+        replace(&mut self.week, week);
         replace(&mut self.night_mode, night_mode);
+        replace(&mut self.night_ink, night_ink);
         replace(&mut self.clock_hidden, clock_hidden);
     }
 }
@@ -169,13 +234,17 @@ impl SettingsChange {
         let Self {
             bedtime,
             wake,
+            week,
             night_mode,
+            night_ink,
             clock_hidden,
         } = self;
         Self {
             bedtime: bedtime.filter(|new| *new != current.bedtime),
             wake: wake.filter(|new| *new != current.wake),
+            week: week.filter(|new| *new != current.week),
             night_mode: night_mode.filter(|new| *new != current.night_mode),
+            night_ink: night_ink.filter(|new| *new != current.night_ink),
             clock_hidden: clock_hidden.filter(|new| *new != current.clock_hidden),
         }
     }
@@ -185,7 +254,9 @@ impl SettingsChange {
         Self {
             bedtime: self.bedtime.map(|_| current.bedtime),
             wake: self.wake.map(|_| current.wake),
+            week: self.week.map(|_| current.week),
             night_mode: self.night_mode.map(|_| current.night_mode),
+            night_ink: self.night_ink.map(|_| current.night_ink),
             clock_hidden: self.clock_hidden.map(|_| current.clock_hidden),
         }
     }
@@ -198,6 +269,38 @@ mod tests {
     use rstest::rstest;
 
     use super::*;
+
+    /// Monday 23 November 2026.
+    fn monday(minute: u16) -> NaiveDateTime {
+        let day = chrono::NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
+        let minute = u32::from(minute);
+        day.and_hms_opt(minute / 60, minute % 60, 0).unwrap()
+    }
+
+    #[rstest]
+    #[case::monday_evening("2026-11-23T20:29:00", false)]
+    #[case::monday_night("2026-11-23T20:30:00", true)]
+    #[case::tuesday_morning_belongs_to_monday("2026-11-24T06:59:00", true)]
+    #[case::monday_woken("2026-11-24T07:00:00", false)]
+    #[case::friday_goes_late("2026-11-27T22:59:00", false)]
+    #[case::friday_night("2026-11-27T23:00:00", true)]
+    #[case::saturday_morning_belongs_to_friday("2026-11-28T09:59:00", true)]
+    #[case::friday_woken("2026-11-28T10:00:00", false)]
+    fn hours_of_a_day_of_the_week_belong_to_its_evening(
+        #[case] local: NaiveDateTime,
+        #[case] dark: bool,
+    ) {
+        let time = |text| Some(TimeOfDay::parse(text).unwrap());
+        let mut settings = Settings {
+            bedtime: time("22:30"),
+            ..Settings::default()
+        };
+        settings.week[4] = Hours {
+            bedtime: time("01:00"),
+            wake: time("10:00"),
+        };
+        assert_eq!(settings.is_night_at(local), dark);
+    }
 
     #[rstest]
     #[case::defaults(None, None, "21:00", "07:00")]
@@ -220,7 +323,7 @@ mod tests {
             ..Settings::default()
         };
         let (from, until) = (time(from).minutes(), time(until).minutes());
-        let dark = |minute: u16| settings.is_night_at(minute % DAY_MINUTES);
+        let dark = |minute: u16| settings.is_night_at(monday(minute % DAY_MINUTES));
         assert!(!dark(from + DAY_MINUTES - 1) && dark(from));
         assert!(dark(until + DAY_MINUTES - 1) && !dark(until));
         let minutes = (0..DAY_MINUTES).filter(|minute| dark(*minute)).count();
@@ -238,7 +341,7 @@ mod tests {
             night_mode,
             ..Settings::default()
         };
-        assert!((0..=u16::MAX).all(|minute| settings.is_night_at(minute) == dark));
+        assert!((0..DAY_MINUTES).all(|minute| settings.is_night_at(monday(minute)) == dark));
     }
 
     #[test]
@@ -250,7 +353,7 @@ mod tests {
             wake,
             ..Settings::default()
         };
-        assert!((0..DAY_MINUTES).all(|minute| settings.is_night_at(minute)));
+        assert!((0..DAY_MINUTES).all(|minute| settings.is_night_at(monday(minute))));
     }
 
     #[rstest]

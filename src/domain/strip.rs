@@ -1,14 +1,28 @@
-//! The night strip: noon to noon, with the bouts on it.
+//! The night strip: noon to noon, with bouts, sleep and everything else of a night on it.
 
 use crate::bout::{Bout, End, Intensity};
 use crate::diary::Diary;
+use crate::entry::{Entry, Field, Kind};
 use crate::moment::Moment;
 use crate::night::Night;
+use crate::settings::TimeOfDay;
 
 /// Where the strip ends: the next noon.
 const STRIP_MINUTES: u16 = 24 * 60;
+const NOON: u16 = 12 * 60;
 
-/// One bout on the strip, in minutes after noon on the wall clock.
+/// A night from noon to noon. All places are minutes after noon on the wall clock, 0..=1440.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Strip {
+    /// The bouts, by start.
+    pub bouts: Vec<StripMark>,
+    /// From falling asleep to waking for good, as the check-in has it.
+    pub sleep: Option<(u16, u16)>,
+    /// Doses, factors and cramps, by time.
+    pub points: Vec<(Kind, u16)>,
+}
+
+/// One bout on the strip.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StripMark {
     /// Where it begins, 0..1440.
@@ -21,14 +35,22 @@ pub struct StripMark {
     pub intensity: Option<u8>,
 }
 
-/// The marks of a night's bouts, by start.
+/// What a night has on its strip.
 #[must_use]
-pub fn night_strip(diary: &Diary, night: Night, now: Moment) -> Vec<StripMark> {
-    let bouts = diary.bouts_of(night);
-    bouts
-        .into_iter()
-        .map(|bout| mark(bout, diary.end_of(bout, now), night, now))
-        .collect()
+pub fn night_strip(diary: &Diary, night: Night, now: Moment) -> Strip {
+    let bouts = diary.bouts_of(night).into_iter();
+    let entries = diary.entries_of(night);
+    let points = entries.iter().filter_map(|entry| match entry.kind {
+        Kind::Dose | Kind::Factor | Kind::Cramp => Some((entry.kind, position(entry.at, night))),
+        _ => None,
+    });
+    Strip {
+        bouts: bouts
+            .map(|bout| mark(bout, diary.end_of(bout, now), night, now))
+            .collect(),
+        sleep: diary.check_in_of(night).and_then(sleep),
+        points: points.collect(),
+    }
 }
 
 fn mark(bout: &Bout, end: End, night: Night, now: Moment) -> StripMark {
@@ -45,6 +67,20 @@ fn mark(bout: &Bout, end: End, night: Night, now: Moment) -> StripMark {
         open_end: !matches!(end, End::At(_)),
         intensity: bout.details.intensity.map(Intensity::value),
     }
+}
+
+/// Only where both ends are known, and the second comes after the first within the night.
+fn sleep(check_in: &Entry) -> Option<(u16, u16)> {
+    let fields = &check_in.fields;
+    let latency = fields.number(Field::FallAsleep).unwrap_or(0);
+    let from = after_noon(fields.time(Field::Bedtime)?);
+    let from = from.saturating_add(u16::try_from(latency).ok()?);
+    let to = after_noon(fields.time(Field::FinalWake)?);
+    (from < to).then_some((from, to))
+}
+
+fn after_noon(time: TimeOfDay) -> u16 {
+    (time.minutes() + NOON) % STRIP_MINUTES
 }
 
 /// Minutes after the noon that begins the night, held within the strip.

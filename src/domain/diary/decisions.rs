@@ -6,9 +6,11 @@
 use super::index::Slot;
 use super::{Diary, Refusal, TimeField};
 use crate::bout::{Bout, BoutChange, BoutDetails, End};
+use crate::entry::{Entry, EntryChange, FieldChange, Kind, NewEntry};
 use crate::event::Body;
 use crate::id::RecordId;
 use crate::moment::Moment;
+use crate::night::Night;
 use crate::relief::{self, Relief};
 use crate::settings::SettingsChange;
 
@@ -91,16 +93,78 @@ impl Diary {
         Ok(bodies)
     }
 
-    /// Puts a bout in the trash.
+    /// Puts an entry down.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when its time lies in the future or its kind has no such field.
+    pub fn log(&self, entry: NewEntry, now: Moment) -> Decision {
+        check_past(TimeField::At, entry.at, now)?;
+        check_fields(entry.kind, &FieldChange::from(&entry.fields))?;
+        Ok(vec![Body::Logged { entry }])
+    }
+
+    /// Changes an entry, a check-in too.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the entry is not there or in the trash, its time lies in the future, its
+    /// kind has no such field, or nothing is new.
+    pub fn change_entry(&self, id: RecordId, set: EntryChange, now: Moment) -> Decision {
+        let entry = self.present_entry(id)?;
+        if let Some(night) = entry.about {
+            return self.check_in(night, set.fields, now);
+        }
+        let set = EntryChange {
+            at: set.at.filter(|at| *at != entry.at),
+            fields: set.fields.only_news(&entry.fields),
+        };
+        if set.is_empty() {
+            return Err(Refusal::NothingToChange);
+        }
+        if let Some(at) = set.at {
+            check_past(TimeField::At, at, now)?;
+        }
+        check_fields(entry.kind, &set.fields)?;
+        Ok(vec![Body::ChangedEntry {
+            record: entry.id,
+            set,
+        }])
+    }
+
+    /// Fills in a night's check-in, or changes it. Nothing at all is a check-in too: it says that
+    /// somebody looked.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the night has not begun, a field is not one of a check-in, or nothing is
+    /// new.
+    pub fn check_in(&self, night: Night, set: FieldChange, now: Moment) -> Decision {
+        if night > Night::of(now) {
+            return Err(Refusal::NightToCome);
+        }
+        check_fields(Kind::CheckIn, &set)?;
+        let before = self.check_in_of(night);
+        let set = match before {
+            Some(entry) => set.only_news(&entry.fields),
+            None => set,
+        };
+        if before.is_some() && set.is_empty() {
+            return Err(Refusal::NothingToChange);
+        }
+        Ok(vec![Body::CheckedIn { night, set }])
+    }
+
+    /// Puts a bout or an entry in the trash.
     ///
     /// # Errors
     /// [`Refusal::NoSuchBout`], [`Refusal::AlreadyRemoved`].
     pub fn remove(&self, id: RecordId) -> Decision {
-        let record = self.present_bout(id)?.id;
+        let record = match self.present_entry(id) {
+            Err(Refusal::NoSuchBout) => self.present_bout(id)?.id,
+            entry => entry?.id,
+        };
         Ok(vec![Body::Removed { record }])
     }
 
-    /// Takes a bout or an unmatched stop out of the trash.
+    /// Takes a record out of the trash.
     ///
     /// # Errors
     /// [`Refusal::NoSuchBout`], [`Refusal::NotRemoved`].
@@ -140,6 +204,15 @@ impl Diary {
         Ok(vec![Body::ChangedSettings { set }])
     }
 
+    fn present_entry(&self, id: RecordId) -> Result<&Entry, Refusal> {
+        let entry = self.entry(id).ok_or(Refusal::NoSuchBout)?;
+        if entry.deleted.is_some() {
+            Err(Refusal::AlreadyRemoved)
+        } else {
+            Ok(entry)
+        }
+    }
+
     fn present_bout(&self, id: RecordId) -> Result<&Bout, Refusal> {
         let bout = self.bout(id).ok_or(Refusal::NoSuchBout)?;
         if bout.deleted.is_some() {
@@ -168,6 +241,14 @@ fn check_length(start: Moment, end: End) -> Result<(), Refusal> {
         return Err(Refusal::TooLong { minutes });
     }
     Ok(())
+}
+
+fn check_fields(kind: Kind, set: &FieldChange) -> Result<(), Refusal> {
+    let strange = set.iter().find(|(field, _)| !kind.fields().contains(field));
+    match strange {
+        Some((field, _)) => Err(Refusal::NotOfThisKind { field }),
+        None => Ok(()),
+    }
 }
 
 fn check_note(note: &str) -> Result<(), Refusal> {

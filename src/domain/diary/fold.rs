@@ -3,12 +3,14 @@
 //! The rules for starts and stops are here and not where the buttons are, because a tap before
 //! the app has started, or in another tab, cannot know what else was tapped.
 
-use super::index::{Outcome, Slot, Standing};
+use super::index::{Outcome, Slot, Standing, entry_key};
 use super::{Diary, LastStop, Stop};
 use crate::bout::{Bout, BoutDetails, End};
+use crate::entry::{Entry, EntryChange, FieldChange, Kind, NewEntry};
 use crate::event::{Body, Event, Line};
 use crate::id::{EventId, RecordId};
 use crate::moment::Moment;
+use crate::night::Night;
 use crate::relief;
 
 /// Two taps this close are one.
@@ -53,8 +55,13 @@ impl Diary {
                 bout.details.change(set);
                 bout.updated = at;
             }),
-            Body::Removed { record } => self.trash(record, at, Some(at)),
-            Body::Restored { record } => self.trash(record, at, None),
+            Body::Logged { entry } => self.log_entry(id, at, entry),
+            Body::ChangedEntry { record, set } => self.change_fields(record, at, set),
+            Body::CheckedIn { night, set } => self.check_in_fields(night, at, set),
+            // Its events are gone already; the line keeps a merge from bringing them back.
+            Body::Purged { .. } => {}
+            Body::Removed { record } => self.mark_removed(record, at, Some(at)),
+            Body::Restored { record } => self.mark_removed(record, at, None),
             Body::ChangedSettings { set } => self.settings.change(set),
         }
     }
@@ -94,6 +101,65 @@ impl Diary {
             updated: at,
             deleted: None,
             ended_by: None,
+        });
+    }
+
+    fn log_entry(&mut self, id: EventId, at: Moment, entry: NewEntry) {
+        if self.is_taken(id) {
+            return;
+        }
+        let NewEntry {
+            kind,
+            at: lived,
+            recalled,
+            fields,
+        } = entry;
+        self.insert_entry(Entry {
+            id: id.into(),
+            kind,
+            at: lived,
+            about: None,
+            fields,
+            recalled,
+            created: at,
+            updated: at,
+            deleted: None,
+        });
+    }
+
+    fn change_fields(&mut self, record: RecordId, at: Moment, set: EntryChange) {
+        self.edit_entry(record, |entry| {
+            // A check-in lies in its night, whenever it was filled in.
+            if entry.about.is_none() {
+                entry.at = set.at.unwrap_or(entry.at);
+            }
+            entry.fields.change(set.fields);
+            entry.updated = at;
+        });
+    }
+
+    fn check_in_fields(&mut self, night: Night, at: Moment, set: FieldChange) {
+        let id = RecordId::of_check_in(night);
+        if self.entry(id).is_none() {
+            return self.insert_entry(Entry {
+                id,
+                kind: Kind::CheckIn,
+                at,
+                about: Some(night),
+                fields: set.into_fields(),
+                recalled: true,
+                created: at,
+                updated: at,
+                deleted: None,
+            });
+        }
+        self.edit_entry(id, |entry| {
+            if entry.deleted.take().is_some() {
+                entry.fields = set.into_fields();
+            } else {
+                entry.fields.change(set);
+            }
+            entry.updated = at;
         });
     }
 
@@ -177,6 +243,26 @@ impl Diary {
         self.stops.push(stop);
     }
 
+    pub(super) fn insert_entry(&mut self, entry: Entry) {
+        let at = self.entries.len();
+        let is = entry_key(&entry);
+        self.index.learn(entry.id, Outcome::Record(Slot::Entry(at)));
+        self.entries.push(entry);
+        self.index.update_entry(&self.entries, at, None, is);
+    }
+
+    fn edit_entry(&mut self, id: RecordId, change: impl FnOnce(&mut Entry)) {
+        let Some(Slot::Entry(at)) = self.index.slot(id) else {
+            return;
+        };
+        if let Some(entry) = self.entries.get_mut(at) {
+            let was = entry_key(entry);
+            change(entry);
+            let is = entry_key(entry);
+            self.index.update_entry(&self.entries, at, was, is);
+        }
+    }
+
     fn edit(&mut self, id: RecordId, change: impl FnOnce(&mut Bout)) {
         let Some(Slot::Bout(at)) = self.index.slot(id) else {
             return;
@@ -190,7 +276,7 @@ impl Diary {
     }
 
     /// Puts a record in the trash or takes it out. Without effect on one that is already there.
-    fn trash(&mut self, id: RecordId, now: Moment, mark: Option<Moment>) {
+    fn mark_removed(&mut self, id: RecordId, now: Moment, mark: Option<Moment>) {
         let set = |deleted: &mut Option<Moment>, updated: &mut Moment| {
             if deleted.is_some() != mark.is_some() {
                 (*deleted, *updated) = (mark, now);
@@ -202,5 +288,6 @@ impl Diary {
                 .for_each(|stop| set(&mut stop.deleted, &mut stop.updated));
         }
         self.edit(id, |bout| set(&mut bout.deleted, &mut bout.updated));
+        self.edit_entry(id, |entry| set(&mut entry.deleted, &mut entry.updated));
     }
 }

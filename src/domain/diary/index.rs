@@ -2,6 +2,7 @@
 
 use super::order::Order;
 use crate::bout::{Bout, End};
+use crate::entry::Entry;
 use crate::id::{EventId, RecordId};
 use crate::moment::Moment;
 use crate::night::Night;
@@ -13,6 +14,8 @@ pub(super) enum Slot {
     Bout(usize),
     /// Among the unmatched stops.
     Stop(usize),
+    /// Among the entries.
+    Entry(usize),
 }
 
 /// What the journal's event with some id came to.
@@ -34,6 +37,8 @@ pub(super) struct Index {
     outcomes_by_id: Order,
     /// Bouts that are not in the trash, by night, start and id.
     nights: Order,
+    /// Entries that are not in the trash, by night, time and id.
+    entry_nights: Order,
     /// Bouts logged live that are not in the trash, as they were written down.
     live: Order,
     /// Those of them that nobody has ended, by the instant of their tap.
@@ -121,6 +126,44 @@ impl Index {
         self.nights.places().len()
     }
 
+    pub(super) fn entries_latest_first<'a>(
+        &self,
+        entries: &'a [Entry],
+    ) -> impl Iterator<Item = &'a Entry> {
+        let places = self.entry_nights.places().iter().rev();
+        places.filter_map(|at| entries.get(*at))
+    }
+
+    pub(super) fn entries_of(&self, entries: &[Entry], evening: Night) -> &[usize] {
+        let evening = Some(evening);
+        let night = |at| entries.get(at).map(Entry::night);
+        self.entry_nights.range(night, &evening, &evening)
+    }
+
+    pub(super) fn entry_count(&self) -> usize {
+        self.entry_nights.places().len()
+    }
+
+    /// After the entry at a place has changed; `was` and `is` as [`entry_key`] gives them.
+    pub(super) fn update_entry(
+        &mut self,
+        entries: &[Entry],
+        at: usize,
+        was: Option<EntryKey>,
+        is: Option<EntryKey>,
+    ) {
+        if was == is {
+            return;
+        }
+        if was.is_some() {
+            self.entry_nights.remove(at);
+        }
+        if is.is_some() {
+            self.entry_nights
+                .insert(at, |at| entries.get(at).and_then(entry_key));
+        }
+    }
+
     pub(super) fn learn(&mut self, id: RecordId, outcome: Outcome) {
         let known = self.find(id).and_then(|at| self.outcomes.get_mut(at));
         if let Some((_, known)) = known {
@@ -176,6 +219,14 @@ fn key_of(outcomes: &[(RecordId, Outcome)], at: usize) -> Option<RecordId> {
 fn night_key(bout: &Bout) -> (Night, Moment, RecordId) {
     let start = bout.details.start;
     (Night::of(start), start, bout.id)
+}
+
+type EntryKey = (Night, Moment, RecordId);
+
+/// Where an entry stands; `None` for one in the trash.
+pub(super) fn entry_key(entry: &Entry) -> Option<EntryKey> {
+    let key = (entry.night(), entry.at, entry.id);
+    entry.deleted.is_none().then_some(key)
 }
 
 fn night(bouts: &[Bout], at: usize) -> Option<Night> {

@@ -12,7 +12,8 @@ mod refusal;
 mod snapshot;
 mod undo;
 
-use crate::bout::{Bout, End};
+use crate::bout::{Bout, End, Intensity};
+use crate::entry::{Entry, Field};
 use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
@@ -33,6 +34,8 @@ pub struct Diary {
     bouts: Vec<Bout>,
     /// In the order in which they were written down.
     stops: Vec<Stop>,
+    /// In the order in which they were written down.
+    entries: Vec<Entry>,
     last_stop: Option<LastStop>,
     index: Index,
 }
@@ -44,6 +47,17 @@ pub struct UnmatchedStop {
     pub id: RecordId,
     /// When it was tapped.
     pub at: Moment,
+}
+
+/// How bad a night was. A night with bouts but no rating is of unknown burden, never 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Burden {
+    /// Nobody has said anything of its legs.
+    Missing,
+    /// There were bouts, and nobody has said how strong.
+    Unrated,
+    /// The worst that was said, 0..=10.
+    Rated(Intensity),
 }
 
 /// The record of an "It stopped" while nothing ran.
@@ -72,6 +86,7 @@ impl Default for Diary {
             settings: Settings::default(),
             bouts: Vec::new(),
             stops: Vec::new(),
+            entries: Vec::new(),
             last_stop: None,
             index: Index::default(),
         }
@@ -103,7 +118,7 @@ impl Diary {
     pub fn bout(&self, id: RecordId) -> Option<&Bout> {
         match self.index.slot(id)? {
             Slot::Bout(at) => self.bouts.get(at),
-            Slot::Stop(_) => None,
+            Slot::Stop(_) | Slot::Entry(_) => None,
         }
     }
 
@@ -137,12 +152,69 @@ impl Diary {
         })
     }
 
-    /// The nights with at least one bout, newest first, each with its bouts by start. What is in
-    /// the trash is left out. Nothing is looked up before it is asked for.
-    pub fn nights(&self) -> impl DoubleEndedIterator<Item = (Night, Vec<&Bout>)> {
-        self.index
-            .nights(&self.bouts)
-            .map(|(night, bouts)| (night, self.look_up(bouts)))
+    /// An entry by its id, in the trash or not.
+    #[must_use]
+    pub fn entry(&self, id: RecordId) -> Option<&Entry> {
+        match self.index.slot(id)? {
+            Slot::Entry(at) => self.entries.get(at),
+            Slot::Bout(_) | Slot::Stop(_) => None,
+        }
+    }
+
+    /// The nights of which anything is recorded, newest first. What is in the trash is left out,
+    /// and so is what Care keeps, which is of no night.
+    #[must_use]
+    pub fn nights(&self) -> Vec<Night> {
+        let bouts = self.index.nights(&self.bouts).map(|(night, _)| night);
+        let entries = self.entries_by_night().map(Entry::night);
+        let mut nights: Vec<Night> = bouts.chain(entries).collect();
+        nights.sort_unstable_by(|one, other| other.cmp(one));
+        nights.dedup();
+        nights
+    }
+
+    /// The entries of a night by time, without those in the trash.
+    #[must_use]
+    pub fn entries_of(&self, night: Night) -> Vec<&Entry> {
+        let places = self.index.entries_of(&self.entries, night).iter();
+        let entries = places.filter_map(|at| self.entries.get(*at));
+        entries
+            .filter(|entry| entry.kind.is_of_the_night())
+            .collect()
+    }
+
+    /// The check-in of a night, unless it is in the trash.
+    #[must_use]
+    pub fn check_in_of(&self, night: Night) -> Option<&Entry> {
+        self.entry(RecordId::of_check_in(night))
+            .filter(|entry| entry.deleted.is_none())
+    }
+
+    /// All entries by time, then id, those in the trash included.
+    pub fn all_entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        let key = |entry: &Entry| (entry.at, entry.id);
+        let order = Order::of_all(self.entries.len(), |at| self.entries.get(at).map(key));
+        order.into_places().filter_map(|at| self.entries.get(at))
+    }
+
+    /// Entries that are about their night, latest night first, without those in the trash.
+    pub fn entries_by_night(&self) -> impl Iterator<Item = &Entry> {
+        let entries = self.index.entries_latest_first(&self.entries);
+        entries.filter(|entry| entry.kind.is_of_the_night())
+    }
+
+    /// How bad a night was, as far as it was said: the worst of its bouts and its check-in.
+    #[must_use]
+    pub fn burden(&self, night: Night) -> Burden {
+        let bouts = self.bouts_of(night);
+        let of_bouts = bouts.iter().filter_map(|bout| bout.details.intensity).max();
+        let check_in = self.check_in_of(night);
+        let said = check_in.and_then(|entry| entry.fields.rating(Field::Worst));
+        match of_bouts.max(said) {
+            Some(worst) => Burden::Rated(worst),
+            None if !bouts.is_empty() => Burden::Unrated,
+            None => Burden::Missing,
+        }
     }
 
     /// The bouts of a night by start, without those in the trash.
@@ -155,6 +227,12 @@ impl Diary {
     #[must_use]
     pub fn bout_count(&self) -> usize {
         self.index.bout_count()
+    }
+
+    /// How many entries there are, without those in the trash.
+    #[must_use]
+    pub fn entry_count(&self) -> usize {
+        self.index.entry_count()
     }
 
     /// How many lines of the journal this version could not read, and kept.
@@ -190,6 +268,7 @@ impl Diary {
         match slot {
             Slot::Bout(at) => self.bouts.get(at).map(|bout| (bout.id, bout.deleted)),
             Slot::Stop(at) => self.stops.get(at).map(|stop| (stop.id, stop.deleted)),
+            Slot::Entry(at) => self.entries.get(at).map(|entry| (entry.id, entry.deleted)),
         }
     }
 

@@ -1,11 +1,14 @@
 //! Why something the user asked for is not done.
 
+use crate::entry::Field;
 use crate::moment::Moment;
 use crate::relief::ReliefKind;
 
-/// A time of a bout.
+/// A time of a bout or an entry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TimeField {
+    /// When an entry was lived.
+    At,
     /// When it began.
     Start,
     /// When it ended.
@@ -62,6 +65,15 @@ pub enum Refusal {
     /// until noon.
     #[error("this bout cannot be running")]
     CannotRun,
+    /// A field that its kind of entry does not have.
+    #[error("{field:?} does not belong there")]
+    NotOfThisKind {
+        /// The field.
+        field: Field,
+    },
+    /// A night that has not begun yet. Accepted: tonight and earlier.
+    #[error("this night has not begun")]
+    NightToCome,
     /// The diary has no bout with this id.
     #[error("no such bout")]
     NoSuchBout,

@@ -3,17 +3,18 @@
 use super::index::{Outcome, Slot};
 use super::{Diary, LastStop, Stop};
 use crate::bout::Bout;
+use crate::entry::{Entry, FieldChange, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::wire::{
-    Json, Writer, read_details, read_id, read_moment, read_settings_change, write_details,
-    write_settings_change,
+    Json, Writer, read_details, read_field_change, read_id, read_moment, read_night,
+    read_settings_change, write_details, write_field_change, write_settings_change,
 };
 
 /// The version of the fold's meaning. A snapshot of another version is of no use; raise this
 /// whenever the same journal would fold to something else.
-pub const FOLD_VERSION: u32 = 1;
+pub const FOLD_VERSION: u32 = 2;
 
 /// How many nights a snapshot holds, tonight included.
 const NIGHTS: usize = 14;
@@ -43,6 +44,12 @@ impl Diary {
         let stops = self.stops.iter().enumerate();
         for (_, stop) in stops.filter(|(at, _)| self.is_held(Slot::Stop(*at), first)) {
             write_stop(&mut out, stop);
+        }
+        out.close(']');
+        out.name("entries").open('[');
+        let entries = self.entries.iter().enumerate();
+        for (_, entry) in entries.filter(|(at, _)| self.is_held(Slot::Entry(*at), first)) {
+            write_entry(&mut out, entry);
         }
         out.close(']');
         out.name("second_taps").open('[');
@@ -99,6 +106,11 @@ impl Diary {
             diary.is_new(stop.id)?;
             diary.insert_stop(stop);
         }
+        for entry in snapshot.field("entries")?.list()? {
+            let entry = read_entry(entry)?;
+            diary.is_new(entry.id)?;
+            diary.insert_entry(entry);
+        }
         for tap in snapshot.field("second_taps")?.list()? {
             let id = read_id(tap.field("id")?)?;
             diary.is_new(id)?;
@@ -119,6 +131,10 @@ impl Diary {
                     || self.index.newest_live() == Some(at)
             }),
             Slot::Stop(at) => self.stops.get(at).is_some_and(|stop| is_recent(stop.at)),
+            // What Care keeps decides what is due tonight, however old it is.
+            Slot::Entry(at) => self.entries.get(at).is_some_and(|entry| {
+                entry.night() >= first || is_recent(entry.created) || !entry.kind.is_of_the_night()
+            }),
         }
     }
 
@@ -155,6 +171,36 @@ fn read_bout(json: &Json) -> Option<Bout> {
             .field("ended_by")?
             .optional(read_id)?
             .map(RecordId::into),
+    })
+}
+
+fn write_entry(out: &mut Writer, entry: &Entry) {
+    out.open('{');
+    out.name("id").word(&entry.id.to_string());
+    out.name("is").word(entry.kind.code());
+    out.moment("at", Some(entry.at));
+    if let Some(night) = entry.about {
+        out.name("night").word(&night.to_iso());
+    }
+    write_field_change(out.name("set"), &FieldChange::from(&entry.fields));
+    out.name("recalled").flag(entry.recalled);
+    out.moment("created", Some(entry.created));
+    out.moment("updated", Some(entry.updated));
+    out.moment("deleted", entry.deleted);
+    out.close('}');
+}
+
+fn read_entry(json: &Json) -> Option<Entry> {
+    Some(Entry {
+        id: read_id(json.field("id")?)?,
+        kind: Kind::parse(json.field("is")?.text()?)?,
+        at: read_moment(json.field("at")?)?,
+        about: json.field("night")?.optional(read_night)?,
+        fields: read_field_change(json.field("set")?)?.into_fields(),
+        recalled: json.field("recalled")?.flag()?,
+        created: read_moment(json.field("created")?)?,
+        updated: read_moment(json.field("updated")?)?,
+        deleted: json.field("deleted")?.optional(read_moment)?,
     })
 }
 

@@ -4,9 +4,11 @@ use super::Diary;
 use super::fold::StopMeaning;
 use super::index::{Outcome, Slot};
 use crate::bout::{BoutChange, End};
+use crate::entry::{EntryChange, FieldChange};
 use crate::event::{Body, Event, Line};
 use crate::id::{EventId, RecordId};
 use crate::moment::Moment;
+use crate::night::Night;
 
 impl Diary {
     /// What takes these events back, in the order in which to append it.
@@ -15,13 +17,14 @@ impl Diary {
     #[must_use]
     pub fn undo_for(&self, events: &[Event]) -> Vec<Body> {
         if let [event] = events {
-            return self.inverse(event).into_iter().collect();
+            return self.inverse(event);
         }
         // Each event is undone from where the ones before it lead.
         let mut later = self.clone();
         let mut inverses = Vec::with_capacity(events.len());
         for event in events {
-            inverses.extend(later.inverse(event));
+            // What takes one event back is itself in order; the whole is turned round below.
+            inverses.extend(later.inverse(event).into_iter().rev());
             later.apply(later.position.saturating_add(1), Line::Known(event.clone()));
         }
         inverses.reverse();
@@ -54,10 +57,40 @@ impl Diary {
         deleted.is_none().then_some(Body::Removed { record })
     }
 
-    fn inverse(&self, event: &Event) -> Option<Body> {
+    fn inverse(&self, event: &Event) -> Vec<Body> {
+        match &event.body {
+            Body::CheckedIn { night, set } => self.inverse_of_check_in(*night, set),
+            _ => self.one_inverse(event).into_iter().collect(),
+        }
+    }
+
+    /// A check-in that began anew from the trash goes back there with what it said before.
+    fn inverse_of_check_in(&self, night: Night, set: &FieldChange) -> Vec<Body> {
+        let record = RecordId::of_check_in(night);
+        let Some(before) = self.entry(record) else {
+            return vec![Body::Removed { record }];
+        };
+        let mut back = set.inverse(&before.fields);
+        if before.deleted.is_some() {
+            let said = FieldChange::from(&before.fields);
+            for (field, value) in said.iter() {
+                back.push(field, value.cloned());
+            }
+        }
+        let mut bodies = vec![Body::CheckedIn { night, set: back }];
+        if before.deleted.is_some() {
+            bodies.push(Body::Removed { record });
+        }
+        bodies
+    }
+
+    fn one_inverse(&self, event: &Event) -> Option<Body> {
         let record = RecordId::from(event.id);
         match &event.body {
-            Body::StartedBout | Body::StoppedBout | Body::AddedBout { .. }
+            Body::StartedBout
+            | Body::StoppedBout
+            | Body::AddedBout { .. }
+            | Body::Logged { .. }
                 if self.is_taken(event.id) =>
             {
                 None
@@ -67,7 +100,19 @@ impl Diary {
                 .is_none()
                 .then_some(Body::Removed { record }),
             Body::StoppedBout => self.inverse_of_stop(record, event.at),
-            Body::AddedBout { .. } => Some(Body::Removed { record }),
+            Body::AddedBout { .. } | Body::Logged { .. } => Some(Body::Removed { record }),
+            Body::CheckedIn { .. } | Body::Purged { .. } => None,
+            Body::ChangedEntry { record, set } => {
+                let entry = self.entry(*record)?;
+                let set = EntryChange {
+                    at: set.at.map(|_| entry.at),
+                    fields: set.fields.inverse(&entry.fields),
+                };
+                Some(Body::ChangedEntry {
+                    record: entry.id,
+                    set,
+                })
+            }
             Body::ChangedBout { record, set } => {
                 let bout = self.bout(*record)?;
                 Some(Body::ChangedBout {

@@ -1,12 +1,14 @@
 //! The diary as one table for spreadsheets: `product.md`, "The user's data is theirs".
 //!
 //! UTF-8 with a byte order mark, comma, CRLF, one header row. Empty means "not recorded"; zero is
-//! a value. A bout is followed by its reliefs; unmatched stops come last.
+//! a value. A bout is followed by its reliefs; then come the entries, then unmatched stops. What has no
+//! column of its own stands in `extra`, as JSON.
 
 use super::guard::guard;
 use crate::bout::{Bout, End};
 use crate::coded::Coded;
 use crate::diary::{Diary, Stop};
+use crate::entry::{Entry, Field, Value};
 use crate::event::SCHEMA;
 use crate::iso;
 use crate::moment::Moment;
@@ -14,7 +16,8 @@ use crate::night::Night;
 use crate::place::Place;
 use crate::relief::{Outcome, Relief};
 use crate::sensation::Sensation;
-use crate::set::codes_in;
+use crate::set::listed;
+use crate::wire::{Writer, write_value};
 
 /// Makes spreadsheets read the file as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -55,6 +58,9 @@ pub fn csv(diary: &Diary, now: Moment) -> String {
             write_relief(&mut table, bout, number, *relief);
         }
     }
+    for entry in diary.all_entries() {
+        write_entry(&mut table, entry);
+    }
     for stop in diary.all_stops() {
         write_stop(&mut table, stop);
     }
@@ -79,7 +85,7 @@ fn write_bout(table: &mut Table, bout: &Bout, end: End) {
     table.write(&Row {
         kind: "bout",
         id: &bout.id.to_string(),
-        night: Some(details.start),
+        night: Some(Night::of(details.start)),
         start: Some(details.start),
         end: ended,
         intensity: &details
@@ -108,7 +114,7 @@ fn write_relief(table: &mut Table, bout: &Bout, number: usize, relief: Relief) {
         kind: "relief",
         id: &[&parent, "#", &number.to_string()].concat(),
         parent: &parent,
-        night: Some(bout.details.start),
+        night: Some(Night::of(bout.details.start)),
         what: relief.what.code(),
         outcome: relief.outcome.map(Outcome::code).unwrap_or_default(),
         minutes: &relief
@@ -119,11 +125,67 @@ fn write_relief(table: &mut Table, bout: &Bout, number: usize, relief: Relief) {
     });
 }
 
+/// The fields that have a column, and those that share the column `what`.
+const WHAT: [Field; 4] = [Field::Factor, Field::Analyte, Field::Condition, Field::Name];
+const OWN_COLUMN: [Field; 6] = [
+    Field::Amount,
+    Field::Unit,
+    Field::Minutes,
+    Field::Intensity,
+    Field::Places,
+    Field::Note,
+];
+
+fn write_entry(table: &mut Table, entry: &Entry) {
+    let fields = &entry.fields;
+    let cell = |field: Field| {
+        let value = fields.get(field).map(|value| field.write(value));
+        guard(&value.unwrap_or_default()).into_owned()
+    };
+    let what = WHAT.into_iter().find(|field| fields.get(*field).is_some());
+    let has_column = |field: Field| OWN_COLUMN.contains(&field) || what == Some(field);
+    let others = fields.iter().filter(|(field, _)| !has_column(*field));
+    table.write(&Row {
+        kind: entry.kind.code(),
+        id: &entry.id.to_string(),
+        night: Some(entry.night()),
+        start: entry.about.is_none().then_some(entry.at),
+        intensity: &cell(Field::Intensity),
+        places: &cell(Field::Places),
+        what: &what.map(cell).unwrap_or_default(),
+        amount: &cell(Field::Amount),
+        unit: &cell(Field::Unit),
+        minutes: &cell(Field::Minutes),
+        recalled: if entry.recalled { "true" } else { "false" },
+        note: &cell(Field::Note),
+        created: Some(entry.created),
+        updated: Some(entry.updated),
+        deleted: entry.deleted,
+        extra: &json(others),
+        ..Row::default()
+    });
+}
+
+/// Nothing for no fields. It begins with a brace, so that no spreadsheet takes it for a formula.
+fn json<'a>(fields: impl Iterator<Item = (Field, &'a Value)>) -> String {
+    let mut fields = fields.peekable();
+    if fields.peek().is_none() {
+        return String::new();
+    }
+    let mut out = Writer::default();
+    out.open('{');
+    for (field, value) in fields {
+        write_value(out.name(field.code()), field, value);
+    }
+    out.close('}');
+    out.finish()
+}
+
 fn write_stop(table: &mut Table, stop: &Stop) {
     table.write(&Row {
         kind: "stop",
         id: &stop.id.to_string(),
-        night: Some(stop.at),
+        night: Some(Night::of(stop.at)),
         start: Some(stop.at),
         recalled: "false",
         created: Some(stop.at),
@@ -133,31 +195,21 @@ fn write_stop(table: &mut Table, stop: &Stop) {
     });
 }
 
-fn listed(codes: &'static [&'static str], bits: u32) -> String {
-    let mut list = String::new();
-    for code in codes_in(codes, bits) {
-        if !list.is_empty() {
-            list.push_str("; ");
-        }
-        list.push_str(code);
-    }
-    list
-}
-
-/// One row. The columns `amount` and `unit` belong to kinds of record still to come.
+/// One row.
 #[derive(Default)]
 struct Row<'a> {
     kind: &'a str,
     id: &'a str,
     parent: &'a str,
-    /// A moment of the night it belongs to.
-    night: Option<Moment>,
+    night: Option<Night>,
     start: Option<Moment>,
     end: Option<Moment>,
     intensity: &'a str,
     places: &'a str,
     sensations: &'a str,
     what: &'a str,
+    amount: &'a str,
+    unit: &'a str,
     outcome: &'a str,
     minutes: &'a str,
     recalled: &'a str,
@@ -184,10 +236,7 @@ impl Table {
         self.cell(row.kind);
         self.cell(row.id);
         self.cell(row.parent);
-        self.cell(
-            &row.night
-                .map_or_else(String::new, |at| Night::of(at).to_iso()),
-        );
+        self.cell(&row.night.map_or_else(String::new, Night::to_iso));
         self.moment(row.start);
         let (date, time) = row.start.map(wall_clock).unwrap_or_default();
         self.cell(&date);
@@ -197,8 +246,8 @@ impl Table {
         self.cell(row.places);
         self.cell(row.sensations);
         self.cell(row.what);
-        self.cell("");
-        self.cell("");
+        self.cell(row.amount);
+        self.cell(row.unit);
         self.cell(row.outcome);
         self.cell(row.minutes);
         self.cell(row.recalled);

@@ -5,9 +5,11 @@ use std::fmt;
 
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
-use crate::coded::position;
+use crate::coded::{Coded, position};
+use crate::entry::Field;
 
-/// The fields this version knows. All others are skipped unread, whatever is in them.
+/// The names this version knows, besides those of [`Field`]. All others are skipped unread,
+/// whatever is in them.
 const FIELDS: &[&str] = &[
     "v",
     "id",
@@ -46,7 +48,19 @@ const FIELDS: &[&str] = &[
     "recalled",
     "ended_by",
     "unmatched",
+    "is",
+    "lived",
+    "night",
+    "entries",
+    "week",
+    "night_ink",
 ];
+
+fn is_known(name: &str) -> bool {
+    position(FIELDS, name)
+        .or_else(|| position(Field::CODES, name))
+        .is_some()
+}
 
 /// A JSON value, as far as the journal uses JSON.
 pub(crate) enum Json {
@@ -70,7 +84,7 @@ impl Json {
 
     /// A field of an object; `None` when it is no object, or says it twice.
     pub(crate) fn field(&self, name: &str) -> Option<&Self> {
-        debug_assert!(position(FIELDS, name).is_some(), "{name} is never read");
+        debug_assert!(is_known(name), "{name} is never read");
         let Self::Object(fields) = self else {
             return None;
         };
@@ -193,7 +207,7 @@ impl<'de> Visitor<'de> for AnyJson {
     fn visit_map<A: MapAccess<'de>>(self, mut from: A) -> Result<Json, A::Error> {
         let mut fields = Vec::new();
         while let Some(name) = from.next_key::<String>()? {
-            if position(FIELDS, &name).is_some() {
+            if is_known(&name) {
                 fields.push((name, from.next_value()?));
             } else {
                 from.next_value::<IgnoredAny>()?;

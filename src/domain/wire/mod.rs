@@ -1,11 +1,13 @@
 //! How things are written in the journal, as JSON, and read again.
 
 mod details;
+mod fields;
 mod json;
 mod settings;
 mod writer;
 
 pub(crate) use details::{read_change, read_details, write_change, write_details};
+pub(crate) use fields::{read_field_change, write_field_change, write_value};
 pub(crate) use json::Json;
 pub(crate) use settings::{read_settings_change, write_settings_change};
 pub(crate) use writer::Writer;
@@ -13,6 +15,7 @@ pub(crate) use writer::Writer;
 use crate::bout::End;
 use crate::id::RecordId;
 use crate::moment::Moment;
+use crate::night::Night;
 
 pub(crate) fn read_id(json: &Json) -> Option<RecordId> {
     RecordId::parse(json.text()?).ok()
@@ -20,6 +23,10 @@ pub(crate) fn read_id(json: &Json) -> Option<RecordId> {
 
 pub(crate) fn read_moment(json: &Json) -> Option<Moment> {
     Moment::parse(json.text()?).ok()
+}
+
+pub(crate) fn read_night(json: &Json) -> Option<Night> {
+    Night::parse(json.text()?)
 }
 
 /// `"running"`, `"unknown"` or the moment.

@@ -1,0 +1,45 @@
+//! The morning after: which night waits for its check-in.
+
+use crate::bout::{Bout, End};
+use crate::diary::Diary;
+use crate::moment::Moment;
+use crate::night::Night;
+
+/// A night to be looked back on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Morning<'a> {
+    /// The night.
+    pub night: Night,
+    /// Its bouts, by start.
+    pub bouts: Vec<&'a Bout>,
+}
+
+impl Diary {
+    /// The night that has just been slept, by day, while it has no check-in and no bout runs.
+    #[must_use]
+    pub fn morning(&self, now: Moment) -> Option<Morning<'_>> {
+        let local = now.local();
+        if self.settings().hours_contain(local) || self.running(now).is_some() {
+            return None;
+        }
+        // The evening of the day before: until noon that is the night that goes on.
+        let night = Night::of_evening(local.date()).previous();
+        if self.check_in_of(night).is_some() {
+            return None;
+        }
+        Some(Morning {
+            night,
+            bouts: self.bouts_of(night),
+        })
+    }
+}
+
+impl Morning<'_> {
+    /// The bouts of which nobody has said how long they lasted.
+    pub fn without_end(&self, diary: &Diary, now: Moment) -> Vec<&Bout> {
+        let bouts = self.bouts.iter().copied();
+        bouts
+            .filter(|bout| diary.end_of(bout, now) == End::Unknown)
+            .collect()
+    }
+}
