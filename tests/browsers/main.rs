@@ -11,6 +11,7 @@
     clippy::unwrap_used
 )]
 
+mod accessible;
 mod csv_file;
 mod early_taps;
 mod first_paint;
@@ -45,6 +46,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("full_disk", full_disk::SCENARIOS),
     ("storage_faults", storage_faults::SCENARIOS),
     ("killed", killed::SCENARIOS),
+    ("accessible", accessible::SCENARIOS),
 ];
 
 fn main() -> std::process::ExitCode {
