@@ -25,6 +25,7 @@ mod run;
 mod settings;
 mod storage_faults;
 mod tonight;
+mod travelling;
 mod two_tabs;
 mod updates;
 
@@ -46,6 +47,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("full_disk", full_disk::SCENARIOS),
     ("storage_faults", storage_faults::SCENARIOS),
     ("killed", killed::SCENARIOS),
+    ("travelling", travelling::SCENARIOS),
     ("accessible", accessible::SCENARIOS),
 ];
 
