@@ -10,52 +10,47 @@ use crate::engines::Setup;
 use crate::site::Site;
 use crate::story;
 use crate::themes::Theme;
+use crate::waiting::until_true;
 use serde_json::{Value, json};
 use std::cell::RefCell;
 
 /// The screens. A new one is one entry here.
 pub const SCREENS: &[Screen] = &[
-    Screen::new("tonight", "#tonight").also_wide(),
-    Screen::new("tonight-first-tap", "#tonight").reached_by(|app| {
+    Screen::new("tonight", "#tonight", "#app .lead").also_wide(),
+    Screen::new("tonight-first-tap", "#tonight", "#bout").reached_by(|app| {
         app.log_now();
-        app.visible("#bout");
     }),
-    Screen::new("tonight-running", "#tonight")
+    Screen::new("tonight-running", "#tonight", "#bout")
         .with(story::a_running_bout)
         .also_wide(),
-    Screen::new("tonight-so-far", "#tonight").with(story::four_weeks),
-    Screen::new("tonight-unmatched-stop", "#tonight").with(story::an_unmatched_stop),
-    Screen::new("tonight-not-saved", "#tonight").reached_by(|app| {
+    Screen::new("tonight-so-far", "#tonight", ".bout-list").with(story::four_weeks),
+    Screen::new("tonight-unmatched-stop", "#tonight", "#unmatched-stop")
+        .with(story::an_unmatched_stop),
+    Screen::new("tonight-not-saved", "#tonight", "#problem").reached_by(|app| {
         app.ask("self.stillnight.complain('full'); return null;");
-        app.visible("#problem");
     }),
-    Screen::new("tonight-update", "#tonight").reached_by(|app| {
-        // What the worker says when another tab has taken a new version.
+    Screen::new("tonight-update", "#tonight", "#update").reached_by(|app| {
+        // What the browser says when another tab has taken a new version.
         app.ask("navigator.serviceWorker.dispatchEvent(new Event('controllerchange'));");
-        app.visible("#update");
     }),
-    Screen::new("tonight-not-started", "#tonight").reached_by(|app| {
+    Screen::new("tonight-not-started", "#tonight", "#start-failed").reached_by(|app| {
         app.ask("self.stillnight.failed(new Error('a try')); return null;");
-        app.visible("#start-failed");
     }),
-    Screen::new("diary-empty", "#diary"),
-    Screen::new("diary", "#diary")
+    Screen::new("diary-empty", "#diary", "#app .lead"),
+    Screen::new("diary", "#diary", "[data-night]")
         .with(story::four_weeks)
         .also_wide(),
-    Screen::new("bout", BOUT_HASH)
+    Screen::new("bout", BOUT_HASH, "#note")
         .with(story::four_weeks)
-        .reached_by(|app| {
-            app.visible("#note");
-        })
         .also_wide(),
-    Screen::new("bout-unknown", "#bout/019ab000-0000-7000-8000-00000000ffff")
-        .with(story::four_weeks),
-    Screen::new("settings", "#settings").also_wide(),
-    Screen::new("help", "#help").also_wide(),
+    Screen::new("bout-unknown", NO_BOUT_HASH, "#app .lead").with(story::four_weeks),
+    Screen::new("settings", "#settings", "#about").also_wide(),
+    Screen::new("help", "#help", "#help-title").also_wide(),
 ];
 
 /// The page of [`story::TOLD_BOUT`].
 const BOUT_HASH: &str = "#bout/019ab000-0000-7000-8000-000000000001";
+const NO_BOUT_HASH: &str = "#bout/019ab000-0000-7000-8000-00000000ffff";
 
 /// A screen of the app, and how it is reached.
 #[derive(Debug, Clone, Copy)]
@@ -64,20 +59,23 @@ pub struct Screen {
     pub name: &'static str,
     /// Its address.
     pub hash: &'static str,
+    /// What is seen once it is there.
+    pub shows: &'static str,
     /// What is in the diary, as lines of the journal.
     pub diary: fn() -> Vec<String>,
-    /// What is done when the page is there, until the screen is.
+    /// What is done on the page to come to it.
     pub reach: fn(App<'_>),
     /// Whether it has a picture of a wide window too.
     pub wide: bool,
 }
 
 impl Screen {
-    /// What is at `hash` while the diary is empty.
-    pub const fn new(name: &'static str, hash: &'static str) -> Screen {
+    /// What is at `hash` while the diary is empty, told by seeing `shows`.
+    pub const fn new(name: &'static str, hash: &'static str, shows: &'static str) -> Screen {
         Screen {
             name,
             hash,
+            shows,
             diary: story::nothing,
             reach: |_| {},
             wide: false,
@@ -91,7 +89,7 @@ impl Screen {
         self
     }
 
-    /// After these steps, which wait for what they bring.
+    /// After these steps.
     #[must_use]
     pub const fn reached_by(mut self, reach: fn(App<'_>)) -> Screen {
         self.reach = reach;
@@ -158,6 +156,8 @@ impl<'a> Gallery<'a> {
         app.reload();
         theme.wait_for(app);
         (screen.reach)(app);
+        let there = format!("{} ({}) shows {}", screen.name, theme.name, screen.shows);
+        until_true(&there, || app.shows(screen.shows));
         app
     }
 

@@ -46,15 +46,6 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of this name.
-    ///
-    /// # Panics
-    /// When there is none.
-    pub fn named(name: &str) -> Theme {
-        let found = THEMES.iter().find(|theme| theme.name == name);
-        *found.unwrap_or_else(|| panic!("there is no theme {name}"))
-    }
-
     /// The line of the journal that sets it.
     pub fn line(&self) -> String {
         let value = |(name, value): &(&str, &str)| ((*name).to_owned(), json!(value));

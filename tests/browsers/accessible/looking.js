@@ -2,12 +2,13 @@
 // What can be seen to be wrong with a page, as sentences. Everything is measured, nothing is
 // changed. All lengths are CSS pixels.
 
-const plain = (text) => (text ?? "").replace(/\s+/g, " ").trim();
+const plain = (text) => (text || "").replace(/\s+/g, " ").trim();
 
 /** What an element is called in a report. */
 function nameOf(it) {
   const mark = it.id ? `#${it.id}` : [...it.classList].map((name) => `.${name}`).join("");
-  const said = plain(it.getAttribute("aria-label") || it.innerText || it.textContent).slice(0, 30);
+  const letters = it.matches(`${PRESSED}, :not(:has(*))`) || hasTextOfItsOwn(it);
+  const said = plain(it.getAttribute("aria-label") || (letters && it.textContent)).slice(0, 30);
   return `${it.localName}${mark}${said && ` “${said}”`}`;
 }
 
@@ -124,12 +125,16 @@ function cutOff() {
   const { scrollWidth, clientWidth } = document.scrollingElement;
   const wrong = [];
   if (scrollWidth > clientWidth) wrong.push(`the page is ${scrollWidth} wide in ${clientWidth}`);
+  const isOutside = (it) => {
+    const { left, right } = it.getBoundingClientRect();
+    return left < -0.5 || right > clientWidth + 0.5;
+  };
   const seen = all("*");
   for (const it of seen) {
-    const box = it.getBoundingClientRect();
-    const isOutside = box.left < -0.5 || box.right > clientWidth + 0.5;
-    if (isOutside && !isInScroller(it)) {
-      wrong.push(`${nameOf(it)} reaches from ${round(box.left)} to ${round(box.right)}`);
+    // What is inside of something too wide is only its victim.
+    if (isOutside(it) && !isOutside(it.parentElement) && !isInScroller(it)) {
+      const { left, right } = it.getBoundingClientRect();
+      wrong.push(`${nameOf(it)} reaches from ${round(left)} to ${round(right)}`);
     }
     wrong.push(...(it.ownerSVGElement ? outsideItsDrawing(it) : largerThanItsBox(it)));
   }

@@ -60,8 +60,11 @@ const AXE: &str = "\
       rules: { 'target-size': { enabled: true } },\
       resultTypes: ['violations'], preload: false,\
     });\
-    const wrong = found.violations.flatMap(({ id, help, nodes }) =>\
-      nodes.map(({ target }) => `${id}: ${target.flat(9).join(' ')}: ${help}`));\
+    const wrong = found.violations.map(({ id, help, nodes }) => {\
+      const places = nodes.slice(0, 3).map(({ target }) => target.flat(9).join(' '));\
+      const more = nodes.length > 3 ? ` and ${nodes.length - 3} more` : '';\
+      return `${id}: ${help}: ${places.join(', ')}${more}`;\
+    });\
     return { wrong, seen: found.passes.length };";
 
 fn axe_finds_nothing(scene: &mut Scene) {
