@@ -11,8 +11,8 @@ use leptos::task::spawn_local;
 use stillnight_browser::journal::{self, Row, StorageFault};
 use stillnight_browser::{clock, device, ids, location, preferences, shell, timers};
 use stillnight_domain::{
-    Body, Diary, Event, EventId, Fields, Id, Kind, Line, Moment, NewEntry, Purge, RecordId, Refusal,
-    Settings, example, read_line,
+    Body, Diary, Event, EventId, Fields, Id, Kind, Line, Moment, NewEntry, Purge, RecordId,
+    Refusal, Settings, example, read_line,
 };
 
 use crate::pages::Page;
@@ -317,7 +317,11 @@ impl<D: Device> DiaryHandle<D> {
         let rewrite = self
             .diary
             .with_untracked(|diary| diary.rewrite_without(&overdue, &rows));
-        let lines = self.events(rewrite.add, now).iter().map(Event::to_line).collect();
+        let lines = self
+            .events(rewrite.add, now)
+            .iter()
+            .map(Event::to_line)
+            .collect();
         if !device.rewrite(position, rewrite.gone, lines).await? {
             // Another tab has written meanwhile: next time.
             return Ok(seen);
@@ -457,7 +461,12 @@ impl DiaryHandle {
     /// Puts down that something happens now.
     pub fn log(self, kind: Kind, fields: Fields, then: impl FnOnce(RecordId) + 'static) {
         let decide = move |diary: &Diary, now| {
-            let entry = NewEntry { kind, at: now, recalled: false, fields };
+            let entry = NewEntry {
+                kind,
+                at: now,
+                recalled: false,
+                fields,
+            };
             diary.log(entry, now)
         };
         self.act_then(decide, move |event| then(event.into()));
@@ -467,7 +476,9 @@ impl DiaryHandle {
     pub fn edit_bout(self, id: RecordId, edit: Edit) {
         self.act(move |diary, now| {
             let bout = diary.bout(id);
-            let set = bout.map(|bout| edit.against(&bout.details)).unwrap_or_default();
+            let set = bout
+                .map(|bout| edit.against(&bout.details))
+                .unwrap_or_default();
             diary.change_bout(id, set, now)
         });
     }
