@@ -113,7 +113,7 @@ fn night(handle: DiaryHandle) -> AnyView {
 }
 
 fn example(handle: DiaryHandle) -> AnyView {
-    if handle.is_example().get() {
+    if handle.is_example() {
         return none();
     }
     of("SECTION", "settings")

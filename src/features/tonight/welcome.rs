@@ -19,7 +19,7 @@ pub fn welcome() -> AnyView {
     let step = RwSignal::new(0);
     let begun = Memo::new(move |_| {
         let written = handle.read().with(Diary::position) > 0;
-        written && !handle.is_example().get()
+        written && !handle.is_example()
     });
     live(move || {
         let steps = steps();
