@@ -1,6 +1,6 @@
 //! The night strip.
 
-use stillnight_domain::{BoutChange, End, Intensity, Moment, Night, StripMark, night_strip};
+use stillnight_domain::{BoutChange, End, Intensity, Moment, Night, Strip, StripMark, night_strip};
 
 use crate::common::{Journal, at};
 
@@ -27,7 +27,7 @@ fn bouts_lie_on_the_strip_in_minutes_after_noon() {
         intensity,
     };
     assert_eq!(
-        night_strip(&journal.diary, night, at("23T03:10:00")),
+        night_strip(&journal.diary, night, at("23T03:10:00")).bouts,
         [
             mark(0, 0, true, None),
             mark(660, 810, false, None),
@@ -35,7 +35,7 @@ fn bouts_lie_on_the_strip_in_minutes_after_noon() {
             mark(900, 910, true, None),
         ]
     );
-    let marks = night_strip(&journal.diary, night, at("23T13:00:00"));
+    let marks = night_strip(&journal.diary, night, at("23T13:00:00")).bouts;
     assert_eq!(
         marks.last(),
         Some(&mark(900, 900, true, None)),
@@ -43,7 +43,7 @@ fn bouts_lie_on_the_strip_in_minutes_after_noon() {
     );
     assert_eq!(
         night_strip(&journal.diary, night.next(), at("23T13:00:00")),
-        []
+        Strip::default()
     );
 }
 
@@ -53,6 +53,6 @@ fn a_mark_never_ends_before_it_begins() {
     let summer = Moment::parse("2026-10-25T02:50:00+02:00").unwrap();
     let winter = Moment::parse("2026-10-25T02:10:00+01:00").unwrap();
     journal.add(summer, End::At(winter));
-    let marks = night_strip(&journal.diary, Night::of(summer), at("23T03:00:00"));
+    let marks = night_strip(&journal.diary, Night::of(summer), at("23T03:00:00")).bouts;
     assert_eq!((marks[0].from, marks[0].to), (890, 890));
 }

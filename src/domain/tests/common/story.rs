@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stillnight_domain::{
-    Body, BoutChange, BoutDetails, End, Event, Intensity, Line, Moment, NightMode, Relief,
-    ReliefKind, SettingsChange, TimeOfDay,
+    Body, BoutChange, BoutDetails, End, Event, Hours, Intensity, Line, Moment, NightInk, NightMode,
+    Relief, ReliefKind, SettingsChange, TimeOfDay,
 };
 
 use super::event_id;
@@ -109,18 +109,34 @@ fn end() -> impl Strategy<Value = EndKind> {
 }
 
 fn settings() -> impl Strategy<Value = SettingsChange> {
-    let mode = prop::option::of(prop::sample::select(NightMode::ALL));
     (
-        prop::option::of(0..1440_u16),
-        mode,
+        prop::option::of(time()),
+        prop::option::of(time()),
+        prop::option::of(vec((time(), time()), 7)),
+        prop::option::of(prop::sample::select(NightMode::ALL)),
+        prop::option::of(prop::sample::select(NightInk::ALL)),
         prop::option::of(any::<bool>()),
     )
-        .prop_map(|(bedtime, night_mode, clock_hidden)| SettingsChange {
-            bedtime: bedtime.map(|minutes| TimeOfDay::new(minutes).ok()),
-            wake: None,
-            night_mode,
-            clock_hidden,
-        })
+        .prop_map(
+            |(bedtime, wake, week, night_mode, night_ink, clock_hidden)| SettingsChange {
+                bedtime,
+                wake,
+                week: week.map(|days| {
+                    let mut hours = days.into_iter();
+                    std::array::from_fn(|_| {
+                        let (bedtime, wake) = hours.next().unwrap_or_default();
+                        Hours { bedtime, wake }
+                    })
+                }),
+                night_mode,
+                night_ink,
+                clock_hidden,
+            },
+        )
+}
+
+fn time() -> impl Strategy<Value = Option<TimeOfDay>> {
+    prop::option::of((0..1440_u16).prop_map(|minutes| TimeOfDay::new(minutes).unwrap()))
 }
 
 /// Tells the steps as journal lines whose event ids begin at `first_id`. Steps that name a record
