@@ -3,11 +3,10 @@
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
-use stillnight_domain::entry::FieldChange;
 use stillnight_domain::{
-    Body, BoutChange, BoutDetails, End, EntryChange, Event, Field, Fields, Hours, Intensity, Kind,
-    Line, Moment, NewEntry, Night, NightInk, NightMode, RecordId, Relief, ReliefKind,
-    SettingsChange, Shape, TimeOfDay, Value,
+    Body, BoutChange, BoutDetails, End, EntryChange, Event, Field, FieldChange, Fields, Hours,
+    Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode, RecordId, Relief,
+    ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
 };
 
 use super::event_id;
