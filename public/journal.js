@@ -15,6 +15,7 @@
   const channel = "BroadcastChannel" in self ? new BroadcastChannel(NAME) : null;
   const listeners = new Set();
   let opening = null;
+  let erased = false; // then nothing may bring the database back before the page is gone
 
   const fault = (reason, cause) =>
     Object.assign(new Error(`${reason}: ${cause?.name ?? ""} ${cause?.message ?? ""}`), { reason });
@@ -69,10 +70,11 @@
         const forget = () => (opening = null);
         db.onclose = forget;
         // Another tab brings a newer version or erases everything: let go at once.
-        db.onversionchange = () => {
+        db.onversionchange = ({ newVersion }) => {
           db.close();
           forget();
-          notify("closed");
+          erased ||= newVersion === null;
+          notify(erased ? "erased" : "closed");
         };
         resolve(db);
       };
@@ -84,6 +86,7 @@
   }
 
   function open() {
+    if (erased) return Promise.reject(fault("lost"));
     opening ??= openOnce().catch((error) => {
       opening = null;
       throw error;
@@ -103,18 +106,19 @@
     }
   }
 
-  // One transaction: `issue` makes all its requests at once, then it is committed.
-  const transact = (store, mode, issue) =>
+  // One transaction: `issue` makes all its requests at once, then it is committed. With `reads`,
+  // more requests follow from the answers, and it commits by itself after the last.
+  const transact = (store, mode, issue, reads = false) =>
     connected((db) =>
       inTime(
         new Promise((resolve, reject) => {
           const tx = db.transaction(store, mode, { durability: "strict" });
-          const answer = issue(tx.objectStore(store));
+          const answer = issue(tx.objectStore([store].flat()[0]), tx);
           tx.oncomplete = () => resolve(answer());
           let cause; // WebKit tells it only to the request
           tx.onerror = (event) => (cause = event.target.error);
           tx.onabort = () => reject(fault(reasonOf(tx.error ?? cause), tx.error ?? cause));
-          tx.commit?.();
+          if (!reads) tx.commit?.();
         }),
       ),
     );
@@ -167,16 +171,68 @@
 
   // Appends events; resolves with the largest number given once they are on disk.
   async function append(lines) {
-    const rows = lines.map((text) => {
+    const n = await writeWithBallast(rowsOf(lines));
+    tellOfNews();
+    return n;
+  }
+
+  const rowsOf = (lines) =>
+    lines.map((text) => {
       const event = JSON.parse(text);
       event.device ??= device();
       return { id: event.id, line: JSON.stringify(event) };
     });
-    const n = await writeWithBallast(rows);
+
+  function tellOfNews() {
     notify("appended");
     channel?.postMessage("appended");
-    return n;
   }
+
+  // Takes rows out for good and appends events, in one transaction, if `position` is still the last
+  // row; else nothing is done. The snapshot goes too: it may hold what the rows held.
+  async function rewrite(position, gone, lines) {
+    const rows = rowsOf(lines);
+    const done = await transact(
+      [EVENTS, KEPT],
+      "readwrite",
+      (events, tx) => {
+        let done = false;
+        const last = events.openKeyCursor(null, "prev");
+        last.onsuccess = () => {
+          if ((last.result?.key ?? 0) !== position) return;
+          done = true;
+          for (const n of gone) events.delete(n);
+          for (const row of rows) events.add(row);
+          tx.objectStore(KEPT).delete("snapshot");
+        };
+        return () => done;
+      },
+      true,
+    );
+    if (done) tellOfNews();
+    return done;
+  }
+
+  // Erases the diary. Other tabs let go of it, and start anew.
+  async function erase() {
+    const db = await open();
+    erased = true;
+    db.close();
+    opening = null;
+    try {
+      for (const name of [NAME, BALLAST]) await inTime(deleteDatabase(name));
+    } catch (error) {
+      erased = false;
+      throw error;
+    }
+  }
+
+  const deleteDatabase = (name) =>
+    new Promise((resolve, reject) => {
+      const request = indexedDB.deleteDatabase(name);
+      request.onsuccess = resolve;
+      request.onerror = () => reject(fault(reasonOf(request.error), request.error));
+    });
 
   // Rows after number `after`, in order, as lines of `n <tab> event`.
   const tail = (after, limit) =>
@@ -242,6 +298,8 @@
     snapshot,
     keepSnapshot,
     keepBallast,
+    rewrite,
+    erase,
     listen: (listener) => listeners.add(listener),
   };
 })();

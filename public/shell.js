@@ -30,16 +30,21 @@
 
   // ---- theme ----
   const DAY_LIGHT = matchMedia("(prefers-color-scheme: light)");
-  function isNight({ mode, bedtime, wake }, now) {
+  const USUAL = [9 * 60, 19 * 60]; // 21:00 to 07:00
+  // `hours`: the dark hours of each evening, Monday first, in minutes after noon.
+  function isNight({ mode, hours }, now) {
     if (mode === "on" || mode === "off") return mode === "on";
-    const from = bedtime == null ? 21 * 60 : (bedtime + 22 * 60) % 1440; // two hours before bed
-    const until = wake ?? 7 * 60;
-    const minute = now.getHours() * 60 + now.getMinutes();
-    return from < until ? from <= minute && minute < until : from <= minute || minute < until;
+    const minute = ((now.getHours() + 12) % 24) * 60 + now.getMinutes();
+    const day = now.getDay() + (now.getHours() < 12 ? 5 : 6); // the evening's, from Monday
+    const [from, until] = hours?.[day % 7] ?? USUAL;
+    const [begun, ends] = hours?.[(day + 6) % 7] ?? USUAL; // a day sleeper's go on past noon
+    const goesOn = begun >= ends && minute < ends;
+    return goesOn || (from <= minute && (from >= until || minute < until));
   }
   function applyTheme() {
     const night = isNight(mirror(), new Date());
     root.dataset.theme = night ? "night" : DAY_LIGHT.matches ? "light" : "dark";
+    root.dataset.ink = mirror().ink ?? "red";
   }
   applyTheme();
   DAY_LIGHT.addEventListener("change", applyTheme);
@@ -47,12 +52,25 @@
   document.addEventListener("visibilitychange", applyTheme);
 
   // ---- page ----
-  const PAGES = ["tonight", "diary", "bout", "settings", "help"];
+  // Each with the place of the navigation it belongs to.
+  const PAGES = {
+    tonight: "tonight",
+    diary: "diary",
+    night: "diary",
+    bout: "diary",
+    entry: "diary",
+    "check-in": "diary",
+    add: "diary",
+    search: "diary",
+    trash: "diary",
+    settings: "settings",
+    help: "help",
+  };
   function applyPage() {
     const name = location.hash.slice(1).split("/")[0];
-    root.dataset.page = PAGES.includes(name) ? name : "tonight";
-    for (const link of document.querySelectorAll("nav a, header a")) {
-      if (link.hash === `#${root.dataset.page}`) link.setAttribute("aria-current", "page");
+    root.dataset.page = name in PAGES ? name : "tonight";
+    for (const link of document.querySelectorAll(".dock nav a, header a")) {
+      if (link.hash === `#${PAGES[root.dataset.page]}`) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
   }
@@ -147,7 +165,9 @@
     find("retry").hidden = unsaved.length === 0;
     find("problem").hidden = false;
   }
+  let lastFault = "none";
   async function complain(reason) {
+    lastFault = reason;
     await whenDrawn;
     const known = find("sentences").querySelector(`[data-for="${reason}"]`);
     problem((known ?? find("fault-broken")).textContent, reason === "full");
@@ -293,6 +313,31 @@
     }
   });
 
+  // ---- erasing: the diary, the preferences, every cache but the app's own files ----
+  async function erase() {
+    await settled();
+    await journal.erase();
+    for (const key of Object.keys(localStorage)) {
+      if (key.startsWith("stillnight")) localStorage.removeItem(key);
+    }
+    for (const key of (await self.caches?.keys()) ?? []) {
+      if (!key.startsWith("app-")) await caches.delete(key);
+    }
+    history.replaceState(null, "", "#tonight");
+    location.reload();
+  }
+
+  // ---- words and days as the browser knows them ----
+  const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  function firstWeekday() {
+    try {
+      const locale = new Intl.Locale(navigator.language);
+      return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay;
+    } catch {
+      return undefined; // an engine that does not know
+    }
+  }
+
   async function settled() {
     while (inFlight.size > 0) await Promise.allSettled(inFlight);
   }
@@ -307,6 +352,12 @@
     settled,
     failed,
     install,
+    erase,
+    rescue,
+    folded,
+    firstWeekday,
+    copy: (text) => navigator.clipboard.writeText(text),
+    lastFault: () => lastFault,
     canInstall: () => installOffer !== null,
     /** Hears of each saved tap, those before Rust was up included. */
     onTap(listener) {
@@ -322,7 +373,10 @@
   };
 
   journal.open().catch((error) => complain(error.reason));
-  journal.listen((what) => what === "closed" && complain("newer"));
+  journal.listen((what) => {
+    if (what === "closed") complain("newer");
+    if (what === "erased") location.reload();
+  });
   whenDrawn.then(() => {
     applyPage();
     if (Date.now() < recall(RUNNING_UNTIL)) showRunning(true);

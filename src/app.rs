@@ -5,13 +5,13 @@ use stillnight_browser::elements::StaticNode;
 use stillnight_browser::location;
 
 use crate::diary_handle::DiaryHandle;
-use crate::features::{bout::BoutPage, diary::DiaryPage, settings::SettingsPage, tonight::Tonight};
+use crate::features::{add, bout, diary, entry, night, search, settings, tonight, trash};
 use crate::pages::Page;
+use crate::parts::el::{live, none};
 use crate::words;
 
 /// The whole app, below the static first screen.
-#[component]
-pub fn App(handle: DiaryHandle) -> impl IntoView {
+pub fn app(handle: DiaryHandle) -> AnyView {
     provide_context(handle);
     handle.keep_in_step();
 
@@ -28,12 +28,20 @@ pub fn App(handle: DiaryHandle) -> impl IntoView {
 
     StaticNode::Undo.on_click(move || handle.take_back());
     Effect::new(move |_| StaticNode::Undo.show(handle.can_undo().get()));
+    StaticNode::LeaveExample.on_click(move || handle.leave_example());
+    Effect::new(move |_| StaticNode::Example.show(handle.is_example().get()));
 
-    move || match page.get() {
-        Page::Tonight => view! { <Tonight /> }.into_any(),
-        Page::Diary => view! { <DiaryPage /> }.into_any(),
-        Page::Bout(id) => view! { <BoutPage id /> }.into_any(),
-        Page::Settings => view! { <SettingsPage /> }.into_any(),
-        Page::Help => ().into_any(),
-    }
+    live(move || match page.get() {
+        Page::Tonight => tonight::tonight(),
+        Page::Diary => diary::diary_page(),
+        Page::Night(night) => night::night_page(night),
+        Page::Bout(id) => bout::bout_page(id),
+        Page::Entry(id) => entry::entry_page(id),
+        Page::CheckIn(night) => entry::check_in_page(night),
+        Page::Add(what, night) => add::add_page(what, night),
+        Page::Search => search::search_page(),
+        Page::Trash => trash::trash_page(),
+        Page::Settings => settings::settings_page(),
+        Page::Help => none(),
+    })
 }

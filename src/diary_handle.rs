@@ -9,15 +9,23 @@ use async_lock::Mutex;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::journal::{self, Row, StorageFault};
-use stillnight_browser::{clock, device, ids, preferences, shell, timers};
-use stillnight_domain::{Body, Diary, Event, EventId, Id, Moment, RecordId, Refusal, read_line};
+use stillnight_browser::{clock, device, ids, location, preferences, shell, timers};
+use stillnight_domain::{
+    Body, Diary, Event, EventId, Fields, Id, Kind, Line, Moment, NewEntry, Purge, RecordId, Refusal,
+    Settings, example, read_line,
+};
 
+use crate::pages::Page;
+use crate::parts::bout_questions::Edit;
 use crate::words;
 
 /// Rows read at a time while a long history loads, so that taps stay quick.
 const ROWS_AT_A_TIME: u32 = 2_000;
 /// How long after the last change the snapshot for the next start is written, in milliseconds.
 const SNAPSHOT_DELAY_MS: i32 = 2_000;
+/// How long after the start what is overdue in the trash is looked for, in milliseconds: then nobody
+/// waits for the first screen any more.
+const PURGE_DELAY_MS: i32 = 30_000;
 /// How often what depends on the time is looked at again, in milliseconds.
 const TICK_MS: i32 = 20_000;
 
@@ -29,6 +37,12 @@ pub trait Device: 'static {
     async fn tail(&self, after: u64, limit: u32) -> Result<Vec<Row>, StorageFault>;
     async fn snapshot(&self) -> Result<String, StorageFault>;
     async fn keep_snapshot(&self, text: &str) -> Result<(), StorageFault>;
+    async fn rewrite(
+        &self,
+        position: u64,
+        gone: Vec<u64>,
+        lines: Vec<String>,
+    ) -> Result<bool, StorageFault>;
     async fn breathe(&self);
 }
 
@@ -55,6 +69,14 @@ impl Device for ThisDevice {
     async fn keep_snapshot(&self, text: &str) -> Result<(), StorageFault> {
         journal::keep_snapshot(text).await
     }
+    async fn rewrite(
+        &self,
+        position: u64,
+        gone: Vec<u64>,
+        lines: Vec<String>,
+    ) -> Result<bool, StorageFault> {
+        journal::rewrite(position, gone, lines).await
+    }
     async fn breathe(&self) {
         timers::breathe().await;
     }
@@ -75,6 +97,12 @@ impl From<StorageFault> for NotSaved {
     }
 }
 
+/// What is said when something is done.
+enum Say {
+    Saved,
+    This(&'static str),
+}
+
 /// What the user wants, decided against the diary as it is at that moment.
 type Decision = Box<dyn FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal>>;
 
@@ -88,6 +116,8 @@ pub struct DiaryHandle<D: Device = ThisDevice> {
     /// Commits and readings of the journal happen one after the other.
     turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
     snapshot_due: StoredValue<bool>,
+    /// Whether what is shown is the example, which is in memory only.
+    example: RwSignal<bool>,
 }
 
 impl<D: Device> Clone for DiaryHandle<D> {
@@ -104,11 +134,9 @@ impl<D: Device> DiaryHandle<D> {
     /// # Errors
     /// [`StorageFault`] when the journal cannot be read.
     pub async fn open(device: D) -> Result<Self, StorageFault> {
-        let snapshot = device.snapshot().await?;
-        let mut diary = Diary::from_snapshot(&snapshot).unwrap_or_default();
-        let known = diary.position();
-        read_on(&device, &mut diary).await?;
-        let snapshot_due = StoredValue::new(diary.position() != known);
+        let diary = open_diary(&device).await?;
+        // One that was read as it was kept need not be kept anew, but nothing is lost by it.
+        let snapshot_due = StoredValue::new(diary.position() > 0);
         let now = device.now();
         Ok(Self {
             diary: RwSignal::new(diary),
@@ -117,12 +145,23 @@ impl<D: Device> DiaryHandle<D> {
             device: StoredValue::new_local(Rc::new(device)),
             turn: StoredValue::new_local(Rc::new(Mutex::new(()))),
             snapshot_due,
+            example: RwSignal::new(false),
         })
     }
 
     /// The diary as it is on disk.
     pub fn read(self) -> RwSignal<Diary> {
         self.diary
+    }
+
+    /// The settings as they are on disk.
+    pub fn settings(self) -> Settings {
+        self.diary.with(|diary| *diary.settings())
+    }
+
+    /// Whether the example is shown, and not the user's own diary.
+    pub fn is_example(self) -> Signal<bool> {
+        self.example.into()
     }
 
     /// The time, renewed every few seconds and whenever the page comes into view.
@@ -195,6 +234,8 @@ impl<D: Device> DiaryHandle<D> {
     /// # Errors
     /// [`StorageFault`]; the tap itself is safe.
     pub async fn tapped(self, event: EventId) -> Result<(), StorageFault> {
+        // The tap is in the user's own diary, whatever was on screen.
+        self.reopen().await?;
         self.catch_up().await?;
         let back = self.diary.with_untracked(|diary| diary.undo_of_tap(event));
         if !back.is_empty() {
@@ -221,6 +262,74 @@ impl<D: Device> DiaryHandle<D> {
         Ok(())
     }
 
+    /// Shows a made-up year in the place of the diary. It is in memory only: nothing of it can
+    /// reach the journal, and it does not survive the page.
+    pub fn show_example(self, events: Vec<Event>) {
+        let mut made_up = Diary::default();
+        for (n, event) in (1..).zip(events) {
+            made_up.apply(n, Line::Known(event));
+        }
+        self.undo.set(Vec::new());
+        self.example.set(true);
+        self.diary.set(made_up);
+    }
+
+    /// Puts the user's own diary in the place of the example again.
+    ///
+    /// # Errors
+    /// [`StorageFault`]; the example stays.
+    pub async fn reopen(self) -> Result<(), StorageFault> {
+        if !self.example.get_untracked() {
+            return Ok(());
+        }
+        let device = self.device.get_value();
+        let turn = self.turn.get_value();
+        let _mine = turn.lock().await;
+        let diary = open_diary(&*device).await?;
+        self.example.set(false);
+        self.undo.set(Vec::new());
+        self.diary.set(diary);
+        Ok(())
+    }
+
+    /// Takes out of the journal what was in the trash for 30 days. `seen` as [`Diary::purge`]
+    /// has it; returns what to give next time.
+    ///
+    /// # Errors
+    /// [`StorageFault`]; then everything is as it was.
+    pub async fn purge(self, seen: Option<i64>) -> Result<Option<i64>, StorageFault> {
+        self.complete().await?;
+        let device = self.device.get_value();
+        let turn = self.turn.get_value();
+        let _mine = turn.lock().await;
+        if self.example.get_untracked() {
+            return Ok(seen);
+        }
+        let now = device.now();
+        let overdue = match self.diary.with_untracked(|diary| diary.purge(seen, now)) {
+            Purge::Nothing => return Ok(None),
+            Purge::WaitSince(seen) => return Ok(Some(seen)),
+            Purge::Due(records) => records,
+        };
+        let rows = device.tail(0, 0).await?.into_iter();
+        let rows: Vec<(u64, Line)> = rows.map(|(n, line)| (n, read_line(&line))).collect();
+        let position = rows.last().map_or(0, |(n, _)| *n);
+        let rewrite = self
+            .diary
+            .with_untracked(|diary| diary.rewrite_without(&overdue, &rows));
+        let lines = self.events(rewrite.add, now).iter().map(Event::to_line).collect();
+        if !device.rewrite(position, rewrite.gone, lines).await? {
+            // Another tab has written meanwhile: next time.
+            return Ok(seen);
+        }
+        let mut whole = Diary::default();
+        read_on(&*device, &mut whole).await?;
+        self.undo.set(Vec::new());
+        self.diary.set(whole);
+        self.snapshot_due.set_value(true);
+        Ok(None)
+    }
+
     fn events(self, bodies: Vec<Body>, now: Moment) -> Vec<Event> {
         let device = self.device.get_value();
         let event = |body| {
@@ -234,6 +343,14 @@ impl<D: Device> DiaryHandle<D> {
     }
 
     async fn store(self, events: &[Event]) -> Result<(), StorageFault> {
+        if self.example.get_untracked() {
+            self.diary.update(|diary| {
+                for event in events {
+                    diary.apply(diary.position() + 1, Line::Known(event.clone()));
+                }
+            });
+            return Ok(());
+        }
         let lines = events.iter().map(Event::to_line).collect();
         self.device.get_value().append(lines).await?;
         // It is saved. If it cannot be read back now, the next notice brings it.
@@ -242,6 +359,10 @@ impl<D: Device> DiaryHandle<D> {
 
     async fn read_tail(self) -> Result<(), StorageFault> {
         let device = self.device.get_value();
+        if self.example.get_untracked() {
+            self.now.set(device.now());
+            return Ok(());
+        }
         let after = self.diary.with_untracked(Diary::position);
         let rows = device.tail(after, 0).await?;
         if !rows.is_empty() {
@@ -254,7 +375,7 @@ impl<D: Device> DiaryHandle<D> {
 
     /// Writes the snapshot for the next start, if anything has changed since the last one.
     pub async fn keep_snapshot(self) {
-        if !self.snapshot_due.get_value() {
+        if !self.snapshot_due.get_value() || self.example.get_untracked() {
             return;
         }
         self.snapshot_due.set_value(false);
@@ -267,6 +388,14 @@ impl<D: Device> DiaryHandle<D> {
             self.snapshot_due.set_value(true);
         }
     }
+}
+
+/// The snapshot of an earlier run and what came after it; without one, the whole journal.
+async fn open_diary(device: &impl Device) -> Result<Diary, StorageFault> {
+    let snapshot = device.snapshot().await?;
+    let mut diary = Diary::from_snapshot(&snapshot).unwrap_or_default();
+    read_on(device, &mut diary).await?;
+    Ok(diary)
 }
 
 async fn read_on(device: &impl Device, diary: &mut Diary) -> Result<(), StorageFault> {
@@ -296,27 +425,91 @@ impl DiaryHandle {
 
     /// Does what the user asked for, and says "Saved" or why not.
     pub fn act(self, decide: impl FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal> + 'static) {
-        self.do_it(Box::new(decide));
+        self.do_it(Box::new(decide), Say::Saved, Box::new(|_| {}));
+    }
+
+    /// As [`DiaryHandle::act`], and goes on with the id of the last event once it is saved.
+    pub fn act_then(
+        self,
+        decide: impl FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal> + 'static,
+        then: impl FnOnce(EventId) + 'static,
+    ) {
+        self.do_it(Box::new(decide), Say::Saved, Box::new(then));
     }
 
     // Not generic, so that each call does not bring its own copy of the whole road.
-    fn do_it(self, decide: Decision) {
+    fn do_it(self, decide: Decision, say: Say, then: Box<dyn FnOnce(EventId)>) {
         spawn_local(async move {
             match self.commit(decide).await {
-                Ok(Some(id)) => shell::say_saved(id.to_string()),
+                Ok(Some(id)) => {
+                    match say {
+                        Say::Saved => shell::say_saved(id.to_string()),
+                        Say::This(text) => shell::say(text),
+                    }
+                    then(id);
+                }
                 Ok(None) => {}
                 Err(why) => tell(&why),
             }
         });
     }
 
-    /// Puts a bout into the trash, and says how to get it back.
-    pub fn remove(self, bout: RecordId) {
-        let decide: Decision = Box::new(move |diary, _| diary.remove(bout));
+    /// Puts down that something happens now.
+    pub fn log(self, kind: Kind, fields: Fields, then: impl FnOnce(RecordId) + 'static) {
+        let decide = move |diary: &Diary, now| {
+            let entry = NewEntry { kind, at: now, recalled: false, fields };
+            diary.log(entry, now)
+        };
+        self.act_then(decide, move |event| then(event.into()));
+    }
+
+    /// Makes one tap on a bout's questions into a change of what the diary holds at that moment.
+    pub fn edit_bout(self, id: RecordId, edit: Edit) {
+        self.act(move |diary, now| {
+            let bout = diary.bout(id);
+            let set = bout.map(|bout| edit.against(&bout.details)).unwrap_or_default();
+            diary.change_bout(id, set, now)
+        });
+    }
+
+    /// Puts a record into the trash, and says how to get it back.
+    pub fn remove(self, record: RecordId) {
+        let decide = Box::new(move |diary: &Diary, _| diary.remove(record));
+        self.do_it(decide, Say::This(words::removed()), Box::new(|_| {}));
+    }
+
+    /// Takes a record out of the trash.
+    pub fn restore(self, record: RecordId) {
+        let decide = Box::new(move |diary: &Diary, _| diary.restore(record));
+        self.do_it(decide, Say::This(words::restored()), Box::new(|_| {}));
+    }
+
+    /// Loads the whole history while the page is shown already, unless what it needs is there.
+    pub fn complete_soon(self, is_there: bool) {
+        if is_there {
+            return;
+        }
         spawn_local(async move {
-            match self.commit(decide).await {
-                Ok(_) => shell::say(words::removed()),
-                Err(why) => tell(&why),
+            if let Err(fault) = self.complete().await {
+                shell::complain(fault);
+            }
+        });
+    }
+
+    /// Opens the example.
+    pub fn enter_example(self) {
+        let now = self.now.get_untracked();
+        let settings = self.diary.with_untracked(|diary| *diary.settings());
+        self.show_example(example(now, &settings, &clock::DeviceZone));
+        location::go(&Page::Diary.href());
+    }
+
+    /// Leaves the example.
+    pub fn leave_example(self) {
+        spawn_local(async move {
+            match self.reopen().await {
+                Ok(()) => location::go(&Page::Tonight.href()),
+                Err(fault) => shell::complain(fault),
             }
         });
     }
@@ -359,8 +552,19 @@ impl DiaryHandle {
         });
         let settings = Memo::new(move |_| diary.with(|diary| *diary.settings()));
         Effect::new(move |_| {
-            settings.with(preferences::mirror);
+            let settings = settings.get();
+            if !self.example.get_untracked() {
+                preferences::mirror(&settings);
+            }
             shell::apply_theme();
+        });
+        timers::after(PURGE_DELAY_MS, move || {
+            spawn_local(async move {
+                // One that fails is repeated at the next start; nothing depends on it.
+                if let Ok(seen) = self.purge(preferences::purge_seen()).await {
+                    preferences::keep_purge_seen(seen);
+                }
+            });
         });
         let running =
             Memo::new(move |_| diary.with(|diary| diary.running(self.now.get()).is_some()));

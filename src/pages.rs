@@ -1,6 +1,6 @@
 //! Every page: its address, its title. A page is a hash, so any static host will do.
 
-use stillnight_domain::RecordId;
+use stillnight_domain::{Kind, Night, RecordId};
 
 use crate::words;
 
@@ -11,25 +11,86 @@ pub enum Page {
     Tonight,
     /// The nights so far.
     Diary,
+    /// One night.
+    Night(Night),
     /// One bout, to be changed.
     Bout(RecordId),
+    /// One entry, to be changed.
+    Entry(RecordId),
+    /// The check-in of a night.
+    CheckIn(Night),
+    /// Adding something to a night.
+    Add(Addition, Night),
+    /// Finding records.
+    Search,
+    /// What was removed.
+    Trash,
     /// Settings and about.
     Settings,
     /// "When to get help", which is static.
     Help,
 }
 
+/// What can be added to a night: a bout, or an entry of a kind.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Addition {
+    /// A bout.
+    Bout,
+    /// An entry.
+    Entry(Kind),
+}
+
+impl Addition {
+    /// All that can be added, in the order of the chips.
+    pub const ALL: [Self; 5] = [
+        Self::Bout,
+        Self::Entry(Kind::Dose),
+        Self::Entry(Kind::Factor),
+        Self::Entry(Kind::Cramp),
+        Self::Entry(Kind::Note),
+    ];
+
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bout => words::bout(),
+            Self::Entry(kind) => words::kind(kind),
+        }
+    }
+
+    fn code(self) -> &'static str {
+        match self {
+            Self::Bout => "bout",
+            Self::Entry(kind) => kind.code(),
+        }
+    }
+
+    fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|addition| addition.code() == code)
+    }
+}
+
 impl Page {
     /// The page of an address; an unknown one is Tonight.
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches('#');
-        match path.split_once('/').unwrap_or((path, "")) {
-            ("diary", _) => Self::Diary,
-            ("bout", id) => RecordId::parse(id).map_or(Self::Diary, Self::Bout),
-            ("settings", _) => Self::Settings,
-            ("help", _) => Self::Help,
-            _ => Self::Tonight,
-        }
+        let (name, rest) = path.split_once('/').unwrap_or((path, ""));
+        let found = match name {
+            "night" => Night::parse(rest).map(Self::Night),
+            "bout" => RecordId::parse(rest).ok().map(Self::Bout),
+            "entry" => RecordId::parse(rest).ok().map(Self::Entry),
+            "check-in" => Night::parse(rest).map(Self::CheckIn),
+            "add" => rest.split_once('/').and_then(|(what, night)| {
+                Some(Self::Add(Addition::parse(what)?, Night::parse(night)?))
+            }),
+            "search" => Some(Self::Search),
+            "trash" => Some(Self::Trash),
+            "settings" => Some(Self::Settings),
+            "help" => Some(Self::Help),
+            "diary" => None,
+            _ => Some(Self::Tonight),
+        };
+        found.unwrap_or(Self::Diary)
     }
 
     /// Its address.
@@ -37,7 +98,13 @@ impl Page {
         match self {
             Self::Tonight => "#tonight".into(),
             Self::Diary => "#diary".into(),
-            Self::Bout(id) => format!("#bout/{id}"),
+            Self::Night(night) => ["#night/", &night.to_iso()].concat(),
+            Self::Bout(id) => ["#bout/", &id.to_string()].concat(),
+            Self::Entry(id) => ["#entry/", &id.to_string()].concat(),
+            Self::CheckIn(night) => ["#check-in/", &night.to_iso()].concat(),
+            Self::Add(what, night) => ["#add/", what.code(), "/", &night.to_iso()].concat(),
+            Self::Search => "#search".into(),
+            Self::Trash => "#trash".into(),
             Self::Settings => "#settings".into(),
             Self::Help => "#help".into(),
         }
@@ -48,7 +115,13 @@ impl Page {
         match self {
             Self::Tonight => words::tonight(),
             Self::Diary => words::diary(),
+            Self::Night(_) => words::night(),
             Self::Bout(_) => words::bout(),
+            Self::Entry(_) => words::entry(),
+            Self::CheckIn(_) => words::check_in(),
+            Self::Add(..) => words::add(),
+            Self::Search => words::search(),
+            Self::Trash => words::trash(),
             Self::Settings => words::settings(),
             Self::Help => words::when_to_get_help(),
         }
@@ -62,20 +135,30 @@ mod tests {
     #[test]
     fn each_address_leads_back_to_its_page() {
         let id = RecordId::parse("019ab0c4-3c1c-7000-8000-000000000001").expect("a valid id");
-        for page in [
+        let night = Night::parse("2026-11-22").expect("a valid night");
+        let pages = [
             Page::Tonight,
             Page::Diary,
+            Page::Night(night),
             Page::Bout(id),
+            Page::Entry(id),
+            Page::CheckIn(night),
+            Page::Search,
+            Page::Trash,
             Page::Settings,
             Page::Help,
-        ] {
+        ];
+        let additions = Addition::ALL.map(|what| Page::Add(what, night));
+        for page in pages.into_iter().chain(additions) {
             assert_eq!(Page::from_hash(&page.href()), page);
         }
     }
 
     #[test]
     fn a_mistyped_address_leads_somewhere_useful() {
-        assert_eq!(Page::from_hash("#bout/nonsense"), Page::Diary);
+        for hash in ["#bout/nonsense", "#night/2026-13-01", "#add/check-in/2026-11-22"] {
+            assert_eq!(Page::from_hash(hash), Page::Diary, "{hash}");
+        }
         assert_eq!(Page::from_hash("#nonsense"), Page::Tonight);
         assert_eq!(Page::from_hash(""), Page::Tonight);
     }

@@ -3,8 +3,9 @@
 
 use stillnight_browser::clock;
 use stillnight_domain::{
-    BoutDetails, End, Intensity, Moment, Night, Outcome, Place, Refusal, Relief, ReliefKind,
-    Sensation, TimeField,
+    BoutDetails, Burden, Category, Diary, End, Entry, Factor, Field, Fields, Intensity, Kind, Moment,
+    Month, Night, NightInk, NightMode, Outcome, Place, Refusal, Relief, ReliefKind, Sensation, Shape,
+    Sign, TimeField, Unit, Value,
 };
 
 // ---- pages ----
@@ -17,6 +18,12 @@ pub const fn diary() -> &'static str {
 }
 pub const fn bout() -> &'static str {
     "Bout"
+}
+pub const fn night() -> &'static str {
+    "Night"
+}
+pub const fn entry() -> &'static str {
+    "Entry"
 }
 pub const fn settings() -> &'static str {
     "Settings"
@@ -79,9 +86,6 @@ pub const fn tonight_so_far() -> &'static str {
 pub const fn how_strong() -> &'static str {
     "How strong?"
 }
-pub const fn how_strong_ends() -> &'static str {
-    "0 is nothing, 10 is the worst you know"
-}
 pub const fn where_is_it() -> &'static str {
     "Where?"
 }
@@ -106,26 +110,14 @@ pub const fn still_going() -> &'static str {
 pub const fn end_unknown() -> &'static str {
     "End unknown"
 }
-pub const fn start_date() -> &'static str {
-    "Start date"
-}
-pub const fn start_time() -> &'static str {
-    "Start time"
-}
-pub const fn end_date() -> &'static str {
-    "End date"
-}
-pub const fn end_time() -> &'static str {
-    "End time"
-}
 pub const fn remove() -> &'static str {
-    "Remove this bout"
+    "Remove"
 }
 pub const fn removed() -> &'static str {
     "Removed. Undo brings it back."
 }
 pub const fn no_such_bout() -> &'static str {
-    "This bout is not in the diary. It may have been removed."
+    "This is not in the diary. It may have been removed."
 }
 pub const fn back_to_diary() -> &'static str {
     "Back to the diary"
@@ -151,6 +143,15 @@ pub const fn place(place: Place) -> &'static str {
         Place::LeftArm => "Left arm",
         Place::RightArm => "Right arm",
         Place::Trunk => "Trunk",
+        Place::LeftSole => "Left sole",
+        Place::RightSole => "Right sole",
+        Place::LeftCalf => "Left calf",
+        Place::RightCalf => "Right calf",
+        Place::LeftBackThigh => "Back of left thigh",
+        Place::RightBackThigh => "Back of right thigh",
+        Place::LeftButtock => "Left buttock",
+        Place::RightButtock => "Right buttock",
+        Place::Back => "Back",
     }
 }
 
@@ -165,6 +166,7 @@ pub const fn sensation(sensation: Sensation) -> &'static str {
         Sensation::Itching => "Itching",
         Sensation::Burning => "Burning",
         Sensation::Aching => "Aching",
+        Sensation::Painful => "Painful",
         Sensation::Twitching => "Twitching",
         Sensation::Indescribable => "Hard to describe",
     }
@@ -245,10 +247,337 @@ pub fn gist(details: &BoutDetails) -> String {
     parts.collect::<Vec<_>>().join(" · ")
 }
 
+// ---- tonight, while a bout runs ----
+
+pub const fn how_strong_ends() -> &'static str {
+    "0 is nothing, 10 is the worst you know"
+}
+pub const fn questions() -> &'static str {
+    "About this bout"
+}
+pub const fn strength_tab() -> &'static str {
+    "Strength"
+}
+pub const fn place_tab() -> &'static str {
+    "Where"
+}
+pub const fn feel_tab() -> &'static str {
+    "Feel"
+}
+pub const fn tried_tab() -> &'static str {
+    "Tried"
+}
+pub const fn left_is_yours() -> &'static str {
+    "Left is your left."
+}
+pub const fn front() -> &'static str {
+    "Front"
+}
+pub const fn back() -> &'static str {
+    "Back"
+}
+pub const fn note_and_more() -> &'static str {
+    "Note and more"
+}
+pub fn minutes_until_better(kind: ReliefKind) -> String {
+    format!("{}: after how many minutes?", relief(kind))
+}
+
+// ---- tonight, the rest ----
+
+pub const fn log_more() -> &'static str {
+    "Log something else"
+}
+pub const fn lately() -> &'static str {
+    "Again"
+}
+pub const fn same_as_last_night() -> &'static str {
+    "Same factors as yesterday"
+}
+pub fn last_night(bouts_then: usize) -> String {
+    match bouts_then {
+        0 => "Last night".into(),
+        _ => format!("{} last night", bouts(bouts_then)),
+    }
+}
+pub const fn a_calm_night() -> &'static str {
+    "A calm night"
+}
+pub const fn check_in() -> &'static str {
+    "Check in"
+}
+pub const fn check_in_says() -> &'static str {
+    "How was it? One tap for a calm night, or a few for the rest."
+}
+pub fn how_long(start: Moment) -> String {
+    format!("The one at {}: how long?", clock::time_text(start.local()))
+}
+pub fn what_helped(start: Moment) -> String {
+    format!("What helped at {}?", clock::time_text(start.local()))
+}
+/// The lengths offered in the morning, in minutes.
+pub const LASTED: [i64; 5] = [5, 15, 30, 60, 120];
+pub const fn look_around() -> &'static str {
+    "Look around with an example"
+}
+pub const fn look_around_says() -> &'static str {
+    "A made-up year, apart from your diary. It is gone with one tap, and when you close the app."
+}
+pub const fn log_now_is_yours() -> &'static str {
+    "“Log now” still writes to your own diary."
+}
+
+// ---- kinds of entries ----
+
+pub const fn kind(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Cramp => "Cramp",
+        Kind::CheckIn => "Check-in",
+        Kind::Factor => "Factor",
+        Kind::Dose => "Dose",
+        Kind::Note => "Note",
+        Kind::Lab => "Blood result",
+        Kind::Medicine => "Medicine",
+        Kind::Flag => "Condition",
+        Kind::PlanItem => "Plan",
+    }
+}
+pub const fn category(category: Category) -> &'static str {
+    match category {
+        Category::Bout => "Bouts",
+        Category::Cramp => "Cramps",
+        Category::CheckIn => "Check-ins",
+        Category::Dose => "Doses",
+        Category::Factor => "Factors",
+        Category::Note => "Notes",
+    }
+}
+pub const fn factor(factor: Factor) -> &'static str {
+    match factor {
+        Factor::Caffeine => "Caffeine",
+        Factor::Alcohol => "Alcohol",
+        Factor::Nicotine => "Nicotine",
+        Factor::Exercise => "Exercise",
+        Factor::LateMeal => "Late meal",
+        Factor::Stress => "Stress",
+        Factor::SittingForHours => "Sitting for hours",
+        Factor::Illness => "Illness",
+        Factor::Travel => "Travel",
+        Factor::Period => "Period",
+        Factor::BloodDonation => "Blood donation",
+        Factor::Custom => "Something else",
+    }
+}
+pub const fn sign(sign: Sign) -> &'static str {
+    match sign {
+        Sign::Numbness => "Numbness or weakness",
+        Sign::SwollenLeg => "One leg swollen, hot or painful",
+        Sign::ColdFoot => "A cold, pale or blue foot",
+        Sign::ChestPain => "Chest pain or short of breath",
+        Sign::BlackStools => "Black stools",
+        Sign::Bladder => "Bladder or bowel trouble",
+        Sign::Drowsiness => "Confused or very drowsy",
+        Sign::DarkThoughts => "Thoughts of suicide or self-harm",
+    }
+}
+pub const fn sign_leads_to_help() -> &'static str {
+    "Please look at “When to get help”."
+}
+
+/// What a field of an entry is called.
+pub const fn field_name(field: Field) -> &'static str {
+    match field {
+        Field::Factor => "What?",
+        Field::Analyte => "What was measured",
+        Field::Condition => "Condition",
+        Field::Name => "Name",
+        Field::Ingredients => "Ingredients",
+        Field::Amount => "Amount",
+        Field::Unit => "Unit",
+        Field::Minutes => "For how many minutes",
+        Field::Intensity => "How strong?",
+        Field::Worst => "The worst of the night",
+        Field::Places => "Where?",
+        Field::AsNeeded => "Taken as needed",
+        Field::Bedtime => "Went to bed",
+        Field::FallAsleep => "Minutes to fall asleep",
+        Field::WakeUps => "Times the legs woke you",
+        Field::FinalWake => "Woke for good",
+        Field::Quality => "How well did you sleep?",
+        Field::Sleepiness => "How sleepy is the day after?",
+        Field::Mood => "Mood",
+        Field::Wheel => "Sleepy at the wheel",
+        Field::Kicks => "Somebody saw my legs move in sleep",
+        Field::News => "Anything new?",
+        Field::Fasting => "Fasting",
+        Field::IronHours => "Hours since the last iron",
+        Field::Infection => "Infection in the 4 weeks before",
+        Field::EveryDays => "Every so many days",
+        Field::Weekdays => "On these days",
+        Field::Time => "Time",
+        Field::Anchor => "Counted from",
+        Field::Before => "Minutes before",
+        Field::Stock => "In stock",
+        Field::Until => "Last day",
+        Field::Note => "Note",
+    }
+}
+/// What the ends of a rating mean.
+pub const fn ends_of(field: Field) -> &'static str {
+    match field {
+        Field::Quality => "0 is very badly, 10 is very well",
+        Field::Sleepiness => "0 is wide awake, 10 is hardly awake",
+        Field::Mood => "0 is very low, 10 is very good",
+        _ => how_strong_ends(),
+    }
+}
+
+/// A value as a sentence names it; sets as their names with commas.
+pub fn value(field: Field, value: &Value) -> String {
+    let mut one = Fields::default();
+    one.put(field, Some(value.clone()));
+    match field {
+        Field::Factor => one.word(field).map(factor).unwrap_or_default().into(),
+        Field::Places => places(&one),
+        Field::News => one
+            .set::<Sign>(field)
+            .iter()
+            .map(|it| sign(*it))
+            .collect::<Vec<_>>()
+            .join(", "),
+        _ => match field.shape() {
+            Shape::Time => one
+                .time(field)
+                .map(|time| clock::time_text(Night::of_evening(Default::default()).at_time(time)))
+                .unwrap_or_default(),
+            Shape::Flag => field_name(field).into(),
+            _ => field.write(value),
+        },
+    }
+}
+fn places(fields: &Fields) -> String {
+    let places = fields.set::<Place>(Field::Places);
+    places.iter().map(|it| place(*it)).collect::<Vec<_>>().join(", ")
+}
+
+/// What an entry is, as a title: the medicine, the factor, or its kind.
+pub fn title_of(kind_of: Kind, fields: &Fields) -> String {
+    let name = fields.text(Field::Name);
+    let custom = fields.word(Field::Factor) == Some(Factor::Custom);
+    match fields.word(Field::Factor) {
+        Some(which) if name.is_empty() || !custom => factor(which).into(),
+        _ if name.is_empty() => kind(kind_of).into(),
+        _ => name.into(),
+    }
+}
+/// `400 mg`, or nothing.
+pub fn amount_of(fields: &Fields) -> String {
+    let text = |field| fields.get(field).map(|it| value(field, it)).unwrap_or_default();
+    let amount = text(Field::Amount);
+    if amount.is_empty() { amount } else { format!("{amount} {}", text(Field::Unit)).trim_end().into() }
+}
+pub fn title_and_amount(kind: Kind, fields: &Fields) -> String {
+    format!("{} {}", title_of(kind, fields), amount_of(fields)).trim_end().into()
+}
+/// What is known of an entry besides its title, in one line; the note is left out.
+pub fn gist_of(entry: &Entry) -> String {
+    let fields = &entry.fields;
+    let said = fields.iter().filter_map(|(field, it)| {
+        let shown = value(field, it);
+        Some(match field {
+            Field::Note | Field::Name | Field::Factor | Field::Unit => return None,
+            Field::Amount => amount_of(fields),
+            Field::Minutes => minutes(i64::from(it.number())),
+            Field::FallAsleep => format!("asleep after {}", minutes(i64::from(it.number()))),
+            Field::WakeUps => format!("woken {shown} times"),
+            Field::Worst => format!("worst {shown} of 10"),
+            Field::Intensity => format!("{shown} of 10"),
+            Field::Quality => format!("sleep {shown} of 10"),
+            Field::Sleepiness => format!("sleepy {shown} of 10"),
+            Field::Mood => format!("mood {shown} of 10"),
+            Field::Bedtime => format!("to bed {shown}"),
+            Field::FinalWake => format!("up {shown}"),
+            Field::AsNeeded => "as needed".into(),
+            _ => shown,
+        })
+    });
+    said.collect::<Vec<_>>().join(" · ")
+}
+
+/// Names the field, the value and what is accepted.
+pub fn not_accepted(field: Field, given: &str) -> String {
+    let accepted = match field.shape() {
+        Shape::Whole { max } => format!("a whole number from 0 to {max}"),
+        Shape::Rating => "a whole number from 0 to 10".into(),
+        Shape::Decimal => "a number from 0 to 1,000,000 with up to three decimals, such as 0.5".into(),
+        Shape::Time => "a time such as 22:30".into(),
+        Shape::Date => "a date such as 2026-11-22".into(),
+        Shape::Text { max } => format!("up to {max} characters"),
+        Shape::Flag | Shape::Word(_) | Shape::Words(_) => "one of the choices".into(),
+    };
+    let given: String = given.chars().take(40).collect();
+    format!("{}: “{given}” is not accepted. Give {accepted}, or leave it empty.", field_name(field))
+}
+pub const fn unit(unit: Unit) -> &'static str {
+    unit.code()
+}
+pub const fn recalled() -> &'static str {
+    "From memory"
+}
+
+// ---- adding to an earlier night ----
+
+pub const fn add_to_night() -> &'static str {
+    "Add to this night"
+}
+pub fn add_a(what: &str) -> String {
+    format!("Add: {}", what.to_lowercase())
+}
+pub const fn when_was_it() -> &'static str {
+    "When was it? A time before noon belongs to the morning after."
+}
+pub const fn add() -> &'static str {
+    "Add"
+}
+pub fn no_time_given(given: &str) -> String {
+    format!("Time: “{given}” is not a time. Give hours and minutes, such as 23:40.")
+}
+
 // ---- diary ----
+
 
 pub fn night_of(night: Night) -> String {
     format!("Night of {}", clock::long_date_text(night.evening()))
+}
+pub fn evening_of(night: Night) -> String {
+    clock::long_date_text(night.evening())
+}
+pub fn month(month: Month) -> String {
+    clock::month_text(month.first())
+}
+pub const fn earlier_month() -> &'static str {
+    "Month before"
+}
+pub const fn later_month() -> &'static str {
+    "Month after"
+}
+pub const fn night_before() -> &'static str {
+    "Night before"
+}
+pub const fn night_after() -> &'static str {
+    "Night after"
+}
+pub const fn jump_to() -> &'static str {
+    "Jump to a date"
+}
+pub const fn search() -> &'static str {
+    "Search"
+}
+pub const fn trash() -> &'static str {
+    "Trash"
+}
+pub const fn all_nights() -> &'static str {
+    "All nights"
 }
 pub fn bouts(count: usize) -> String {
     match count {
@@ -256,14 +585,76 @@ pub fn bouts(count: usize) -> String {
         _ => format!("{count} bouts"),
     }
 }
-pub fn strip(night: Night, count: usize) -> String {
-    format!("{}, noon to noon: {}", night_of(night), bouts(count))
+/// A night of the calendar, for those who do not see it.
+pub fn burden(burden: Burden) -> String {
+    match burden {
+        Burden::Missing => "nothing recorded".into(),
+        Burden::Unrated => "bouts, strength not recorded".into(),
+        Burden::Rated(worst) => format!("worst {}", out_of_ten(worst)),
+    }
+}
+pub const fn calendar_key() -> &'static str {
+    "The number is the worst of the night, 0 to 10. A dash: bouts without a number. Nothing: not recorded."
+}
+pub const fn strip_key() -> &'static str {
+    "Noon to noon. Bars are bouts, the taller the stronger; hollow: strength not recorded. Below the line: sleep, doses (triangles) and factors (strokes)."
+}
+/// A night in one line: bouts, how long together, the worst, doses and factors.
+pub fn night_summary(diary: &Diary, night: Night, now: Moment) -> String {
+    let found = diary.bouts_of(night);
+    let length = |bout: &&stillnight_domain::Bout| match diary.end_of(bout, now) {
+        End::At(end) => end.minutes_since(bout.details.start).max(0),
+        End::Running | End::Unknown => 0,
+    };
+    let total: i64 = found.iter().map(length).sum();
+    let mut parts = Vec::new();
+    match diary.burden(night) {
+        Burden::Rated(worst) if worst.value() == 0 && found.is_empty() => {
+            parts.push("Calm".to_owned());
+        }
+        Burden::Rated(worst) => parts.push(format!("Worst {}", out_of_ten(worst))),
+        Burden::Missing | Burden::Unrated => {}
+    }
+    if !found.is_empty() {
+        parts.push(bouts(found.len()));
+    }
+    if total > 0 {
+        parts.push(minutes(total));
+    }
+    let entries = diary.entries_of(night);
+    let count = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
+    for (kind, one, many) in [
+        (Kind::Dose, "dose", "doses"),
+        (Kind::Factor, "factor", "factors"),
+        (Kind::Cramp, "cramp", "cramps"),
+        (Kind::Note, "note", "notes"),
+    ] {
+        match count(kind) {
+            0 => {}
+            1 => parts.push(format!("1 {one}")),
+            number => parts.push(format!("{number} {many}")),
+        }
+    }
+    if parts.is_empty() {
+        // A check-in that says nothing of the legs.
+        parts.push(if entries.is_empty() { "Nothing recorded" } else { "Checked in" }.to_owned());
+    }
+    parts.join(" · ")
+}
+pub fn strip(night: Night, summary: &str) -> String {
+    format!("{}, noon to noon: {summary}", night_of(night))
+}
+pub const fn doses_together() -> &'static str {
+    "Together"
+}
+pub const fn no_check_in() -> &'static str {
+    "No check-in for this night."
+}
+pub const fn nothing_that_night() -> &'static str {
+    "Nothing is recorded for this night. That is not the same as a calm one."
 }
 pub const fn no_nights_yet() -> &'static str {
-    "Your nights will stand here, newest first, each with its bouts. The first tap on “Log now” begins the diary."
-}
-pub const fn earlier_nights() -> &'static str {
-    "Earlier nights"
+    "Your nights will stand here, month by month, so that you and your doctor can see how they go. The first tap on “Log now” begins the diary."
 }
 pub const fn loading() -> &'static str {
     "Reading the diary…"
@@ -272,7 +663,7 @@ pub const fn export_csv() -> &'static str {
     "Export CSV"
 }
 pub const fn export_says() -> &'static str {
-    "A table of every bout, for a spreadsheet or your doctor. It stays on this device until you give it to somebody."
+    "A table of everything, for a spreadsheet or your doctor. It stays on this device until you give it to somebody."
 }
 pub fn exported(file: &str) -> String {
     format!("{file} is ready")
@@ -281,13 +672,101 @@ pub const fn not_exported() -> &'static str {
     "The file could not be handed over: this browser offers neither sharing nor downloads here. The diary is unchanged."
 }
 
+// ---- search ----
+
+pub const fn search_label() -> &'static str {
+    "Words to look for"
+}
+pub const fn search_says() -> &'static str {
+    "Try a place, a relief, a medicine, or a word of a note."
+}
+pub const fn any() -> &'static str {
+    "Any"
+}
+pub const fn kind_filter() -> &'static str {
+    "Kind"
+}
+pub const fn place_filter() -> &'static str {
+    "Place"
+}
+pub const fn relief_filter() -> &'static str {
+    "Tried"
+}
+pub const fn factor_filter() -> &'static str {
+    "Factor"
+}
+pub fn found(count: usize) -> String {
+    match count {
+        0 => "Nothing found. Fewer words find more.".into(),
+        1 => "1 found".into(),
+        _ => format!("{count} found"),
+    }
+}
+pub const fn show_more() -> &'static str {
+    "Show more"
+}
+
+// ---- trash ----
+
+pub const fn trash_says() -> &'static str {
+    "What you remove stays here for 30 days. Then it is gone for good."
+}
+pub const fn trash_is_empty() -> &'static str {
+    "The trash is empty."
+}
+pub const fn restore() -> &'static str {
+    "Restore"
+}
+pub const fn restored() -> &'static str {
+    "Restored"
+}
+pub fn days_left(days: i64) -> String {
+    match days {
+        ..=0 => "Goes for good soon".into(),
+        1 => "1 day left".into(),
+        _ => format!("{days} days left"),
+    }
+}
+
 // ---- settings ----
+
 
 pub const fn hours() -> &'static str {
     "Your hours"
 }
 pub const fn hours_say() -> &'static str {
     "Night mode begins two hours before bedtime and ends when you wake. Until you set them: 21:00 to 07:00."
+}
+pub const fn other_hours() -> &'static str {
+    "Some evenings differ"
+}
+pub const fn other_hours_say() -> &'static str {
+    "By the day on which the evening begins. Empty: as above."
+}
+/// A day of the week, 0 for Monday.
+pub fn weekday(day: usize) -> String {
+    clock::weekday_text(day)
+}
+pub const fn night_mode_name(mode: NightMode) -> &'static str {
+    match mode {
+        NightMode::Auto => "By your hours",
+        NightMode::On => "Always on",
+        NightMode::Off => "Always off",
+    }
+}
+pub const fn night_ink() -> &'static str {
+    "Ink at night"
+}
+pub const fn night_ink_name(ink: NightInk) -> &'static str {
+    match ink {
+        NightInk::Red => "Red",
+        NightInk::Grey => "Grey, for eyes that see red as dark",
+    }
+}
+pub fn bad_time(field: &str, given: &str) -> String {
+    format!(
+        "{field}: “{given}” is not a time. Give hours and minutes, such as 22:30, or leave it empty."
+    )
 }
 pub const fn bedtime() -> &'static str {
     "Bedtime"
@@ -298,21 +777,8 @@ pub const fn wake() -> &'static str {
 pub const fn night_mode() -> &'static str {
     "Night mode"
 }
-pub const fn night_mode_name(mode: stillnight_domain::NightMode) -> &'static str {
-    use stillnight_domain::NightMode;
-    match mode {
-        NightMode::Auto => "By your hours",
-        NightMode::On => "Always on",
-        NightMode::Off => "Always off",
-    }
-}
 pub const fn clock_hidden() -> &'static str {
     "Hide the clock on Tonight"
-}
-pub fn bad_time(field: &str, given: &str) -> String {
-    format!(
-        "{field}: “{given}” is not a time. Give hours and minutes, such as 22:30, or leave it empty."
-    )
 }
 pub const fn data_safety() -> &'static str {
     "Your data"
@@ -320,12 +786,55 @@ pub const fn data_safety() -> &'static str {
 pub const fn data_stays() -> &'static str {
     "The diary is only on this device, in this browser. If the device or the browser’s data is lost, it is gone, unless you exported it."
 }
-pub fn entries_kept(bouts_kept: usize, bytes: Option<f64>) -> String {
+pub fn entries_kept(count: usize, bytes: Option<f64>) -> String {
     let space = bytes.map(|bytes| {
         let tenths = (bytes / 1e5) as u64;
         format!(", {}.{} MB of space used", tenths / 10, tenths % 10)
     });
-    format!("{} stored{}.", bouts(bouts_kept), space.unwrap_or_default())
+    let what = if count == 1 { "1 record".into() } else { format!("{count} records") };
+    format!("{what} stored{}.", space.unwrap_or_default())
+}
+pub const fn new_phone() -> &'static str {
+    "A new phone"
+}
+pub const fn new_phone_says() -> &'static str {
+    "The diary does not move by itself. Keep the old phone until a restore can read its file: this version can export a table, not bring one in."
+}
+pub const fn report_a_fault() -> &'static str {
+    "Report a fault"
+}
+pub const fn report_says() -> &'static str {
+    "Something went wrong? Copy this text into a message to whoever gave you the app. It holds nothing you have logged."
+}
+pub const fn fault_text() -> &'static str {
+    "Text of the report"
+}
+pub const fn copy() -> &'static str {
+    "Copy"
+}
+pub const fn copied() -> &'static str {
+    "Copied"
+}
+pub const fn not_copied() -> &'static str {
+    "This browser does not let the app copy. Select the text and copy it by hand."
+}
+pub const fn erase() -> &'static str {
+    "Erase everything…"
+}
+pub const fn erase_says() -> &'static str {
+    "This removes the whole diary, its trash and your settings from this device, at once and for good. Files you have exported and entries in your calendar stay where they are. The app itself stays too."
+}
+pub const fn erase_first() -> &'static str {
+    "Save a copy first"
+}
+pub const fn erase_now() -> &'static str {
+    "Erase everything now"
+}
+pub const fn keep_it() -> &'static str {
+    "Keep my diary"
+}
+pub const fn not_erased() -> &'static str {
+    "Not erased: another tab holds the diary. Close other Stillnight tabs, then try again."
 }
 pub fn unreadable(count: usize) -> String {
     match count {
@@ -372,6 +881,30 @@ pub fn version(version: &str) -> String {
     format!("Stillnight {version}. Free software, MIT or Apache 2.0.")
 }
 
+// ---- onboarding ----
+
+pub fn step(number: usize, of: usize) -> String {
+    format!("{number} of {of}")
+}
+pub const fn skip() -> &'static str {
+    "Skip"
+}
+pub const fn next() -> &'static str {
+    "Next"
+}
+pub const fn done() -> &'static str {
+    "Done"
+}
+pub const fn purpose_title() -> &'static str {
+    "Yours alone"
+}
+pub const fn hours_title() -> &'static str {
+    "When is your night?"
+}
+pub const fn stays_here() -> &'static str {
+    "What you log stays on this device, and nobody else can see it."
+}
+
 // ---- notices ----
 
 pub const fn install_title() -> &'static str {
@@ -392,16 +925,21 @@ pub const fn install() -> &'static str {
 pub const fn not_now() -> &'static str {
     "Not now"
 }
-pub const fn understood() -> &'static str {
-    "Understood"
-}
 
 // ---- what bad input gets ----
 
 fn field(field: TimeField) -> &'static str {
     match field {
+        TimeField::At => "When",
         TimeField::Start => "Start",
         TimeField::End => "End",
+    }
+}
+
+pub fn moment_labels(which: TimeField) -> (String, String) {
+    match which {
+        TimeField::At => ("Date".into(), "Time".into()),
+        _ => (format!("{} date", field(which)), format!("{} time", field(which))),
     }
 }
 
@@ -462,6 +1000,8 @@ pub fn refusal(refusal: &Refusal) -> String {
             "End: only tonight’s latest bout can be still going. Give a time, or choose “End unknown”.".into()
         }
         Refusal::NoSuchBout | Refusal::NoSuchStop => no_such_bout().into(),
+        Refusal::NotOfThisKind { field } => format!("{} does not belong here.", field_name(*field)),
+        Refusal::NightToCome => "This night has not begun yet. Choose tonight or an earlier one.".into(),
         Refusal::AlreadyRemoved => "This is removed already.".into(),
         Refusal::NotRemoved => "This is in the diary already.".into(),
         Refusal::NothingToChange => "Nothing has changed.".into(),

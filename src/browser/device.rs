@@ -45,6 +45,17 @@ pub fn install_way() -> Install {
     }
 }
 
+/// How it is installed here, in one word for a report.
+pub fn install_code() -> &'static str {
+    match install_way() {
+        Install::Done => "yes",
+        Install::Dialog => "no, by dialog",
+        Install::ShareMenu => "no, by share menu",
+        Install::BrowserMenu => "no, by browser menu",
+        Install::Unknown => "no",
+    }
+}
+
 /// Whether the browser has promised not to clear the diary by itself; None where it cannot say.
 pub async fn is_persisted() -> Option<bool> {
     let promise = storage()?.persisted().ok()?;

@@ -10,6 +10,10 @@ pub enum StaticNode {
     App,
     /// The button that takes the last action back.
     Undo,
+    /// What marks the example.
+    Example,
+    /// The button that leaves the example.
+    LeaveExample,
 }
 
 impl StaticNode {
@@ -18,6 +22,8 @@ impl StaticNode {
         let id = match self {
             Self::App => "app",
             Self::Undo => "undo",
+            Self::Example => "example-mark",
+            Self::LeaveExample => "leave-example",
         };
         web_sys::window()?
             .document()?

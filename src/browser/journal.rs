@@ -14,6 +14,11 @@ extern "C" {
     async fn js_keep_snapshot(text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = journal, js_name = keepBallast, catch)]
     async fn js_keep_ballast() -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = journal, js_name = rewrite, catch)]
+    async fn js_rewrite(position: f64, gone: Vec<f64>, lines: Vec<String>)
+    -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = stillnight, js_name = erase, catch)]
+    async fn js_erase() -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = journal, js_name = listen)]
     fn js_listen(listener: &Closure<dyn FnMut(String)>);
 }
@@ -121,6 +126,31 @@ pub async fn keep_ballast() -> Result<(), StorageFault> {
     js_keep_ballast()
         .await
         .map_err(|error| StorageFault::from_js(&error))
+}
+
+/// Takes rows out of the journal for good and appends events, in one transaction; false, and
+/// nothing done, when the journal's last row is not `position` any more.
+///
+/// # Errors
+/// [`StorageFault`]; then everything is as it was.
+pub async fn rewrite(
+    position: u64,
+    gone: Vec<u64>,
+    lines: Vec<String>,
+) -> Result<bool, StorageFault> {
+    let gone = gone.into_iter().map(|n| n as f64).collect();
+    js_rewrite(position as f64, gone, lines)
+        .await
+        .map(|done| done.is_truthy())
+        .map_err(|error| StorageFault::from_js(&error))
+}
+
+/// Erases the diary, the preferences and every cache but the app's own files, and starts anew.
+///
+/// # Errors
+/// [`StorageFault::Blocked`] while another tab holds the diary; then nothing is erased.
+pub async fn erase_everything() -> Result<(), StorageFault> {
+    js_erase().await.map_err(|error| StorageFault::from_js(&error))
 }
 
 /// Calls `heard` whenever this page or another tab has appended to the journal.

@@ -9,5 +9,7 @@ pub mod ids;
 pub mod journal;
 pub mod location;
 pub mod preferences;
+pub mod scrolling;
 pub mod shell;
+pub mod text;
 pub mod timers;

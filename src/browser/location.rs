@@ -17,6 +17,13 @@ pub fn go(href: &str) {
     }
 }
 
+/// Goes to another page in the place of this one, so that "back" does not lead here again.
+pub fn replace(href: &str) {
+    if let Some(window) = web_sys::window() {
+        window.location().replace(href).unwrap_or_default();
+    }
+}
+
 /// Calls `changed` with the new hash whenever it changes.
 pub fn on_hash_change(mut changed: impl FnMut(String) + 'static) {
     let Some(window) = web_sys::window() else {

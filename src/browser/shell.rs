@@ -24,6 +24,10 @@ extern "C" {
     fn js_show_running(running: bool);
     #[wasm_bindgen(js_namespace = stillnight, js_name = applyTheme)]
     fn js_apply_theme();
+    #[wasm_bindgen(js_namespace = stillnight, js_name = rescue)]
+    fn js_rescue();
+    #[wasm_bindgen(js_namespace = stillnight, js_name = lastFault)]
+    fn js_last_fault() -> String;
     #[wasm_bindgen(js_namespace = stillnight, js_name = onTap)]
     fn js_on_tap(listener: &Closure<dyn FnMut(String)>);
     #[wasm_bindgen(js_namespace = stillnight, js_name = canInstall)]
@@ -60,6 +64,16 @@ pub fn say_saved(id: String) {
 /// Says what storage could not do, and the way out.
 pub fn complain(fault: StorageFault) {
     js_complain(&fault.to_string());
+}
+
+/// The fault that was complained of last, by its name; `none` if there was none.
+pub fn last_fault() -> String {
+    js_last_fault()
+}
+
+/// Hands over the journal as it is, as a file.
+pub fn rescue() {
+    js_rescue();
 }
 
 /// Says what was wrong with something the user gave.

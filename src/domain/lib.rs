@@ -26,6 +26,8 @@ pub mod set;
 pub mod settings;
 pub mod strip;
 pub mod trash;
+mod stub;
+pub use stub::*;
 mod wire;
 
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};

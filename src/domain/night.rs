@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::iso::{self, Reader};
 use crate::moment::Moment;
+use crate::settings::TimeOfDay;
 
 const DAY_MINUTES: u32 = 24 * 60;
 const NOON_MINUTES: u32 = 12 * 60;
@@ -39,9 +40,12 @@ impl Night {
         Self(date)
     }
 
-    /// The time of a clock within it: from noon on that of the evening, before noon of the morning.
+    /// When a clock shows a time within it: from noon on in the evening, before noon the morning
+    /// after.
     #[must_use]
-    pub fn at(self, time: NaiveTime) -> NaiveDateTime {
+    pub fn at_time(self, time: TimeOfDay) -> NaiveDateTime {
+        let minutes = u32::from(time.minutes());
+        let time = NaiveTime::from_hms_opt(minutes / 60, minutes % 60, 0).unwrap_or_default();
         let date = if time.hour() >= 12 {
             self.0
         } else {

@@ -1,6 +1,11 @@
-//! Vertical slices, one per screen. None uses another.
+//! The screens, one slice each; none uses another.
 
+pub mod add;
 pub mod bout;
 pub mod diary;
+pub mod entry;
+pub mod night;
+pub mod search;
 pub mod settings;
 pub mod tonight;
+pub mod trash;

@@ -4,27 +4,24 @@ use leptos::prelude::*;
 use stillnight_browser::timers;
 use stillnight_domain::BoutDetails;
 
+use super::el::{el, of};
 use crate::words;
 
 /// How long a pause in typing saves, in milliseconds.
 const PAUSE_MS: i32 = 1_000;
 
-/// The note of a bout. It is saved when the field is left, and after a pause in typing.
-#[component]
-pub fn NoteField(
-    /// The note as saved.
-    #[prop(into)]
-    note: Signal<String>,
-    /// New text to save.
-    #[prop(into)]
-    on_change: Callback<String>,
-) -> impl IntoView {
-    let shown = RwSignal::new(note.get_untracked());
+/// A note. It is saved when the field is left, and after a pause in typing.
+pub fn note_field(
+    saved: impl Fn() -> String + Send + Sync + 'static,
+    change: impl Fn(String) + Send + Sync + 'static,
+) -> AnyView {
+    let change: Callback<String> = Callback::new(change);
     let writing = StoredValue::new(false);
+    let shown = RwSignal::new(String::new());
     let keys = StoredValue::new(0_u32);
     // While somebody writes, what was saved a moment ago must not replace what they write now.
     Effect::new(move |_| {
-        let saved = note.get();
+        let saved = saved();
         if !writing.get_value() {
             shown.set(saved);
         }
@@ -36,30 +33,29 @@ pub fn NoteField(
         timers::after(PAUSE_MS, move || {
             // The page may be gone, or the writing gone on: then the field's leaving saves.
             if keys.try_get_value() == Some(mine) {
-                on_change.try_run(text);
+                change.try_run(text);
             }
         });
     };
     let left = move |ev| {
         keys.update_value(|keys| *keys += 1);
-        on_change.run(event_target_value(&ev));
+        change.run(event_target_value(&ev));
     };
-    view! {
-        <label class="field">
-            <span>{words::note()}</span>
-            <textarea
-                id="note"
-                rows="2"
-                maxlength=BoutDetails::MAX_NOTE_CHARS.to_string()
-                prop:value=shown
-                on:focus=move |_| writing.set_value(true)
-                on:blur=move |ev| {
+    of("LABEL", "field")
+        .child(el("SPAN").text(words::note()))
+        .child(
+            el("TEXTAREA")
+                .id("note")
+                .attr("rows", "2")
+                .attr("maxlength", BoutDetails::MAX_NOTE_CHARS.to_string())
+                .live_value(move || shown.get())
+                .on("focus", move |_| writing.set_value(true))
+                .on("blur", move |ev| {
                     writing.set_value(false);
                     shown.set(event_target_value(&ev));
-                }
-                on:input=typed
-                on:change=left
-            />
-        </label>
-    }
+                })
+                .on("input", typed)
+                .on("change", left),
+        )
+        .view()
 }

@@ -43,7 +43,7 @@ fn main() -> ExitCode {
         eprintln!("The bench needs Chromium: {lack}.");
         return ExitCode::FAILURE;
     }
-    clean_up_when_interrupted();
+    processes::clean_up_when_interrupted(profiles::remove_folder);
     // Release builds abort on a panic, without dropping what would close the browsers.
     let print = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic: &PanicHookInfo<'_>| {
@@ -82,19 +82,6 @@ fn measure(arguments: &Arguments) {
     }
     report::print(&figures, &sizes, &profiles.browser_version);
     report::write(&arguments.json, &figures, &sizes, &profiles.browser_version);
-}
-
-/// Ctrl-C must not leave browsers behind.
-fn clean_up_when_interrupted() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]);
-    let mut signals = signals.expect("signals can be heard");
-    std::thread::spawn(move || {
-        if signals.forever().next().is_some() {
-            clean_up();
-            std::process::exit(130);
-        }
-    });
 }
 
 fn clean_up() {

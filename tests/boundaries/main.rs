@@ -6,6 +6,8 @@
     clippy::unwrap_used
 )]
 
+mod contrast;
+mod css;
 mod sources;
 
 use sources::{Line, lines_of, no_breach, rust_code, words_of};
@@ -124,28 +126,7 @@ fn raw_colours_are_in_tokens_css_only() {
 
 fn raw_colour(declaration: &str) -> Option<String> {
     let (_, value) = declaration.split_once(':')?;
-    let functions = [
-        "rgb(", "rgba(", "hsl(", "hsla(", "hwb(", "lab(", "lch(", "oklab(", "oklch(",
-    ];
-    if let Some(function) = functions.iter().find(|it| value.contains(**it)) {
-        return Some(format!("{function}…)"));
-    }
-    let hex = |text: &&str| {
-        let digits = text.chars().take_while(char::is_ascii_hexdigit).count();
-        let ends = text[digits..]
-            .chars()
-            .next()
-            .is_none_or(|next| !next.is_alphanumeric());
-        ends && matches!(digits, 3 | 4 | 6 | 8)
-    };
-    let found = value.split('#').skip(1).find(hex)?;
-    Some(format!(
-        "#{}",
-        found
-            .chars()
-            .take_while(char::is_ascii_hexdigit)
-            .collect::<String>()
-    ))
+    css::raw_colour(value)
 }
 
 #[test]
@@ -171,14 +152,36 @@ fn every_line_of_the_test_is_read() {
     assert!(rust_code(&["src/features"]).count() > 100);
     assert!(lines_of(&["style"], &["css"]).count() > 50);
     assert!(lines_of(&["public"], &["js"]).count() > 100);
-    let line = Line {
-        file: "a.css".to_owned(),
-        number: 1,
-        text: "a { color: #fff }".to_owned(),
+}
+
+#[test]
+fn a_raw_colour_is_seen_in_a_value_only() {
+    let found = |text: &str| {
+        let line = Line {
+            file: "a.css".to_owned(),
+            number: 1,
+            text: text.to_owned(),
+        };
+        let found = sources::CssDeclarations::default().of(&line);
+        found.iter().find_map(|it| raw_colour(it))
     };
-    let found = sources::CssDeclarations::default().of(&line);
-    assert_eq!(
-        found.iter().find_map(|it| raw_colour(it)).as_deref(),
-        Some("#fff")
-    );
+    for (text, colour) in [
+        ("a { color: #fff }", "#fff"),
+        ("a { border: 1px solid Tomato }", "tomato"),
+        ("a { fill: rgb(1 2 3) }", "rgb(…)"),
+        (
+            "a { color: color-mix(in srgb, var(--ink), transparent) }",
+            "color-mix(…)",
+        ),
+    ] {
+        assert_eq!(found(text).as_deref(), Some(colour), "{text}");
+    }
+    for text in [
+        "#fff { color: var(--ink) }",
+        "a { content: 'red' }",
+        "a { color: CanvasText; background: transparent }",
+        "a { white-space: nowrap; color: var(--red) }",
+    ] {
+        assert_eq!(found(text), None, "{text}");
+    }
 }

@@ -11,6 +11,7 @@
     clippy::unwrap_used
 )]
 
+mod accessible;
 mod csv_file;
 mod early_taps;
 mod first_paint;
@@ -24,6 +25,7 @@ mod run;
 mod settings;
 mod storage_faults;
 mod tonight;
+mod travelling;
 mod two_tabs;
 mod updates;
 
@@ -45,6 +47,8 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("full_disk", full_disk::SCENARIOS),
     ("storage_faults", storage_faults::SCENARIOS),
     ("killed", killed::SCENARIOS),
+    ("travelling", travelling::SCENARIOS),
+    ("accessible", accessible::SCENARIOS),
 ];
 
 fn main() -> std::process::ExitCode {

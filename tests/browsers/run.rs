@@ -97,7 +97,7 @@ pub fn all(modules: &[(&str, &'static [Scenario])]) -> ExitCode {
     arguments.test_threads.get_or_insert(THREADS);
     if !arguments.list {
         processes::kill_orphans();
-        clean_up_when_interrupted();
+        processes::clean_up_when_interrupted(scene::remove_folders);
         std::panic::set_hook(Box::new(remember_panic));
     }
     let machine = Machine::look();
@@ -208,20 +208,6 @@ fn remember_panic(panic: &PanicHookInfo<'_>) {
         .map(|it| format!("{}:{}: ", it.file(), it.line()));
     let message = panic.payload_as_str().unwrap_or("panicked");
     LAST_PANIC.set(format!("{}{message}", place.unwrap_or_default()));
-}
-
-/// Ctrl-C must not leave browsers behind.
-fn clean_up_when_interrupted() {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]);
-    let mut signals = signals.expect("signals can be heard");
-    std::thread::spawn(move || {
-        if signals.forever().next().is_some() {
-            processes::kill_all_families();
-            scene::remove_folders();
-            std::process::exit(130);
-        }
-    });
 }
 
 /// Waits for a finished download with this ending, and reads it.

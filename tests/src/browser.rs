@@ -171,6 +171,20 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{url}: {error}"));
     }
 
+    /// Waits until what is on the page is drawn and nothing on it moves.
+    ///
+    /// # Panics
+    /// When it never comes to rest.
+    pub fn be_at_rest(&self) {
+        let script = "\
+            await document.fonts.ready;\
+            const frame = () => new Promise(requestAnimationFrame);\
+            do { await frame(); await frame(); } while (document.getAnimations().length > 0);";
+        self.session
+            .run_async(script, &[])
+            .expect("the page comes to rest");
+    }
+
     /// Closes the browser in good order; its profile can be used again afterwards.
     pub fn close(mut self) {
         self.look_around();

@@ -133,6 +133,24 @@ pub fn kill_all_families() {
     kill_marked(|environment| environment.contains(&own));
 }
 
+/// From now on Ctrl-C leaves no browser behind: it kills all families, does `the_rest`, and ends
+/// the program.
+///
+/// # Panics
+/// When signals cannot be heard.
+pub fn clean_up_when_interrupted(the_rest: fn()) {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM]);
+    let mut signals = signals.expect("signals can be heard");
+    std::thread::spawn(move || {
+        if signals.forever().next().is_some() {
+            kill_all_families();
+            the_rest();
+            std::process::exit(130);
+        }
+    });
+}
+
 /// Kills families whose test program was itself killed before it could clean up.
 pub fn kill_orphans() {
     let table = process_table();

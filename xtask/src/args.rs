@@ -16,6 +16,8 @@ cargo xtask test [--only CHECK,CHECK] [--no-build] [FILTER]
     FILTER picks tests by name, in `native` and `browsers`.
 cargo xtask bench [--no-build] [ARGUMENT …]
     Measures the app beside a bare page.
+cargo xtask screenshots [--no-build] [--out DIR]
+    Takes pictures of every screen in every theme, into screenshots/.
 cargo xtask tools
     Finds or installs the tools, and says what is missing.
 cargo xtask stamp
@@ -35,6 +37,8 @@ pub enum Command {
     Test(checks::Options),
     /// Measure; the arguments go to the bench.
     Bench(Bench),
+    /// Take pictures.
+    Screenshots(Screenshots),
     /// Install the tools.
     Tools,
     /// Finish Trunk's output.
@@ -63,6 +67,15 @@ pub struct Bench {
     pub args: Vec<String>,
 }
 
+/// How to take pictures.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Screenshots {
+    /// Whether to show what was built before.
+    pub no_build: bool,
+    /// The folder for the pictures; `screenshots` at the root when absent.
+    pub out: Option<PathBuf>,
+}
+
 /// The usage with the names of the checks.
 pub fn usage() -> String {
     USAGE.replace("{checks}", &Check::ALL.map(Check::name).join(", "))
@@ -80,6 +93,7 @@ pub fn parse(args: impl IntoIterator<Item = String>) -> Result<Command> {
         "build" => words.build(),
         "test" => words.test(),
         "bench" => Ok(words.bench()),
+        "screenshots" => words.screenshots(),
         "tools" => words.end(Command::Tools),
         "stamp" => words.end(Command::Stamp),
         "help" | "--help" | "-h" => Ok(Command::Help),
@@ -192,6 +206,18 @@ impl<I: Iterator<Item = String>> Words<I> {
             args,
         })
     }
+
+    fn screenshots(mut self) -> Result<Command> {
+        let mut options = Screenshots::default();
+        while let Some((name, inline)) = self.next() {
+            match name.as_str() {
+                "--no-build" => options.no_build = true,
+                "--out" => options.out = Some(PathBuf::from(self.value(&name, inline)?)),
+                other => return Err(unknown(other)),
+            }
+        }
+        Ok(Command::Screenshots(options))
+    }
 }
 
 fn unknown(word: &str) -> Trouble {
@@ -227,6 +253,16 @@ mod tests {
     }
 
     #[test]
+    fn screenshots_take_a_folder() {
+        let Command::Screenshots(options) = parsed("screenshots --no-build --out p").unwrap()
+        else {
+            panic!("not screenshots")
+        };
+        assert!(options.no_build);
+        assert_eq!(options.out, Some(PathBuf::from("p")));
+    }
+
+    #[test]
     fn what_is_not_understood_is_named_with_the_usage() {
         for line in [
             "tset",
@@ -234,6 +270,7 @@ mod tests {
             "test --only nothing",
             "build --out",
             "tools x",
+            "screenshots night",
         ] {
             let why = parsed(line).unwrap_err().to_string();
             assert!(

@@ -9,6 +9,7 @@ pub mod build;
 pub mod checks;
 pub mod paths;
 pub mod run;
+pub mod screenshots;
 pub mod server;
 pub mod stamp;
 pub mod tools;

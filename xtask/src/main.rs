@@ -6,7 +6,7 @@ use xtask::args::{self, Command, Serve};
 use xtask::server::Server;
 use xtask::tools::{self, Purpose};
 use xtask::trouble::{Result, Trouble, While};
-use xtask::{bench, build, checks, paths, stamp};
+use xtask::{bench, build, checks, paths, screenshots, stamp};
 
 fn main() -> ExitCode {
     let done = args::parse(std::env::args().skip(1)).and_then(carry_out);
@@ -27,6 +27,7 @@ fn carry_out(command: Command) -> Result<bool> {
         Command::Stamp => stamp_staging()?,
         Command::Tools => return install(),
         Command::Bench(options) => bench::run(&options)?,
+        Command::Screenshots(options) => screenshots::run(&options)?,
         Command::Test(options) => return checks::run(&options),
         Command::Serve(options) => serve(&options)?,
         Command::Build(options) => {

@@ -10,6 +10,7 @@ use crate::bout::Intensity;
 use crate::coded::{Coded, position};
 use crate::iso::{self, Reader};
 use crate::place::Place;
+use crate::set::Set;
 use crate::settings::TimeOfDay;
 
 coded! {
@@ -206,6 +207,12 @@ impl Field {
             Shape::Text { .. } => false,
         };
         self.checked(accepted, Inner::Number(number))
+    }
+
+    /// A set as a value; `None` for an empty one, which is nothing said.
+    #[must_use]
+    pub fn set<T: Coded>(self, set: Set<T>) -> Option<Value> {
+        self.number(set.bits()).ok()
     }
 
     /// A value that is text.

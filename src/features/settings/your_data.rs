@@ -5,7 +5,9 @@ use leptos::task::spawn_local;
 use stillnight_browser::device::{self, Install};
 use stillnight_domain::Diary;
 
+use super::section;
 use crate::diary_handle::DiaryHandle;
+use crate::parts::el::{all, button, live, none, p};
 use crate::words;
 
 /// What was found out about this browser.
@@ -22,18 +24,13 @@ async fn look(promise: RwSignal<Option<Promise>>) {
     promise.try_set(Some(Promise { persisted, bytes }));
 }
 
-/// Entries stored, space used, whether the browser may clear it, whether it is installed.
-#[component]
-pub fn YourData() -> impl IntoView {
-    let handle = DiaryHandle::here();
-    let diary = handle.read();
+/// Records stored, space used, whether the browser may clear it, whether it is installed.
+pub fn your_data(handle: DiaryHandle) -> AnyView {
     let promise = RwSignal::new(None);
     spawn_local(look(promise));
-    spawn_local(async move {
-        // A count of the last nights would not be a count of the diary.
-        handle.complete().await.unwrap_or_default();
-    });
-    let ask = move |_| {
+    // A count of the last nights would not be a count of the diary.
+    handle.complete_soon(false);
+    let ask = move || {
         spawn_local(async move {
             device::persist().await;
             look(promise).await;
@@ -41,40 +38,32 @@ pub fn YourData() -> impl IntoView {
     };
     let kept = move || {
         let bytes = promise.get().and_then(|promise| promise.bytes);
-        diary.with(|diary| match diary.is_complete() {
-            true => words::entries_kept(diary.bout_count(), bytes),
-            false => words::loading().to_owned(),
-        })
-    };
-    let unreadable = move || {
-        let count = diary.with(Diary::kept_count);
-        (count > 0).then(|| view! { <p>{words::unreadable(count)}</p> })
+        let (kept, unreadable) = handle.read().with(|diary| {
+            let kept = if diary.is_complete() {
+                words::entries_kept(diary.bout_count() + diary.entry_count(), bytes)
+            } else {
+                words::loading().to_owned()
+            };
+            (kept, Diary::kept_count(diary))
+        });
+        let unreadable = (unreadable > 0).then(|| p("", words::unreadable(unreadable)).view());
+        all(vec![p("", kept).view(), unreadable.unwrap_or_else(none)])
     };
     let promised = move || {
-        promise.get().map(|promise| {
-            view! {
-                <p>{words::persisted(promise.persisted)}</p>
-                {(promise.persisted == Some(false))
-                    .then(|| {
-                        view! {
-                            <button type="button" class="quiet" on:click=ask>
-                                {words::ask_to_keep()}
-                            </button>
-                        }
-                    })}
-            }
-        })
+        let Some(promise) = promise.get() else { return none() };
+        let ask = (promise.persisted == Some(false))
+            .then(|| button("quiet", words::ask_to_keep(), ask).view());
+        all(vec![
+            p("", words::persisted(promise.persisted)).view(),
+            ask.unwrap_or_else(none),
+        ])
     };
     let way = device::install_way();
-    view! {
-        <section class="settings" id="your-data">
-            <h2>{words::data_safety()}</h2>
-            <p>{words::data_stays()}</p>
-            <p>{kept}</p>
-            {unreadable}
-            {promised}
-            <p>{words::installed(way == Install::Done)}</p>
-            {(way == Install::ShareMenu).then(|| view! { <p>{words::ios_clears()}</p> })}
-        </section>
-    }
+    section("your-data", words::data_safety())
+        .child(p("", words::data_stays()))
+        .child(live(kept))
+        .child(live(promised))
+        .child(p("", words::installed(way == Install::Done)))
+        .maybe((way == Install::ShareMenu).then(|| p("", words::ios_clears())))
+        .view()
 }

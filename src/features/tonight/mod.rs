@@ -1,70 +1,84 @@
 //! Tonight: what is running, what was logged, and whatever is due. The button itself is static.
 
-mod notices;
+mod example;
+mod more;
+mod morning;
 mod running;
 mod unmatched_stop;
+mod welcome;
 
 use leptos::prelude::*;
 use stillnight_domain::{Night, night_strip};
 
 use crate::diary_handle::DiaryHandle;
-use crate::parts::bout_line::BoutLine;
-use crate::parts::night_strip::NightStrip;
+use crate::parts::el::{all, el, h2, live, none, of, p};
+use crate::parts::night_strip;
+use crate::parts::record_line::record_line;
 use crate::words;
-use notices::Notices;
-use running::RunningBout;
-use unmatched_stop::UnmatchedStopPrompt;
 
 /// The first screen, above the button.
-#[component]
-pub fn Tonight() -> impl IntoView {
+pub fn tonight() -> AnyView {
     let handle = DiaryHandle::here();
-    let diary = handle.read();
-    let now = handle.now();
-    let running =
-        Memo::new(move |_| diary.with(|diary| diary.running(now.get()).map(|bout| bout.id)));
-    view! {
-        <h1 class="visually-hidden" tabindex="-1">{words::tonight()}</h1>
-        {move || match running.get() {
-            Some(id) => view! { <RunningBout id /> }.into_any(),
-            None => view! { <UnmatchedStopPrompt /> <SoFar /> }.into_any(),
-        }}
-        <Notices />
-    }
+    let running = Memo::new(move |_| {
+        let now = handle.now().get();
+        handle.read().with(|diary| diary.running(now).map(|bout| bout.id))
+    });
+    all(vec![
+        el("H1")
+            .attr("class", "visually-hidden")
+            .attr("tabindex", "-1")
+            .text(words::tonight())
+            .view(),
+        live(move || match running.get() {
+            Some(id) => running::running_bout(id),
+            None => resting(),
+        }),
+    ])
 }
 
-/// The bouts of this night, or what the button is for.
-#[component]
-fn SoFar() -> impl IntoView {
+/// While nothing runs.
+fn resting() -> AnyView {
+    of("DIV", "resting")
+        .child(live(example::banner))
+        .child(live(unmatched_stop::prompt))
+        .child(live(morning::last_night))
+        .child(live(so_far))
+        .child(more::more())
+        .child(welcome::welcome())
+        .child(live(example::offer))
+        .view()
+}
+
+/// What this night holds, or what the button is for.
+fn so_far() -> AnyView {
     let handle = DiaryHandle::here();
-    let diary = handle.read();
-    let night = Memo::new(move |_| Night::of(handle.now().get()));
-    move || {
-        let now = handle.now().get_untracked();
-        let night = night.get();
-        diary.with(|diary| {
-            let bouts = diary.bouts_of(night);
-            if bouts.is_empty() {
-                return view! { <p class="lead">{words::tap_when_it_starts()}</p> }.into_any();
-            }
-            let count = bouts.len();
-            let lines = bouts
-                .into_iter()
-                .rev()
-                .map(|bout| {
-                    let end = diary.end_of(bout, now);
-                    view! { <li><BoutLine bout=bout.clone() end /></li> }
-                })
-                .collect_view();
-            view! {
-                <h2>{words::tonight_so_far()}</h2>
-                <NightStrip
-                    marks=night_strip(diary, night, now)
-                    label=words::strip(night, count)
-                />
-                <ul class="bout-list">{lines}</ul>
-            }
-            .into_any()
-        })
+    let now = handle.now().get();
+    let night = Night::of(now);
+    handle.read().with(|diary| {
+        let bouts = diary.bouts_of(night).into_iter().map(stillnight_domain::Record::Bout);
+        let entries = diary.entries_of(night).into_iter().map(stillnight_domain::Record::Entry);
+        let mut records: Vec<_> = bouts.chain(entries).collect();
+        if records.is_empty() {
+            return p("lead", words::tap_when_it_starts()).view();
+        }
+        records.sort_by_key(|record| std::cmp::Reverse(record.at()));
+        let summary = words::night_summary(diary, night, now);
+        let lines = records.iter().map(|record| el("LI").child(record_line(record, diary, now)));
+        of("SECTION", "so-far")
+            .child(h2(words::tonight_so_far()))
+            .child(night_strip::night_strip(
+                &night_strip(diary, night, now),
+                words::strip(night, &summary),
+            ))
+            .child(of("UL", "records").children(lines))
+            .view()
+    })
+}
+
+/// A card with a title.
+fn card(id: &'static str, title: String, inside: Vec<AnyView>) -> AnyView {
+    if inside.is_empty() {
+        return none();
     }
+    of("SECTION", "notice").id(id).child(h2(title)).children(inside).view()
 }

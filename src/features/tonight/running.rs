@@ -1,72 +1,82 @@
-//! The bout that runs: when it started, and what can be said about it.
+//! The bout that runs: when it started, and what can be said about it, one question at a time.
 
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_domain::{BoutChange, BoutDetails, RecordId};
 
 use crate::diary_handle::DiaryHandle;
-use crate::parts::bout_details::{BoutDetailsEditor, Edit};
-use crate::parts::chip::Chip;
+use crate::pages::Page;
+use crate::parts::bout_questions::{Edit, Topic};
+use crate::parts::chip::chip;
+use crate::parts::el::{a, all, h2, live, of, p};
 use crate::words;
 
-/// The running bout with this id.
-#[component]
-pub fn RunningBout(id: RecordId) -> impl IntoView {
+/// The running bout with this id. The questions stand right above the thumb; after the first
+/// answer the next one comes by itself.
+pub fn running_bout(id: RecordId) -> AnyView {
     let handle = DiaryHandle::here();
-    let diary = handle.read();
-    let Some(first) = diary.with_untracked(|diary| diary.bout(id).cloned()) else {
-        return ().into_any();
-    };
-    let tapped = first.tapped.unwrap_or(first.details.start);
-    let details: Memo<BoutDetails> = Memo::new(move |_| {
-        let now = diary.with(|diary| diary.bout(id).map(|bout| bout.details.clone()));
-        now.unwrap_or_else(|| first.details.clone())
-    });
-    let clock_hidden = Memo::new(move |_| diary.with(|diary| diary.settings().clock_hidden));
-    let title = move || words::running_since(details.with(|it| it.start), clock_hidden.get());
-    let lasting = move || {
-        let minutes = handle
-            .now()
-            .get()
-            .minutes_since(details.with(|it| it.start));
-        words::minutes(minutes.max(0))
-    };
-    let preset = move |ago: u32| {
-        let start = tapped.minus_minutes(ago, &DeviceZone);
-        let choose = move |()| {
-            let set = BoutChange {
-                start: Some(start),
-                ..BoutChange::default()
-            };
-            handle.act(move |diary, now| diary.change_bout(id, set, now));
-        };
-        view! {
-            <Chip
-                label=words::started_ago(ago)
-                chosen=Signal::derive(move || details.with(|it| it.start == start))
-                on_press=choose
-            />
+    let topic = RwSignal::new(Topic::Strength);
+    let edit = Callback::new(move |edit: Edit| {
+        if matches!(edit, Edit::Intensity(Some(_)))
+            && details_of(handle, id).is_some_and(|details| details.intensity.is_none())
+        {
+            topic.set(Topic::Where);
         }
+        handle.edit_bout(id, edit);
+    });
+    let questions = move || match details_of(handle, id) {
+        Some(details) => topic.get().ask(&details, edit),
+        None => ().into_any(),
     };
-    let edit = move |edit: Edit| {
-        handle.act(move |diary, now| {
-            let change = diary
-                .bout(id)
-                .map(|bout| edit.against(&bout.details))
-                .unwrap_or_default();
-            diary.change_bout(id, change, now)
-        });
+    let tabs = move || {
+        let tab = |which: Topic| {
+            let is = topic.get() == which;
+            chip(which.name(), is, move || topic.set(which)).attr("data-topic", which.name())
+        };
+        of("DIV", "topics")
+            .attr("role", "group")
+            .attr("aria-label", words::questions())
+            .children(Topic::ALL.map(tab))
+            .view()
     };
-    view! {
-        <section id="bout" aria-labelledby="bout-title">
-            <h2 id="bout-title">{title}</h2>
-            <p class="lasting">{lasting}</p>
-            <fieldset class="group">
-                <legend>{words::it_started()}</legend>
-                <div class="quarters">{words::STARTED_AGO.map(preset)}</div>
-            </fieldset>
-            <BoutDetailsEditor details on_edit=edit />
-        </section>
-    }
-    .into_any()
+    of("SECTION", "running")
+        .id("bout")
+        .attr("aria-labelledby", "bout-title")
+        .child(live(move || beginning(handle, id)))
+        .child(a("quiet", Page::Bout(id).href(), words::note_and_more()))
+        .child(of("DIV", "ask").child(live(questions)))
+        .child(live(tabs))
+        .view()
+}
+
+fn details_of(handle: DiaryHandle, id: RecordId) -> Option<BoutDetails> {
+    handle.read().with(|diary| diary.bout(id).map(|bout| bout.details.clone()))
+}
+
+/// Since when, how long, and the presets of "It started…".
+fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
+    let now = handle.now().get();
+    let bout = handle.read().with(|diary| {
+        let bout = diary.bout(id)?;
+        let tapped = bout.tapped.unwrap_or(bout.details.start);
+        Some((tapped, bout.details.start, diary.settings().clock_hidden))
+    });
+    let Some((tapped, started, clock_hidden)) = bout else { return ().into_any() };
+    let preset = |ago: u32| {
+        let start = tapped.minus_minutes(ago, &DeviceZone);
+        let set = BoutChange { start: Some(start), ..BoutChange::default() };
+        chip(words::started_ago(ago), start == started, move || {
+            let set = set.clone();
+            handle.act(move |diary, now| diary.change_bout(id, set, now));
+        })
+    };
+    let minutes = now.minutes_since(started).max(0);
+    all(vec![
+        h2(words::running_since(started, clock_hidden)).id("bout-title").view(),
+        p("lasting", words::minutes(minutes)).view(),
+        of("FIELDSET", "started")
+            .child(of("LEGEND", "small").text(words::it_started()))
+            .child(of("DIV", "quarters").children(words::STARTED_AGO.map(preset)))
+            .view(),
+    ])
 }

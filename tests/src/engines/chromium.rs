@@ -30,6 +30,9 @@ const QUIET: &[&str] = &[
      PreconnectToSearch,Translate",
 ];
 
+/// The size of text in a browser nobody has changed.
+const DEFAULT_TEXT_PX: u32 = 16;
+
 pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16) -> Start {
     for stale in [
         "SingletonLock",
@@ -58,6 +61,7 @@ pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16)
 }
 
 fn capabilities(setup: &Setup, programs: &Programs, arguments: &[String]) -> Value {
+    let text_px = setup.text_px.unwrap_or(DEFAULT_TEXT_PX);
     let events = if setup.hears_events { "ALL" } else { "OFF" };
     json!({
         "pageLoadStrategy": setup.page_load,
@@ -73,6 +77,7 @@ fn capabilities(setup: &Setup, programs: &Programs, arguments: &[String]) -> Val
                 "download.prompt_for_download": false,
                 "safebrowsing.enabled": false,
                 "search.suggest_enabled": false,
+                "webkit.webprefs.default_font_size": text_px,
             },
         },
     })

@@ -89,6 +89,8 @@ pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16)
 fn user_js(setup: &Setup, proxy: u16) -> String {
     let mut settings = quiet();
     settings.extend([
+        // Scroll bars lie over the page, as on a phone.
+        ("ui.useOverlayScrollbars", json!(1)),
         ("network.proxy.type", json!(1)),
         ("network.proxy.http", json!("127.0.0.1")),
         ("network.proxy.http_port", json!(proxy)),

@@ -88,6 +88,8 @@ pub struct Setup {
     pub(crate) storage_kib: Option<u64>,
     pub(crate) page_load: &'static str,
     pub(crate) hears_events: bool,
+    pub(crate) zone: Option<String>,
+    pub(crate) text_px: Option<u32>,
 }
 
 impl Setup {
@@ -101,6 +103,8 @@ impl Setup {
             storage_kib: None,
             page_load: "eager",
             hears_events: false,
+            zone: None,
+            text_px: None,
         }
     }
 
@@ -132,6 +136,20 @@ impl Setup {
         self
     }
 
+    /// Puts the browser into a time zone (`Europe/Berlin`), wherever the machine is.
+    #[must_use]
+    pub fn in_zone(mut self, zone: &str) -> Setup {
+        self.zone = Some(zone.to_owned());
+        self
+    }
+
+    /// Sets the size of text in the browser's settings, which is 16 px otherwise (Chromium only).
+    #[must_use]
+    pub fn with_text_of(mut self, px: u32) -> Setup {
+        self.text_px = Some(px);
+        self
+    }
+
     /// The folder downloads go to.
     pub fn downloads(&self) -> &Path {
         &self.downloads
@@ -149,11 +167,16 @@ pub(crate) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16)
     for folder in [&setup.profile, &setup.downloads] {
         std::fs::create_dir_all(folder).expect("the profile's folder can be made");
     }
-    match setup.engine {
+    let mut start = match setup.engine {
         Engine::Chromium => chromium::prepare(setup, programs, port, proxy),
         Engine::Firefox => firefox::prepare(setup, programs, port, proxy),
         Engine::WebKit => webkit::prepare(setup, programs, port, proxy),
-    }
+    };
+    // The browser is the driver's child and inherits it.
+    start
+        .driver
+        .envs(setup.zone.iter().map(|zone| ("TZ", zone)));
+    start
 }
 
 pub(crate) fn programs(engine: Engine) -> Programs {

@@ -1,0 +1,61 @@
+//! Which part of a long list is in view.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use wasm_bindgen::prelude::*;
+
+/// A list that is watched for as long as this lives.
+pub struct Watch {
+    listener: Closure<dyn FnMut()>,
+}
+
+/// Calls `seen` with the rows that are in view or near, first and one past the last, of a list of
+/// rows of one height, whenever they change: at once, and as the page scrolls or is resized.
+///
+/// `list` is the id of an element whose style property `--row` is that height.
+pub fn watch(list: &'static str, mut seen: impl FnMut(usize, usize) + 'static) -> Watch {
+    let last = Rc::new(Cell::new((usize::MAX, 0)));
+    let listener = Closure::<dyn FnMut()>::new(move || {
+        let Some(rows) = rows_in_view(list) else { return };
+        if last.replace(rows) != rows {
+            seen(rows.0, rows.1);
+        }
+    });
+    if let Some(window) = web_sys::window() {
+        for event in ["scroll", "resize"] {
+            window
+                .add_event_listener_with_callback(event, listener.as_ref().unchecked_ref())
+                .unwrap_or_default();
+        }
+        // Once the list is on the page.
+        window
+            .request_animation_frame(listener.as_ref().unchecked_ref())
+            .unwrap_or_default();
+    }
+    Watch { listener }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        let Some(window) = web_sys::window() else { return };
+        for event in ["scroll", "resize"] {
+            window
+                .remove_event_listener_with_callback(event, self.listener.as_ref().unchecked_ref())
+                .unwrap_or_default();
+        }
+    }
+}
+
+/// With half a screen of rows more on either side; in steps, so that not every pixel is a change.
+fn rows_in_view(list: &str) -> Option<(usize, usize)> {
+    const STEP: f64 = 8.0;
+    let window = web_sys::window()?;
+    let list = window.document()?.get_element_by_id(list)?;
+    let row = list.first_element_child()?.get_bounding_client_rect().height().max(1.0);
+    let top = list.get_bounding_client_rect().top();
+    let height = window.inner_height().ok()?.as_f64()?;
+    let first = ((-top - height / 2.0) / row / STEP).floor() * STEP;
+    let last = ((-top + height * 1.5) / row / STEP).ceil() * STEP;
+    Some((first.max(0.0) as usize, last.max(0.0) as usize))
+}

@@ -1,0 +1,28 @@
+//! Text as people mean it, not as it is typed.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = stillnight, js_name = folded)]
+    fn js_folded(text: &str) -> String;
+    #[wasm_bindgen(js_namespace = stillnight, js_name = copy, catch)]
+    async fn js_copy(text: &str) -> Result<(), JsValue>;
+}
+
+/// Without capitals and accents, so that `cafe` finds `Café`. Line breaks stay.
+pub fn folded(text: &str) -> String {
+    js_folded(text)
+}
+
+/// Puts text on the clipboard; false where the browser does not let it.
+pub async fn copy(text: &str) -> bool {
+    js_copy(text).await.is_ok()
+}
+
+/// How the browser names itself.
+pub fn browser_name() -> String {
+    web_sys::window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
+}

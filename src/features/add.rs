@@ -1,0 +1,138 @@
+//! Adding something to a night: when it was, and for a factor or a note what.
+
+use leptos::prelude::*;
+use stillnight_browser::clock::DeviceZone;
+use stillnight_browser::{location, shell};
+use stillnight_domain::{
+    BoutDetails, Coded, End, Factor, Field, Fields, Kind, Moment, NewEntry, Night, RecordId,
+    TimeOfDay, Zone,
+};
+
+use crate::diary_handle::DiaryHandle;
+use crate::pages::{Addition, Page};
+use crate::parts::el::{a, all, button, el, h1, of, p};
+use crate::parts::fields::labelled;
+use crate::words;
+
+/// What is being added.
+#[derive(Clone, Copy)]
+struct Draft {
+    handle: DiaryHandle,
+    what: Addition,
+    night: Night,
+    /// The time as typed.
+    time: RwSignal<String>,
+    /// The note as typed.
+    note: RwSignal<String>,
+}
+
+/// The page for adding to a night.
+pub fn add_page(what: Addition, night: Night) -> AnyView {
+    let handle = DiaryHandle::here();
+    let now = handle.now().get_untracked();
+    // Tonight it was just now, if nothing else is said; an earlier time must be given.
+    let is_now = night == Night::of(now) && what != Addition::Bout;
+    let time = if is_now { clock_of(now) } else { String::new() };
+    let draft = Draft {
+        handle,
+        what,
+        night,
+        time: RwSignal::new(time),
+        note: RwSignal::new(String::new()),
+    };
+    let inside = match what {
+        Addition::Entry(Kind::Factor) => factors(draft),
+        Addition::Entry(Kind::Note) => note(draft),
+        _ => button("quiet strong", words::add(), move || draft.add(Fields::default()))
+            .id("add")
+            .view(),
+    };
+    let time = el("INPUT")
+        .id("time")
+        .attr("type", "time")
+        .live_value(move || draft.time.get())
+        .on("input", move |ev| draft.time.set(event_target_value(&ev)));
+    all(vec![
+        h1(words::add_a(what.name())).view(),
+        a("quiet back", Page::Night(night).href(), words::night_of(night)).view(),
+        labelled(words::field_name(Field::Time), time).view(),
+        p("small", words::when_was_it()).view(),
+        inside,
+    ])
+}
+
+/// A tap on what it was adds it.
+fn factors(draft: Draft) -> AnyView {
+    let chips = Factor::ALL.iter().map(|factor| {
+        let value = u32::try_from(factor.index()).ok();
+        let value = value.and_then(|index| Field::Factor.number(index).ok());
+        button("chip", words::factor(*factor), move || {
+            let mut fields = Fields::default();
+            fields.put(Field::Factor, value.clone());
+            draft.add(fields);
+        })
+    });
+    of("DIV", "chips").children(chips).view()
+}
+
+fn note(draft: Draft) -> AnyView {
+    let text = el("TEXTAREA")
+        .id("new-note")
+        .attr("rows", "4")
+        .on("input", move |ev| draft.note.set(event_target_value(&ev)));
+    let add = move || {
+        let typed = draft.note.get_untracked();
+        match Field::Note.read(&typed) {
+            Ok(note) => {
+                let mut fields = Fields::default();
+                fields.put(Field::Note, note);
+                draft.add(fields);
+            }
+            Err(_) => shell::problem(&words::not_accepted(Field::Note, &typed)),
+        }
+    };
+    of("DIV", "stack")
+        .child(labelled(words::note(), text))
+        .child(button("quiet strong", words::add(), add).id("add"))
+        .view()
+}
+
+impl Draft {
+    fn add(self, fields: Fields) {
+        let typed = self.time.get_untracked();
+        let Ok(time) = TimeOfDay::parse(typed.trim()) else {
+            return shell::problem(&words::no_time_given(&typed));
+        };
+        let now = self.handle.now().get_untracked();
+        let Some(mut at) = DeviceZone.at_local(self.night.at_time(time)) else {
+            return shell::problem(&words::no_time_given(&typed));
+        };
+        // "Just now" was meant to the second, and a minute has no later part than now.
+        let is_now = clock_of(now) == typed && Night::of(now) == self.night;
+        if is_now {
+            at = now;
+        }
+        match self.what {
+            Addition::Bout => {
+                let bout = BoutDetails::new(at, End::Unknown);
+                self.handle.act_then(
+                    move |diary, now| diary.add_bout(bout, None, now),
+                    |event| location::replace(&Page::Bout(RecordId::from(event)).href()),
+                );
+            }
+            Addition::Entry(kind) => {
+                let entry = NewEntry { kind, at, recalled: !is_now, fields };
+                self.handle.act_then(
+                    move |diary, now| diary.log(entry, now),
+                    |event| location::replace(&Page::Entry(RecordId::from(event)).href()),
+                );
+            }
+        }
+    }
+}
+
+fn clock_of(now: Moment) -> String {
+    use chrono::Timelike;
+    let local = now.local();
+    format!("{:02}:{:02}", local.hour(), local.minute())
+}

@@ -1,0 +1,65 @@
+//! A month of nights as a heat map. What is missing is not zero, and colour is never the only sign.
+
+use leptos::prelude::*;
+use stillnight_browser::clock;
+use stillnight_domain::{Burden, Month, Night};
+
+use crate::diary_handle::DiaryHandle;
+use crate::pages::Page;
+use crate::parts::el::{El, a, all, button, el, h2, of, p};
+use crate::words;
+
+/// The month, with the way to its neighbours.
+pub fn calendar(handle: DiaryHandle, shown: RwSignal<Month>) -> AnyView {
+    let month = shown.get();
+    let tonight = Night::of(handle.now().get());
+    let week_begins = clock::first_weekday();
+    let blanks = (0..month.days_before(week_begins)).map(|_| el("SPAN"));
+    let letters = (0..7).map(|day| {
+        el("SPAN").text(clock::weekday_letter((day + week_begins as usize) % 7))
+    });
+    let days: Vec<El> = handle.read().with(|diary| {
+        let day = |night: Night| day(night, diary.burden(night), tonight);
+        month.nights().map(day).collect()
+    });
+    let turn = move |label: &'static str, sign: &'static str, to: Month, is_there: bool| {
+        button("turn", sign, move || shown.set(to))
+            .attr("aria-label", label)
+            .flag("disabled", !is_there)
+    };
+    all(vec![
+        of("DIV", "month-title")
+            .child(turn(words::earlier_month(), "‹", month.previous(), true))
+            .child(h2(words::month(month)).attr("aria-live", "polite"))
+            .child(turn(words::later_month(), "›", month.next(), month < Month::of(tonight)))
+            .view(),
+        of("DIV", "weekdays small").attr("aria-hidden", "true").children(letters).view(),
+        of("DIV", "calendar").id("calendar").children(blanks).children(days).view(),
+        p("small", words::calendar_key()).view(),
+    ])
+}
+
+fn day(night: Night, burden: Burden, tonight: Night) -> El {
+    use chrono::Datelike;
+    let day = night.evening().day().to_string();
+    if night > tonight {
+        return of("SPAN", "day").child(of("SPAN", "day-number").text(day));
+    }
+    let (level, mark) = match burden {
+        Burden::Missing => ("missing".to_owned(), String::new()),
+        Burden::Unrated => ("unrated".to_owned(), "–".to_owned()),
+        Burden::Rated(worst) => {
+            let worst = worst.value();
+            // Five steps of colour: 0, 1 to 3, 4 to 6, 7 and 8, 9 and 10.
+            let step = [0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4].get(usize::from(worst)).unwrap_or(&0);
+            (step.to_string(), worst.to_string())
+        }
+    };
+    let label = [&words::evening_of(night), ": ", &words::burden(burden)].concat();
+    let link = a("day", Page::Night(night).href(), "")
+        .attr("data-level", level)
+        .attr("aria-label", label)
+        .child(of("SPAN", "day-number").text(day))
+        .child(of("SPAN", "day-mark").text(mark));
+    if night == tonight { link.attr("aria-current", "date") } else { link }
+}

@@ -1,0 +1,79 @@
+//! The diary: a month at a glance, all nights in a row, and the way out as a table.
+
+mod calendar;
+mod nights;
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stillnight_browser::{files, location, shell};
+use stillnight_domain::{Month, Night, csv, file_name};
+
+use crate::diary_handle::DiaryHandle;
+use crate::pages::Page;
+use crate::parts::el::{a, all, button, el, h1, live, of, p};
+use crate::parts::fields::labelled;
+use crate::words;
+
+/// The page.
+pub fn diary_page() -> AnyView {
+    let handle = DiaryHandle::here();
+    // The last nights are there already; the rest comes while they are read.
+    handle.complete_soon(false);
+    let is_empty = Memo::new(move |_| handle.read().with(|diary| diary.nights().is_empty()));
+    all(vec![
+        h1(words::diary()).view(),
+        live(move || {
+            if is_empty.get() {
+                p("lead", words::no_nights_yet()).view()
+            } else {
+                filled(handle)
+            }
+        }),
+    ])
+}
+
+fn filled(handle: DiaryHandle) -> AnyView {
+    let tonight = Night::of(handle.now().get_untracked());
+    let month = RwSignal::new(Month::of(tonight));
+    let jump = el("INPUT")
+        .id("jump")
+        .attr("type", "date")
+        .attr("max", tonight.to_iso())
+        .on("change", move |ev| {
+            if let Some(night) = Night::parse(&event_target_value(&ev)) {
+                location::go(&Page::Night(night).href());
+            }
+        });
+    all(vec![
+        live(move || calendar::calendar(handle, month)),
+        of("DIV", "tools")
+            .child(labelled(words::jump_to(), jump))
+            .child(a("quiet", Page::Search.href(), words::search()))
+            .child(a("quiet", Page::Trash.href(), words::trash()))
+            .view(),
+        export_csv(handle),
+        nights::nights(handle),
+    ])
+}
+
+fn export_csv(handle: DiaryHandle) -> AnyView {
+    let export = move || {
+        spawn_local(async move {
+            if let Err(fault) = handle.complete().await {
+                return shell::complain(fault);
+            }
+            let now = handle.now().get_untracked();
+            let name = file_name(now);
+            let table = handle.read().with_untracked(|diary| csv(diary, now));
+            match files::offer(&name, "text/csv", &table).await {
+                Ok(files::Offered::Declined) => {}
+                Ok(_) => shell::say(&words::exported(&name)),
+                Err(_) => shell::problem(words::not_exported()),
+            }
+        });
+    };
+    of("SECTION", "export")
+        .child(button("quiet", words::export_csv(), export).id("export-csv"))
+        .child(p("small", words::export_says()))
+        .view()
+}

@@ -1,0 +1,287 @@
+//! One entry or check-in, to be read and changed. Each answer is saved on its own.
+
+use leptos::prelude::*;
+use stillnight_browser::{location, shell};
+use stillnight_domain::{
+    Coded, Entry, EntryChange, Factor, Field, FieldChange, Fields, Kind, Moment, Night, Place,
+    RecordId, Shape, Sign, TimeField, Unit, Value,
+};
+
+use crate::diary_handle::DiaryHandle;
+use crate::pages::Page;
+use crate::parts::body_map::body_map;
+use crate::parts::chip::{chip, group, question, scale};
+use crate::parts::el::{a, all, button, h1, live, none, of, p};
+use crate::parts::fields::{field, moment_fields};
+use crate::parts::note_field::note_field;
+use crate::words;
+
+/// What is worn or put on, and needs no medicine's name.
+const WORN: [&str; 4] = ["Compression pump", "Stockings", "Heat", "Cold"];
+/// How many names of the last nights are offered.
+const NAMES: usize = 6;
+
+/// What is edited: an entry, or the check-in of a night, which need not be there yet.
+#[derive(Clone, Copy)]
+struct Edited {
+    handle: DiaryHandle,
+    kind: Kind,
+    id: RecordId,
+    /// The night of a check-in.
+    night: Option<Night>,
+}
+
+/// The page of an entry.
+pub fn entry_page(id: RecordId) -> AnyView {
+    let handle = DiaryHandle::here();
+    let kind = Memo::new(move |_| {
+        let there = |entry: &&Entry| entry.deleted.is_none();
+        handle.read().with(|diary| diary.entry(id).filter(there).map(|entry| entry.kind))
+    });
+    handle.complete_soon(kind.get_untracked().is_some());
+    live(move || match kind.get() {
+        Some(kind) => editor(Edited { handle, kind, id, night: None }),
+        None => all(vec![
+            h1(words::entry()).view(),
+            p("lead", words::no_such_bout()).view(),
+            a("quiet", Page::Diary.href(), words::back_to_diary()).view(),
+        ]),
+    })
+}
+
+/// The check-in of a night.
+pub fn check_in_page(night: Night) -> AnyView {
+    let handle = DiaryHandle::here();
+    handle.complete_soon(false);
+    let id = RecordId::of_check_in(night);
+    editor(Edited { handle, kind: Kind::CheckIn, id, night: Some(night) })
+}
+
+impl Edited {
+    fn read<T>(self, read: impl FnOnce(&Entry) -> T) -> Option<T> {
+        let there = |entry: &&Entry| entry.deleted.is_none();
+        self.handle.read().with(|diary| diary.entry(self.id).filter(there).map(read))
+    }
+
+    fn fields(self) -> Fields {
+        self.read(|entry| entry.fields.clone()).unwrap_or_default()
+    }
+
+    fn put(self, field: Field, value: Option<Value>) {
+        self.change(FieldChange::one(field, value));
+    }
+
+    fn change(self, fields: FieldChange) {
+        let Self { handle, id, night, .. } = self;
+        handle.act(move |diary, now| match night {
+            Some(night) => diary.check_in(night, fields, now),
+            None => diary.change_entry(id, EntryChange { at: None, fields }, now),
+        });
+    }
+
+    /// What was typed, if the field accepts it.
+    fn put_text(self, field: Field, typed: &str) {
+        match field.read(typed) {
+            Ok(value) => self.put(field, value),
+            Err(_) => shell::problem(&words::not_accepted(field, typed)),
+        }
+    }
+}
+
+fn editor(edited: Edited) -> AnyView {
+    let Edited { handle, kind, id, night } = edited;
+    let heading = move || {
+        let title = words::title_of(kind, &edited.fields());
+        let of_night = night.or_else(|| edited.read(Entry::night));
+        all(vec![
+            h1(title).view(),
+            match of_night {
+                Some(night) => {
+                    a("quiet back", Page::Night(night).href(), words::night_of(night)).view()
+                }
+                None => none(),
+            },
+        ])
+    };
+    let at = move || edited.read(|entry| entry.at);
+    let when = night.is_none().then(|| {
+        moment_fields(
+            TimeField::At,
+            at,
+            move || at().map_or(0, Moment::offset_minutes),
+            move |at| {
+                let set = EntryChange { at: Some(at), ..EntryChange::default() };
+                handle.act(move |diary, now| diary.change_entry(id, set, now));
+            },
+        )
+    });
+    // Which fields make sense can depend on what the factor is.
+    let factor = Memo::new(move |_| edited.fields().word::<Factor>(Field::Factor));
+    let controls = live(move || {
+        let factor = factor.get();
+        let shown = kind.fields().iter().filter(|field| is_wanted(kind, factor, **field));
+        all(shown.map(|field| control(edited, *field)).collect())
+    });
+    let remove = move || {
+        let night = night.or_else(|| edited.read(Entry::night));
+        handle.remove(id);
+        location::go(&night.map_or(Page::Diary, Page::Night).href());
+    };
+    let removal = live(move || match edited.read(|_| ()) {
+        Some(()) => button("quiet", words::remove(), remove).id("remove").view(),
+        None => none(),
+    });
+    let suggestions = if kind == Kind::Dose { live(move || names(edited)) } else { none() };
+    of("ARTICLE", "record")
+        .child(live(heading))
+        .child(suggestions)
+        .child(controls)
+        .maybe(when)
+        .child(removal)
+        .view()
+}
+
+/// Whether a field is asked for: a stress has no cups, and a coffee no strength.
+fn is_wanted(kind: Kind, factor: Option<Factor>, field: Field) -> bool {
+    if kind != Kind::Factor {
+        return true;
+    }
+    match field {
+        Field::Factor | Field::Note => true,
+        Field::Name => matches!(factor, Some(Factor::Custom | Factor::Exercise)),
+        Field::Minutes => !matches!(
+            factor,
+            Some(Factor::Caffeine | Factor::Alcohol | Factor::Nicotine | Factor::LateMeal)
+        ),
+        Field::Intensity => matches!(
+            factor,
+            Some(Factor::Stress | Factor::Exercise | Factor::Illness | Factor::Custom)
+        ),
+        Field::Amount | Field::Unit => matches!(
+            factor,
+            Some(Factor::Caffeine | Factor::Alcohol | Factor::Nicotine | Factor::Custom)
+        ),
+        _ => false,
+    }
+}
+
+/// The names of the last nights' doses with their amounts, and what is worn.
+fn names(edited: Edited) -> AnyView {
+    let now = edited.handle.now().get();
+    let lately = edited.handle.read().with(|diary| diary.lately(now));
+    let said = edited.fields();
+    let lately = lately.into_iter().filter(|(kind, fields)| {
+        *kind == Kind::Dose && !WORN.contains(&fields.text(Field::Name))
+    });
+    let lately: Vec<Fields> = lately.map(|(_, fields)| fields).take(NAMES).collect();
+    let worn = WORN.into_iter().filter_map(|name| {
+        Some(Fields::default().with(Field::Name, Field::Name.text(name).ok()?))
+    });
+    let chips = lately.into_iter().chain(worn).map(|fields| {
+        let is = fields.text(Field::Name) == said.text(Field::Name);
+        chip(words::title_and_amount(Kind::Dose, &fields), is, move || {
+            edited.change(FieldChange::from(&fields));
+        })
+    });
+    of("DIV", "chips names").children(chips).view()
+}
+
+fn control(edited: Edited, field: Field) -> AnyView {
+    match field.shape() {
+        Shape::Rating => live(move || {
+            let pick = move |number: Option<u32>| {
+                edited.put(field, number.and_then(|number| field.number(number).ok()));
+            };
+            let chosen = edited.fields().number(field);
+            scale(words::field_name(field), words::ends_of(field), chosen, pick).view()
+        }),
+        Shape::Flag => live(move || {
+            let is = edited.fields().get(field).is_some();
+            chip(words::field_name(field), is, move || {
+                edited.put(field, if is { None } else { field.number(1).ok() });
+            })
+            .view()
+        }),
+        Shape::Word(_) => live(move || one_of(edited, field)),
+        Shape::Words(_) if field == Field::Places => live(move || {
+            let places = edited.fields().set::<Place>(field);
+            body_map(places, move |place| {
+                let mut places = places;
+                if !places.remove(&place) {
+                    places.insert(place);
+                }
+                edited.put(field, field.set(places));
+            })
+            .view()
+        }),
+        Shape::Words(_) => live(move || signs(edited, field)),
+        Shape::Text { .. } if field == Field::Note => note_field(
+            move || edited.fields().text(field).to_owned(),
+            move |text| edited.put_text(field, &text),
+        ),
+        shape => typed(edited, field, shape),
+    }
+}
+
+/// What is typed: a number, a time, a name.
+fn typed(edited: Edited, field_: Field, shape: Shape) -> AnyView {
+    let kind = match shape {
+        Shape::Time => "time",
+        Shape::Date => "date",
+        _ => "text",
+    };
+    let keys = match shape {
+        Shape::Whole { .. } => "numeric",
+        Shape::Decimal => "decimal",
+        _ => "text",
+    };
+    let saved = move || {
+        let fields = edited.fields();
+        fields.get(field_).map(|value| field_.write(value)).unwrap_or_default()
+    };
+    let changed = move |given: String| edited.put_text(field_, &given);
+    field(field_.code(), words::field_name(field_), kind, saved, changed)
+        .attr("data-keys", keys)
+        .view()
+}
+
+/// One of some words; a chosen one, pressed again, is cleared.
+fn one_of(edited: Edited, field: Field) -> AnyView {
+    let chosen = edited.fields().number(field);
+    let option = |index: usize, label: &'static str| {
+        let value = u32::try_from(index).ok().and_then(|index| field.number(index).ok());
+        let is = value.as_ref().is_some_and(|value| Some(value.number()) == chosen);
+        chip(label, is, move || edited.put(field, if is { None } else { value.clone() }))
+    };
+    let options: Vec<_> = match (field, edited.kind) {
+        (Field::Unit, Kind::Dose) => units(Unit::OF_DOSES, option),
+        (Field::Unit, _) => units(Unit::OF_FACTORS, option),
+        _ => Factor::ALL.iter().map(|it| option(it.index(), words::factor(*it))).collect(),
+    };
+    question(words::field_name(field), "chips", options).view()
+}
+
+fn units<T>(units: &[Unit], option: impl Fn(usize, &'static str) -> T) -> Vec<T> {
+    units.iter().map(|unit| option(unit.index(), words::unit(*unit))).collect()
+}
+
+/// Signs that "When to get help" speaks of: choosing one leads there.
+fn signs(edited: Edited, field: Field) -> AnyView {
+    let chosen = edited.fields().set::<Sign>(field);
+    let chips = Sign::ALL.iter().map(|sign| {
+        let (sign, is) = (*sign, chosen.contains(sign));
+        chip(words::sign(sign), is, move || {
+            let mut signs = chosen;
+            if is {
+                signs.remove(&sign);
+            } else {
+                signs.insert(sign);
+            }
+            edited.put(field, field.set(signs));
+        })
+    });
+    let help = (!chosen.is_empty()).then(|| {
+        a("quiet strong", Page::Help.href(), words::sign_leads_to_help())
+    });
+    group(words::field_name(field)).child(of("DIV", "chips").children(chips)).maybe(help).view()
+}

@@ -1,0 +1,124 @@
+//! One night: its strip, its bouts, its check-in, and everything else.
+
+use leptos::prelude::*;
+use stillnight_domain::{
+    Diary, Entry, Field, FieldChange, Kind, Moment, Night, Record, night_strip,
+};
+
+use crate::diary_handle::DiaryHandle;
+use crate::pages::{Addition, Page};
+use crate::parts::el::{a, all, button, el, h1, h2, live, none, of, p};
+use crate::parts::icon::icon;
+use crate::parts::night_strip;
+use crate::parts::record_line::{entry_line, record_line};
+use crate::words;
+
+/// The page of a night.
+pub fn night_page(night: Night) -> AnyView {
+    let handle = DiaryHandle::here();
+    handle.complete_soon(false);
+    let tonight = Memo::new(move |_| Night::of(handle.now().get()));
+    let neighbours = move || {
+        let later = (night < tonight.get())
+            .then(|| a("quiet", Page::Night(night.next()).href(), words::night_after()));
+        of("NAV", "neighbours")
+            .attr("aria-label", words::all_nights())
+            .child(a("quiet", Page::Night(night.previous()).href(), words::night_before()))
+            .maybe(later)
+            .view()
+    };
+    let add = Addition::ALL.map(|what| {
+        let kind = match what {
+            Addition::Bout => None,
+            Addition::Entry(kind) => Some(kind),
+        };
+        a("chip", Page::Add(what, night).href(), "").child(icon(kind)).text(what.name())
+    });
+    of("ARTICLE", "night")
+        .attr("data-night", night.to_iso())
+        .child(h1(words::night_of(night)))
+        .child(live(neighbours))
+        .child(live(move || contents(handle, night)))
+        .child(h2(words::add_to_night()))
+        .child(of("DIV", "chips").children(add))
+        .view()
+}
+
+fn contents(handle: DiaryHandle, night: Night) -> AnyView {
+    let now = handle.now().get();
+    handle.read().with(|diary| {
+        let bouts = diary.bouts_of(night);
+        let entries = diary.entries_of(night);
+        let summary = words::night_summary(diary, night, now);
+        let is_empty = bouts.is_empty() && entries.is_empty();
+        let mut records: Vec<Record> = bouts.into_iter().map(Record::Bout).collect();
+        let others = entries.iter().filter(|entry| entry.kind != Kind::CheckIn);
+        records.extend(others.map(|entry| Record::Entry(entry)));
+        records.sort_by_key(Record::at);
+        let lines = records.iter().map(|record| el("LI").child(record_line(record, diary, now)));
+        all(vec![
+            p("lead", if is_empty { words::nothing_that_night().to_owned() } else { summary.clone() })
+                .view(),
+            night_strip::night_strip(
+                &night_strip(diary, night, now),
+                words::strip(night, &summary),
+            ),
+            p("small", words::strip_key()).view(),
+            check_in(handle, diary, night, now),
+            of("UL", "records").children(lines).view(),
+            together(&entries),
+        ])
+    })
+}
+
+/// What the morning after said, or the way to say it.
+fn check_in(handle: DiaryHandle, diary: &Diary, night: Night, now: Moment) -> AnyView {
+    if let Some(entry) = diary.check_in_of(night) {
+        return of("DIV", "records").child(entry_line(entry)).view();
+    }
+    if night > Night::of(now) {
+        return none();
+    }
+    let calm = move || {
+        let worst = Field::Worst.number(0).ok();
+        handle.act(move |diary, now| {
+            diary.check_in(night, FieldChange::one(Field::Worst, worst), now)
+        });
+    };
+    let may_be_calm = diary.bouts_of(night).is_empty();
+    of("DIV", "stack")
+        .child(p("small", words::no_check_in()))
+        .child(
+            of("DIV", "row")
+                .maybe(may_be_calm.then(|| {
+                    button("quiet", words::a_calm_night(), calm).id("calm-night")
+                }))
+                .child(a("quiet", Page::CheckIn(night).href(), words::check_in())),
+        )
+        .view()
+}
+
+/// What was taken of each thing in the whole night, where it was taken more than once.
+fn together(entries: &[&Entry]) -> AnyView {
+    let mut sums: Vec<(&str, String, u32, u32)> = Vec::new();
+    for entry in entries.iter().filter(|entry| entry.kind == Kind::Dose) {
+        let fields = &entry.fields;
+        let (Some(amount), name) = (fields.number(Field::Amount), fields.text(Field::Name)) else {
+            continue;
+        };
+        let unit = fields.get(Field::Unit).map(|unit| Field::Unit.write(unit)).unwrap_or_default();
+        match sums.iter_mut().find(|sum| sum.0 == name && sum.1 == unit) {
+            Some(sum) => (sum.2, sum.3) = (sum.2.saturating_add(amount), sum.3 + 1),
+            None => sums.push((name, unit, amount, 1)),
+        }
+    }
+    let said = sums.into_iter().filter(|sum| sum.3 > 1).filter_map(|(name, unit, sum, _)| {
+        let sum = Field::Amount.number(sum).ok()?;
+        Some([name, " ", &Field::Amount.write(&sum), " ", &unit].concat())
+    });
+    let said: Vec<String> = said.collect();
+    if said.is_empty() {
+        return none();
+    }
+    p("together", [words::doses_together(), ": ", &said.join(", ")].concat()).view()
+}

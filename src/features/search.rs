@@ -1,0 +1,165 @@
+//! Search over everything, and filters.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stillnight_browser::{text, timers};
+use stillnight_domain::{
+    Category, Coded, Factor, Field, Haystack, Place, Query, Record, RecordId, ReliefKind,
+};
+
+use crate::diary_handle::DiaryHandle;
+use crate::parts::el::{El, all, button, el, h1, live, of, p};
+use crate::parts::fields::labelled;
+use crate::parts::record_line::record_line;
+use crate::words;
+
+/// Records whose texts are made at a time, so that the page stays quick meanwhile.
+const TEXTS_AT_A_TIME: usize = 500;
+/// Results drawn at first, and more with each press of the button below them.
+const RESULTS_AT_A_TIME: usize = 30;
+
+/// The search.
+pub fn search_page() -> AnyView {
+    let handle = DiaryHandle::here();
+    let haystack = RwSignal::new(Haystack::default());
+    let query = RwSignal::new(Query::default());
+    let shown = RwSignal::new(RESULTS_AT_A_TIME);
+    handle.complete_soon(false);
+    Effect::new(move |_| {
+        handle.read().track();
+        spawn_local(gather(handle, haystack));
+    });
+    let set = move |change: &dyn Fn(&mut Query)| {
+        shown.set(RESULTS_AT_A_TIME);
+        query.update(|query| change(query));
+    };
+    let words_field = el("INPUT")
+        .id("words")
+        .attr("type", "search")
+        .attr("enterkeyhint", "search")
+        .attr("autocomplete", "off")
+        .on("input", move |ev| {
+            let words = text::folded(&event_target_value(&ev));
+            set(&|query| query.words.clone_from(&words));
+        });
+    let filters = of("DIV", "filters")
+        .child(filter(words::kind_filter(), Category::CODES, |at| {
+            Category::ALL.get(at).map_or("", |it| words::category(*it))
+        }, move |at| set(&|query| query.category = pick(at))))
+        .child(filter(words::place_filter(), Place::CODES, |at| {
+            Place::ALL.get(at).map_or("", |it| words::place(*it))
+        }, move |at| set(&|query| query.place = pick(at))))
+        .child(filter(words::relief_filter(), ReliefKind::CODES, |at| {
+            ReliefKind::ALL.get(at).map_or("", |it| words::relief(*it))
+        }, move |at| set(&|query| query.relief = pick(at))))
+        .child(filter(words::factor_filter(), Factor::CODES, |at| {
+            Factor::ALL.get(at).map_or("", |it| words::factor(*it))
+        }, move |at| set(&|query| query.factor = pick(at))));
+    all(vec![
+        h1(words::search()).view(),
+        labelled(words::search_label(), words_field).view(),
+        filters.view(),
+        live(move || results(handle, haystack, query, shown)),
+    ])
+}
+
+fn pick<T: Coded>(at: Option<usize>) -> Option<T> {
+    T::ALL.get(at?).copied()
+}
+
+/// One of the codes, or any.
+fn filter(
+    label: &'static str,
+    codes: &'static [&'static str],
+    name: fn(usize) -> &'static str,
+    chosen: impl Fn(Option<usize>) + 'static,
+) -> El {
+    let options = codes.iter().enumerate().map(|(at, code)| {
+        el("OPTION").attr("value", *code).text(name(at))
+    });
+    let select = el("SELECT")
+        .on("change", move |ev| {
+            let value = event_target_value(&ev);
+            chosen(codes.iter().position(|code| *code == value));
+        })
+        .child(el("OPTION").attr("value", "").text(words::any()))
+        .children(options);
+    labelled(label, select)
+}
+
+/// Makes the texts by which records are found, newest first, some at a time.
+async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
+    let (position, ids) = handle.read().with_untracked(|diary| {
+        let ids: Vec<RecordId> = diary.records().iter().map(Record::id).collect();
+        (diary.position(), ids)
+    });
+    let mut found = Haystack::default();
+    for ids in ids.chunks(TEXTS_AT_A_TIME) {
+        let texts = handle.read().with_untracked(|diary| {
+            let text = |id: &RecordId| diary.record_of(*id).map(text_of).unwrap_or_default();
+            ids.iter().map(text).collect::<Vec<_>>().join("\n")
+        });
+        let texts = text::folded(&texts);
+        ids.iter().zip(texts.split('\n')).for_each(|(id, text)| found.push(*id, text.to_owned()));
+        timers::breathe().await;
+        // The page was left, or the diary has changed and is gathered anew.
+        let still_wanted = haystack.is_disposed()
+            || handle.read().with_untracked(|diary| diary.position() != position);
+        if still_wanted {
+            return;
+        }
+    }
+    haystack.try_set(found);
+}
+
+/// In one line.
+fn text_of(record: Record) -> String {
+    let text = match record {
+        Record::Bout(bout) => [&words::gist(&bout.details), " ", &bout.details.note].concat(),
+        Record::Entry(entry) => [
+            &words::kind(entry.kind).to_owned(),
+            " ",
+            &words::title_of(entry.kind, &entry.fields),
+            " ",
+            &words::gist_of(entry),
+            " ",
+            entry.fields.text(Field::Note),
+        ]
+        .concat(),
+    };
+    text.replace('\n', " ")
+}
+
+fn results(
+    handle: DiaryHandle,
+    haystack: RwSignal<Haystack>,
+    query: RwSignal<Query>,
+    shown: RwSignal<usize>,
+) -> AnyView {
+    let query = query.get();
+    if query.is_empty() {
+        return p("lead", words::search_says()).view();
+    }
+    let now = handle.now().get_untracked();
+    handle.read().with(|diary| {
+        let found = haystack.with(|haystack| haystack.find(diary, &query));
+        let lines = found.iter().take(shown.get()).filter_map(|id| {
+            let record = diary.record_of(*id)?;
+            Some(
+                el("LI")
+                    .child(of("SPAN", "small").text(words::evening_of(record.night())))
+                    .child(record_line(&record, diary, now)),
+            )
+        });
+        let more = (found.len() > shown.get()).then(|| {
+            button("quiet", words::show_more(), move || {
+                shown.update(|shown| *shown += RESULTS_AT_A_TIME);
+            })
+        });
+        all(vec![
+            p("small", words::found(found.len())).attr("role", "status").id("found").view(),
+            of("UL", "records").children(lines).view(),
+            of("P", "").maybe(more).view(),
+        ])
+    })
+}

@@ -1,0 +1,59 @@
+//! A report of a fault that needs no network: text to be copied, without anything logged.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stillnight_browser::{device, shell, text};
+use stillnight_domain::{FOLD_VERSION, SCHEMA};
+
+use super::section;
+use crate::diary_handle::DiaryHandle;
+use crate::parts::el::{button, el, live, p};
+use crate::parts::fields::labelled;
+use crate::words;
+
+/// The text, and a button that copies it.
+pub fn report(handle: DiaryHandle) -> AnyView {
+    let text = move || {
+        let (position, complete, kept) = handle.read().with(|diary| {
+            (diary.position(), diary.is_complete(), diary.kept_count())
+        });
+        [
+            "Stillnight ",
+            env!("CARGO_PKG_VERSION"),
+            "\nschema ",
+            &SCHEMA.to_string(),
+            ", fold ",
+            &FOLD_VERSION.to_string(),
+            "\nrows ",
+            &position.to_string(),
+            if complete { ", whole" } else { ", the last nights" },
+            "\nnot readable ",
+            &kept.to_string(),
+            "\ninstalled ",
+            device::install_code(),
+            "\nlast fault ",
+            &shell::last_fault(),
+            "\n",
+            &text::browser_name(),
+        ]
+        .concat()
+    };
+    let copy = move || {
+        spawn_local(async move {
+            if text::copy(&text()).await {
+                shell::say(words::copied());
+            } else {
+                shell::problem(words::not_copied());
+            }
+        });
+    };
+    let shown = move || {
+        let area = el("TEXTAREA").id("report").attr("rows", "7").attr("readonly", "");
+        labelled(words::fault_text(), area.value(text())).view()
+    };
+    section("fault", words::report_a_fault())
+        .child(p("", words::report_says()))
+        .child(live(shown))
+        .child(button("quiet", words::copy(), copy).id("copy-report"))
+        .view()
+}

@@ -1,0 +1,30 @@
+//! The example diary: offered while there is nothing to see, and always marked.
+
+use leptos::prelude::*;
+
+use crate::diary_handle::DiaryHandle;
+use crate::parts::el::{button, none, of, p};
+use crate::words;
+
+/// What is said of the example, while it is open.
+pub fn banner() -> AnyView {
+    let handle = DiaryHandle::here();
+    if !handle.is_example().get() {
+        return none();
+    }
+    p("small", words::log_now_is_yours()).view()
+}
+
+/// The way in, while the diary is empty.
+pub fn offer() -> AnyView {
+    let handle = DiaryHandle::here();
+    let is_empty = handle.read().with(|diary| diary.position() == 0);
+    if !is_empty || handle.is_example().get() {
+        return none();
+    }
+    of("SECTION", "stack")
+        .id("example")
+        .child(button("quiet", words::look_around(), move || handle.enter_example()))
+        .child(p("small", words::look_around_says()))
+        .view()
+}

@@ -1,0 +1,80 @@
+//! The morning after: how long did it last, what helped, and how was the night.
+
+use leptos::prelude::*;
+use stillnight_domain::{
+    Bout, Diary, End, Field, FieldChange, Moment, Night, RecordId, ReliefKind,
+};
+
+use super::card;
+use crate::diary_handle::DiaryHandle;
+use crate::pages::Page;
+use crate::parts::bout_questions::Edit;
+use crate::parts::chip::{chip, question};
+use crate::parts::el::{a, button, none, of, p};
+use crate::words;
+
+/// Bouts that are asked about here; the rest on the night's page.
+const ASKED_ABOUT: usize = 3;
+
+/// What the last night still wants to know, by day, until there is a check-in.
+pub fn last_night() -> AnyView {
+    let handle = DiaryHandle::here();
+    let now = handle.now().get();
+    handle.read().with(|diary| match diary.morning(now) {
+        None => none(),
+        Some(morning) => {
+            let mut inside = questions(handle, diary, now, &morning.bouts);
+            inside.push(check_in(handle, morning.night, morning.bouts.is_empty()));
+            card("morning", words::last_night(morning.bouts.len()), inside)
+        }
+    })
+}
+
+fn questions(handle: DiaryHandle, diary: &Diary, now: Moment, bouts: &[&Bout]) -> Vec<AnyView> {
+    let mut views = Vec::new();
+    for bout in bouts.iter().take(ASKED_ABOUT) {
+        let (id, start) = (bout.id, bout.details.start);
+        if diary.end_of(bout, now) == End::Unknown {
+            let lasted = words::LASTED.map(|minutes| {
+                chip(words::minutes(minutes), false, move || ended(handle, id, minutes))
+            });
+            views.push(question(words::how_long(start), "fifths", lasted).view());
+        } else if bout.details.reliefs.is_empty() {
+            let helped = ReliefKind::ALL.iter().map(|what| {
+                let what = *what;
+                chip(words::relief(what), false, move || {
+                    handle.edit_bout(id, Edit::Helped(what));
+                })
+            });
+            views.push(question(words::what_helped(start), "chips", helped).view());
+        }
+    }
+    views
+}
+
+fn ended(handle: DiaryHandle, id: RecordId, minutes: i64) {
+    handle.act(move |diary, now| {
+        let start = diary.bout(id).map_or(now, |bout| bout.details.start);
+        let end = Moment::new(start.utc_ms() + minutes * 60_000, start.offset_minutes());
+        diary.stop_bout(id, end.map_or(End::Unknown, End::At), now)
+    });
+}
+
+fn check_in(handle: DiaryHandle, night: Night, may_be_calm: bool) -> AnyView {
+    let calm = move || {
+        let worst = Field::Worst.number(0).ok();
+        handle.act(move |diary, now| {
+            diary.check_in(night, FieldChange::one(Field::Worst, worst), now)
+        });
+    };
+    of("DIV", "stack")
+        .child(p("small", words::check_in_says()))
+        .child(
+            of("DIV", "row")
+                .maybe(may_be_calm.then(|| {
+                    button("quiet strong", words::a_calm_night(), calm).id("calm-night")
+                }))
+                .child(a("quiet strong", Page::CheckIn(night).href(), words::check_in())),
+        )
+        .view()
+}

@@ -1,0 +1,156 @@
+//! Fields that save themselves when they are left.
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use leptos::prelude::*;
+use stillnight_browser::shell;
+use stillnight_domain::{Moment, TimeField};
+
+use super::el::{El, el, of};
+use crate::words;
+
+/// A labelled input of a type, which follows what is saved.
+pub fn field(
+    id: impl Into<String>,
+    label: impl Into<String>,
+    kind: &'static str,
+    saved: impl Fn() -> String + Send + Sync + 'static,
+    changed: impl Fn(String) + 'static,
+) -> El {
+    let input = el("INPUT")
+        .id(id)
+        .attr("type", kind)
+        .live_value(saved)
+        .on("change", move |ev| changed(event_target_value(&ev)));
+    labelled(label, input)
+}
+
+/// A field with its label.
+pub fn labelled(label: impl Into<String>, input: El) -> El {
+    of("LABEL", "field").child(el("SPAN").text(label)).child(input)
+}
+
+/// A box to be ticked.
+pub fn tick(
+    id: &'static str,
+    label: impl Into<String>,
+    checked: bool,
+    changed: impl Fn(bool) + 'static,
+) -> El {
+    choice(label, el("INPUT").id(id).attr("type", "checkbox"), checked, changed)
+}
+
+/// One of several choices.
+pub fn radio(
+    name: &'static str,
+    value: &'static str,
+    label: impl Into<String>,
+    checked: bool,
+    chosen: impl Fn(bool) + 'static,
+) -> El {
+    let input = el("INPUT").attr("type", "radio").attr("name", name).attr("value", value);
+    choice(label, input, checked, chosen)
+}
+
+fn choice(
+    label: impl Into<String>,
+    input: El,
+    checked: bool,
+    changed: impl Fn(bool) + 'static,
+) -> El {
+    let changed = move |ev| changed(event_target_checked(&ev));
+    of("LABEL", "choice")
+        .child(input.checked(checked).on("change", changed))
+        .child(el("SPAN").text(label))
+}
+
+/// A date and a time, on the wall clock it was lived by.
+pub fn moment_fields(
+    which: TimeField,
+    value: impl Fn() -> Option<Moment> + Copy + Send + Sync + 'static,
+    offset: impl Fn() -> i32 + Copy + Send + Sync + 'static,
+    change: impl Fn(Moment) + Copy + Send + Sync + 'static,
+) -> El {
+    let (date_id, time_id) = match which {
+        TimeField::At => ("at-date", "at-time"),
+        TimeField::Start => ("start-date", "start-time"),
+        TimeField::End => ("end-date", "end-time"),
+    };
+    let saved = Memo::new(move |_| value());
+    let date = RwSignal::new(String::new());
+    let time = RwSignal::new(String::new());
+    // The fields follow the diary, but nothing wipes what is being typed unless it changed there.
+    Effect::new(move |_| {
+        if let Some(moment) = saved.get() {
+            date.set(date_text(moment.local().date()));
+            time.set(clock_text(moment.local().time()));
+        }
+    });
+    let changed = move |_| {
+        let (date, time) = (date.get_untracked(), time.get_untracked());
+        match moment_from(&date, &time, offset()) {
+            Some(moment) => change(moment),
+            // Half of a new time is not a mistake yet.
+            None if value().is_none() && (date.is_empty() || time.is_empty()) => {}
+            None => shell::problem(&words::not_a_moment(which, &date, &time)),
+        }
+    };
+    let input = |id: &'static str, kind, label: String, typed: RwSignal<String>| {
+        let input = el("INPUT")
+            .id(id)
+            .attr("type", kind)
+            .live_value(move || typed.get())
+            .on("input", move |ev| typed.set(event_target_value(&ev)))
+            .on("change", changed);
+        labelled(label, input)
+    };
+    let (date_label, time_label) = words::moment_labels(which);
+    of("DIV", "moment")
+        .child(input(date_id, "date", date_label, date))
+        .child(input(time_id, "time", time_label, time))
+}
+
+fn date_text(date: NaiveDate) -> String {
+    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+}
+
+fn clock_text(time: NaiveTime) -> String {
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// The moment of `2026-11-22` and `03:12` at a UTC offset; seconds are allowed.
+fn moment_from(date: &str, time: &str, offset_minutes: i32) -> Option<Moment> {
+    let mut date = date.trim().splitn(3, '-');
+    let year = date.next()?.parse().ok()?;
+    let (month, day) = (date.next()?.parse().ok()?, date.next()?.parse().ok()?);
+    let mut time = time.trim().splitn(3, ':');
+    let (hour, minute) = (time.next()?.parse().ok()?, time.next()?.parse().ok()?);
+    let local = NaiveDateTime::new(
+        NaiveDate::from_ymd_opt(year, month, day)?,
+        NaiveTime::from_hms_opt(hour, minute, 0)?,
+    );
+    Moment::from_local(local, offset_minutes).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::moment_from;
+
+    #[test]
+    fn a_date_and_a_time_make_a_moment_at_the_entry_s_own_offset() {
+        let moment = moment_from("2026-11-22", "03:12", 60).expect("valid");
+        assert_eq!(moment.to_iso(), "2026-11-22T03:12:00.000+01:00");
+        assert_eq!(moment_from("2026-11-22", "03:12:30", 60), Some(moment));
+    }
+
+    #[test]
+    fn anything_else_is_no_moment() {
+        for (date, time) in [
+            ("", "03:12"),
+            ("2026-11-22", ""),
+            ("2026-13-01", "03:12"),
+            ("x", "y"),
+        ] {
+            assert_eq!(moment_from(date, time, 0), None, "{date} {time}");
+        }
+    }
+}

@@ -1,0 +1,82 @@
+//! Bedtime and wake time, each saved when its field is left.
+
+use leptos::prelude::*;
+use stillnight_browser::shell;
+use stillnight_domain::{Hours, Settings, SettingsChange, TimeOfDay};
+
+use super::el::{El, of, p};
+use super::fields::field;
+use crate::words;
+
+/// The general hours of the night.
+pub fn hours(
+    settings: impl Fn() -> Settings + Copy + Send + Sync + 'static,
+    set: impl Fn(SettingsChange) + Copy + 'static,
+) -> AnyView {
+    let bedtime = time_field(
+        "bedtime".into(),
+        words::bedtime().into(),
+        move || settings().bedtime,
+        move |time| set(SettingsChange { bedtime: Some(time), ..SettingsChange::default() }),
+    );
+    let wake = time_field(
+        "wake".into(),
+        words::wake().into(),
+        move || settings().wake,
+        move |time| set(SettingsChange { wake: Some(time), ..SettingsChange::default() }),
+    );
+    of("DIV", "stack")
+        .child(of("DIV", "moment").child(bedtime).child(wake))
+        .child(p("small", words::hours_say()))
+        .view()
+}
+
+/// The hours of one day of the week, 0 for Monday.
+pub fn hours_of_day(
+    day: usize,
+    settings: impl Fn() -> Settings + Copy + Send + Sync + 'static,
+    set: impl Fn(SettingsChange) + Copy + 'static,
+) -> El {
+    let name = words::weekday(day);
+    let label = |what: &str| [&name, ", ", &what.to_lowercase()].concat();
+    let of_day = move || settings().week.get(day).copied().unwrap_or_default();
+    let change = move |hours: Hours| {
+        let mut week = settings().week;
+        if let Some(day) = week.get_mut(day) {
+            *day = hours;
+        }
+        set(SettingsChange { week: Some(week), ..SettingsChange::default() });
+    };
+    let bedtime = time_field(
+        format!("bedtime-{day}"),
+        label(words::bedtime()),
+        move || of_day().bedtime,
+        move |bedtime| change(Hours { bedtime, ..of_day() }),
+    );
+    let wake = time_field(
+        format!("wake-{day}"),
+        label(words::wake()),
+        move || of_day().wake,
+        move |wake| change(Hours { wake, ..of_day() }),
+    );
+    of("DIV", "moment").child(bedtime).child(wake)
+}
+
+/// A time, or nothing; anything else is said to be neither, and not saved.
+fn time_field(
+    id: String,
+    label: String,
+    saved: impl Fn() -> Option<TimeOfDay> + Send + Sync + 'static,
+    change: impl Fn(Option<TimeOfDay>) + 'static,
+) -> El {
+    let name = label.clone();
+    let changed = move |given: String| match given.trim() {
+        "" => change(None),
+        typed => match TimeOfDay::parse(typed) {
+            Ok(time) => change(Some(time)),
+            Err(_) => shell::problem(&words::bad_time(&name, &given)),
+        },
+    };
+    let text = move || saved().map(TimeOfDay::to_iso).unwrap_or_default();
+    field(id, label, "time", text, changed)
+}

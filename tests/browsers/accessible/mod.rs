@@ -1,0 +1,260 @@
+//! Every screen can be read, pressed and told apart: by somebody with a narrow phone, with large
+//! letters, with other colours, with little sight, without motion.
+//!
+//! Screens and themes are listed in `stillnight_tests`; what is measured of a page is in
+//! `looking.js`.
+
+mod findings;
+
+use crate::run::Scenario;
+use findings::{Findings, Look};
+use std::time::Duration;
+use stillnight_tests::app::App;
+use stillnight_tests::browser::Browser;
+use stillnight_tests::engines::Engine;
+use stillnight_tests::scene::Scene;
+use stillnight_tests::screens::{Gallery, SCREENS};
+use stillnight_tests::themes::{THEMES, Theme};
+use stillnight_tests::viewport::Viewport;
+use xtask::tools::axe_core;
+
+const CHROMIUM: &[Engine] = &[Engine::Chromium];
+
+pub const SCENARIOS: &[Scenario] = &[
+    Scenario::new("a_careless_page_is_reported", a_careless_page)
+        .only_in(CHROMIUM)
+        .needing("axe-core", |_| axe_core().is_some()),
+    Scenario::new("axe_finds_nothing", axe_finds_nothing)
+        .only_in(CHROMIUM)
+        .needing("axe-core", |_| axe_core().is_some()),
+    Scenario::new("every_target_is_large_enough", targets_are_large).only_in(CHROMIUM),
+    Scenario::new("nothing_is_cut_off_in_any_window", nothing_is_cut_off).only_in(CHROMIUM),
+    Scenario::new("nothing_is_cut_off_at_twice_the_size", large_letters).only_in(CHROMIUM),
+    Scenario::new("forced_colours_leave_what_is_chosen_marked", forced_colours).only_in(CHROMIUM),
+    Scenario::new("more_contrast_is_no_less_accessible", more_contrast)
+        .only_in(CHROMIUM)
+        .needing("axe-core", |_| axe_core().is_some()),
+    Scenario::new("nothing_moves_where_motion_is_reduced", nothing_moves).only_in(CHROMIUM),
+];
+
+const LOOKING: &str = include_str!("looking.js");
+/// A whole check of a long page, on a busy machine.
+const FOR_LONG_SCRIPTS: Duration = Duration::from_secs(60);
+const LARGE_TEXT_PX: u32 = 32;
+
+/// The windows in which everything must fit.
+const WINDOWS: &[Viewport] = &[
+    Viewport::NARROW,
+    Viewport::PHONE,
+    Viewport::SIDEWAYS,
+    Viewport::TABLET,
+    Viewport::WIDE,
+];
+const LARGE_TEXT_WINDOWS: &[Viewport] = &[Viewport::PHONE, Viewport::WIDE];
+
+/// The rules of WCAG 2.2 AA, and what is good practice beside them.
+const AXE: &str = "\
+    const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];\
+    const found = await axe.run(document, {\
+      runOnly: { type: 'tag', values: tags },\
+      rules: { 'target-size': { enabled: true } },\
+      resultTypes: ['violations'], preload: false,\
+    });\
+    const wrong = found.violations.map(({ id, help, nodes }) => {\
+      const places = nodes.slice(0, 3).map(({ target }) => target.flat(9).join(' '));\
+      const more = nodes.length > 3 ? ` and ${nodes.length - 3} more` : '';\
+      return `${id}: ${help}: ${places.join(', ')}${more}`;\
+    });\
+    return { wrong, seen: found.passes.length };";
+
+fn axe_finds_nothing(scene: &mut Scene) {
+    let browser = a_browser(scene);
+    walk(scene, &browser, &[], THEMES, |_| vec![axe(&browser)]);
+    browser.close();
+}
+
+fn targets_are_large(scene: &mut Scene) {
+    let browser = a_browser(scene);
+    let looks = ["tooSmall()", "mainButtonTooSmall()"];
+    let seen = walk(scene, &browser, &[], night(), |_| {
+        looks.iter().map(|it| look(&browser, it)).collect()
+    });
+    assert!(seen > 100, "only {seen} targets were seen");
+    browser.close();
+}
+
+fn nothing_is_cut_off(scene: &mut Scene) {
+    let browser = a_browser(scene);
+    walk(scene, &browser, &[], night(), |_| fits(&browser, WINDOWS));
+    browser.close();
+}
+
+fn large_letters(scene: &mut Scene) {
+    let setup = scene.setup().with_text_of(LARGE_TEXT_PX);
+    let browser = scene.start_as(&Gallery::setup(setup));
+    walk(scene, &browser, &[], night(), |app| {
+        let size = app.ask("return parseFloat(getComputedStyle(document.body).fontSize);");
+        let size = size.as_f64().unwrap_or_default();
+        assert!(size >= f64::from(LARGE_TEXT_PX), "text is of {size} px");
+        fits(&browser, LARGE_TEXT_WINDOWS)
+    });
+    browser.close();
+}
+
+fn forced_colours(scene: &mut Scene) {
+    let browser = a_browser(scene);
+    let preferred = &[("forced-colors", "active")];
+    let seen = walk(scene, &browser, preferred, THEMES, |_| {
+        vec![look(&browser, "blank()"), look(&browser, "unmarked()")]
+    });
+    assert!(seen > 20, "only {seen} chosen things were seen");
+    browser.close();
+}
+
+fn more_contrast(scene: &mut Scene) {
+    let browser = a_browser(scene);
+    let preferred = &[("prefers-contrast", "more")];
+    walk(scene, &browser, preferred, THEMES, |_| {
+        vec![look(&browser, "blank()"), axe(&browser)]
+    });
+    browser.close();
+}
+
+fn nothing_moves(scene: &mut Scene) {
+    let browser = a_browser(scene);
+    let preferred = &[("prefers-reduced-motion", "reduce")];
+    walk(scene, &browser, preferred, night(), |app| {
+        look(&browser, "(watchMotion(), blank())");
+        app.turn_to("tonight");
+        app.log_now();
+        app.visible("#stop");
+        browser.be_at_rest();
+        vec![look(&browser, "blank()"), look(&browser, "moved()")]
+    });
+    browser.close();
+}
+
+/// The theme that is looked at where themes make no difference.
+fn night() -> &'static [Theme] {
+    &THEMES[..1]
+}
+
+fn a_browser(scene: &Scene) -> Browser {
+    scene.start_as(&Gallery::setup(scene.setup()))
+}
+
+/// Goes to every screen in each of `themes`, on a phone that prefers `preferred`, and fails at the
+/// end with everything `judge` has found. Returns how many things were looked at.
+#[track_caller]
+fn walk(
+    scene: &Scene,
+    browser: &Browser,
+    preferred: &'static [(&'static str, &'static str)],
+    themes: &[Theme],
+    judge: impl Fn(App<'_>) -> Vec<Look>,
+) -> u64 {
+    browser
+        .set_patience(FOR_LONG_SCRIPTS, FOR_LONG_SCRIPTS)
+        .expect("the driver is patient");
+    let gallery = Gallery::open(browser, &scene.site).preferring(preferred);
+    let mut findings = Findings::default();
+    for theme in themes {
+        for screen in SCREENS {
+            Viewport::PHONE.set_in(browser);
+            let app = gallery.show(screen, theme);
+            for (name, value) in preferred {
+                let asked = format!("return matchMedia('({name}: {value})').matches;");
+                assert_eq!(app.ask(&asked), true, "{name}: {value} is not preferred");
+            }
+            browser.be_at_rest();
+            for found in judge(app) {
+                findings.add(&format!("{} ({})", screen.name, theme.name), found);
+            }
+        }
+    }
+    findings.conclude()
+}
+
+/// Looks at the page with a function of `looking.js`.
+fn look(browser: &Browser, call: &str) -> Look {
+    let answer = browser.run(&format!("{LOOKING}\nreturn {call};"), &[]);
+    Look::read(&answer.unwrap_or_else(|error| panic!("{call}: {error}")))
+}
+
+/// Looks whether everything fits into each of these windows.
+fn fits(browser: &Browser, windows: &[Viewport]) -> Vec<Look> {
+    let in_window = |window: &Viewport| {
+        let got = window.set_in(browser);
+        assert_eq!(got, *window, "the window has another size");
+        browser.be_at_rest();
+        let mut found = look(browser, "cutOff()");
+        found.wrong.extend(look(browser, "noRoomLeft()").wrong);
+        for sentence in &mut found.wrong {
+            *sentence = format!("at {window}: {sentence}");
+        }
+        found
+    };
+    windows.iter().map(in_window).collect()
+}
+
+/// Looks with axe-core. It is put into the page by the driver, which no policy holds back.
+fn axe(browser: &Browser) -> Look {
+    let script = axe_core().expect("axe-core is installed");
+    let script = std::fs::read_to_string(script).expect("axe-core can be read");
+    browser.run(&script, &[]).expect("axe-core starts");
+    let answer = browser.run_async(AXE, &[]);
+    Look::read(&answer.unwrap_or_else(|error| panic!("axe-core: {error}")))
+}
+
+/// It has one fault for each look.
+const CARELESS_PAGE: &str = "\
+    <!doctype html><html><title>Careless</title><link rel=icon href='data:,'><style>\
+      body { margin: 0 } button { height: 48px; min-width: 48px; border: 1px solid }\
+      [aria-pressed=true] { background: gold } .pinned { position: sticky; top: 0; height: 90vh }\
+      .cut { width: 60px; white-space: nowrap; overflow: hidden }\
+      .low { height: 12px; min-width: 12px; width: 12px; padding: 0; overflow: hidden }\
+      .over { margin-top: -2em } .moving { animation: away 9s } @keyframes away { to { top: 9px } }\
+    </style><main><h1>Careless</h1><p class=pinned>Pinned<div style='width: 900px'>Wide</div>\
+    <p class=cut>More than there is room for<p class=over>Written over it<p>\
+    <button class=low>Low</button><button class=low>Lower</button>\
+    <p>A line with <a href='#a' style='font-size: 8px'>one</a><a href='#b'>another</a> link\
+    <p><button aria-pressed=true>Chosen</button><button aria-pressed=false>Other</button>\
+    <p class=moving>Moving<p style='color: #888'>Grey\
+    <div><button id=log-now>Log now</button></div><button id=stop hidden>It stopped</button></main>";
+
+fn a_careless_page(scene: &mut Scene) {
+    scene.site.show("careless", CARELESS_PAGE);
+    let browser = scene.start();
+    Viewport::NARROW.set_in(&browser);
+    browser.visit(&format!("{}/careless/", scene.site.origin()));
+    let reports = |call: &str, words: &[&str]| {
+        let wrong = look(&browser, call).wrong;
+        for words in words {
+            let told = wrong.iter().any(|sentence| sentence.contains(words));
+            assert!(told, "{call} does not say “{words}”, but {wrong:?}");
+        }
+    };
+    reports("tooSmall()", &["“Low” is", "“one”, in a sentence"]);
+    reports(
+        "mainButtonTooSmall()",
+        &["high, not 72", "wide in a column"],
+    );
+    reports(
+        "cutOff()",
+        &[
+            "the page is 900",
+            "reaches from 0 to 900",
+            "holds more",
+            "lie over each other",
+        ],
+    );
+    reports("noRoomLeft()", &["what is pinned leaves"]);
+    reports("unmarked()", &["“Chosen” is chosen, but only colour"]);
+    reports("(watchMotion(), moved())", &["“Moving”: away"]);
+    let wrong = axe(&browser).wrong;
+    for rule in ["html-has-lang", "color-contrast", "target-size"] {
+        let told = wrong.iter().any(|sentence| sentence.starts_with(rule));
+        assert!(told, "axe does not say {rule}, but {wrong:?}");
+    }
+    browser.close();
+}

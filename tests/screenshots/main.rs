@@ -1,0 +1,104 @@
+//! Pictures of every screen in every theme, in Chromium.
+//!
+//! `cargo xtask screenshots [--no-build] [--out DIR]`. Each picture is what a phone shows; where a
+//! page is longer there is a second one of the whole. Main screens are also taken in a wide window.
+//!
+//! What cannot be shown panics, as in the tests.
+#![allow(clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use stillnight_tests::app::App;
+use stillnight_tests::browser::Browser;
+use stillnight_tests::engines::Engine;
+use stillnight_tests::processes;
+use stillnight_tests::scene::{self, Scene};
+use stillnight_tests::screens::{Gallery, SCREENS};
+use stillnight_tests::themes::THEMES;
+use stillnight_tests::viewport::Viewport;
+
+/// Pixels of the picture to a CSS pixel.
+const SCALE: u32 = 2;
+
+fn main() -> ExitCode {
+    let mut words = std::env::args_os().skip(1);
+    let (Some(out), None) = (words.next(), words.next()) else {
+        eprintln!("screenshots FOLDER");
+        return ExitCode::from(2);
+    };
+    if let Some(lack) = Engine::Chromium.missing() {
+        eprintln!("Screenshots need Chromium: {lack}.");
+        return ExitCode::FAILURE;
+    }
+    processes::clean_up_when_interrupted(scene::remove_folders);
+    let scene = Scene::new(Engine::Chromium, "/");
+    take_all(&scene, &PathBuf::from(out));
+    let verdict = scene.verdict();
+    drop(scene);
+    scene::remove_folders();
+    match verdict {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(breaches) => {
+            eprintln!("{breaches}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn take_all(scene: &Scene, out: &Path) {
+    let browser = scene.start_as(&Gallery::setup(scene.setup()));
+    let gallery = Gallery::open(&browser, &scene.site);
+    for theme in THEMES {
+        let phone = fresh(out.join("phone").join(theme.name));
+        for screen in SCREENS {
+            Viewport::PHONE.set_with_scale(&browser, SCALE);
+            let app = gallery.show(screen, theme);
+            take(&browser, &phone.join(format!("{}.png", screen.name)));
+            take_whole(
+                &browser,
+                app,
+                &phone.join(format!("{}-whole.png", screen.name)),
+            );
+        }
+    }
+    for theme in THEMES.iter().filter(|theme| theme.by_day) {
+        let wide = fresh(out.join("wide").join(theme.name));
+        Viewport::WIDE.set_with_scale(&browser, SCALE);
+        for screen in SCREENS.iter().filter(|screen| screen.wide) {
+            gallery.show(screen, theme);
+            take(&browser, &wide.join(format!("{}.png", screen.name)));
+        }
+    }
+    browser.close();
+}
+
+/// An empty folder: what is no longer a screen must not lie among those that are.
+fn fresh(folder: PathBuf) -> PathBuf {
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).expect("the old pictures can be removed");
+    }
+    fs::create_dir_all(&folder).expect("the folder of the pictures can be made");
+    folder
+}
+
+fn take(browser: &Browser, file: &Path) {
+    browser.be_at_rest();
+    let picture = browser.screenshot().expect("a picture can be taken");
+    fs::write(file, picture).expect("the picture can be written");
+    println!("{}", file.display());
+}
+
+/// Takes the whole page, as on a phone as long as it.
+fn take_whole(browser: &Browser, app: App<'_>, file: &Path) {
+    let height = app.ask("return document.documentElement.scrollHeight;");
+    let height = height.as_u64().and_then(|it| u32::try_from(it).ok());
+    let whole = Viewport {
+        height: height.expect("the page has a height"),
+        ..Viewport::PHONE
+    };
+    if whole.height > Viewport::PHONE.height {
+        whole.set_with_scale(browser, SCALE);
+        take(browser, file);
+    }
+}

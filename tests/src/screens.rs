@@ -1,0 +1,224 @@
+//! Every screen of the app, once, and how it is reached. What judges looks goes through this list:
+//! the pictures, and the tests of what can be read and pressed.
+//!
+//! Screens are shown in Chromium, in one time zone and at one moment, so that they are the same
+//! on each day and each machine.
+
+use crate::app::{App, milliseconds_of, now_ms};
+use crate::browser::Browser;
+use crate::engines::Setup;
+use crate::site::Site;
+use crate::story;
+use crate::themes::Theme;
+use crate::waiting::until_true;
+use serde_json::{Value, json};
+use std::cell::RefCell;
+
+/// The screens. A new one is one entry here.
+pub const SCREENS: &[Screen] = &[
+    Screen::new("tonight", "#tonight", "#app .lead").also_wide(),
+    Screen::new("tonight-first-tap", "#tonight", "#bout").reached_by(|app| {
+        app.log_now();
+    }),
+    Screen::new("tonight-running", "#tonight", "#bout")
+        .with(story::a_running_bout)
+        .also_wide(),
+    Screen::new("tonight-so-far", "#tonight", ".bout-list").with(story::four_weeks),
+    Screen::new("tonight-unmatched-stop", "#tonight", "#unmatched-stop")
+        .with(story::an_unmatched_stop),
+    Screen::new("tonight-not-saved", "#tonight", "#problem").reached_by(|app| {
+        app.ask("self.stillnight.complain('full'); return null;");
+    }),
+    Screen::new("tonight-update", "#tonight", "#update").reached_by(|app| {
+        // What the browser says when another tab has taken a new version.
+        app.ask("navigator.serviceWorker.dispatchEvent(new Event('controllerchange'));");
+    }),
+    Screen::new("tonight-not-started", "#tonight", "#start-failed").reached_by(|app| {
+        app.ask("self.stillnight.failed(new Error('a try')); return null;");
+    }),
+    Screen::new("diary-empty", "#diary", "#app .lead"),
+    Screen::new("diary", "#diary", "[data-night]")
+        .with(story::four_weeks)
+        .also_wide(),
+    Screen::new("bout", BOUT_HASH, "#note")
+        .with(story::four_weeks)
+        .also_wide(),
+    Screen::new("bout-unknown", NO_BOUT_HASH, "#app .lead").with(story::four_weeks),
+    Screen::new("settings", "#settings", "#about").also_wide(),
+    Screen::new("help", "#help", "#help-title").also_wide(),
+];
+
+/// The page of [`story::TOLD_BOUT`].
+const BOUT_HASH: &str = "#bout/019ab000-0000-7000-8000-000000000001";
+const NO_BOUT_HASH: &str = "#bout/019ab000-0000-7000-8000-00000000ffff";
+
+/// A screen of the app, and how it is reached.
+#[derive(Debug, Clone, Copy)]
+pub struct Screen {
+    /// Its name in reports and in names of files.
+    pub name: &'static str,
+    /// Its address.
+    pub hash: &'static str,
+    /// What is seen once it is there.
+    pub shows: &'static str,
+    /// What is in the diary, as lines of the journal.
+    pub diary: fn() -> Vec<String>,
+    /// What is done on the page to come to it.
+    pub reach: fn(App<'_>),
+    /// Whether it has a picture of a wide window too.
+    pub wide: bool,
+}
+
+impl Screen {
+    /// What is at `hash` while the diary is empty, told by seeing `shows`.
+    pub const fn new(name: &'static str, hash: &'static str, shows: &'static str) -> Screen {
+        Screen {
+            name,
+            hash,
+            shows,
+            diary: story::nothing,
+            reach: |_| {},
+            wide: false,
+        }
+    }
+
+    /// With this in the diary.
+    #[must_use]
+    pub const fn with(mut self, diary: fn() -> Vec<String>) -> Screen {
+        self.diary = diary;
+        self
+    }
+
+    /// After these steps.
+    #[must_use]
+    pub const fn reached_by(mut self, reach: fn(App<'_>)) -> Screen {
+        self.reach = reach;
+        self
+    }
+
+    /// With a picture of a wide window.
+    #[must_use]
+    pub const fn also_wide(mut self) -> Screen {
+        self.wide = true;
+        self
+    }
+}
+
+/// A browser that shows one screen after the other.
+pub struct Gallery<'a> {
+    browser: &'a Browser,
+    site: &'a Site,
+    preferences: &'static [(&'static str, &'static str)],
+    clock: RefCell<Option<String>>,
+}
+
+impl<'a> Gallery<'a> {
+    /// How the browser of a gallery is to be started.
+    #[must_use]
+    pub fn setup(setup: Setup) -> Setup {
+        setup.in_zone(story::ZONE)
+    }
+
+    /// Makes `browser` (Chromium) ready for the screens of the app on `site`.
+    pub fn open(browser: &'a Browser, site: &'a Site) -> Gallery<'a> {
+        // A page that came from the worker can be told of updates.
+        App::install(browser, &site.url(""));
+        Gallery {
+            browser,
+            site,
+            preferences: &[],
+            clock: RefCell::new(None),
+        }
+    }
+
+    /// On a device that prefers this, as media features and their values.
+    #[must_use]
+    pub fn preferring(mut self, preferences: &'static [(&'static str, &'static str)]) -> Self {
+        self.preferences = preferences;
+        self
+    }
+
+    /// Shows a screen in a theme; what was in the diary before is gone.
+    ///
+    /// # Panics
+    /// When the app does not get there.
+    pub fn show(&self, screen: &Screen, theme: &Theme) -> App<'a> {
+        self.browser.visit("about:blank");
+        self.forget();
+        self.prefer(theme);
+        self.set_clock();
+        // The journal takes lines before the app is there, which then starts with them.
+        self.browser.visit(&self.site.url(screen.hash));
+        let app = App::in_window_of(self.browser);
+        let mut lines = (screen.diary)();
+        lines.push(theme.line());
+        app.append(&lines);
+        app.reload();
+        theme.wait_for(app);
+        (screen.reach)(app);
+        let there = format!("{} ({}) shows {}", screen.name, theme.name, screen.shows);
+        until_true(&there, || app.shows(screen.shows));
+        app
+    }
+
+    fn command(&self, name: &str, parameters: &Value) -> Value {
+        let answer = self.browser.cdp(name, parameters);
+        answer.unwrap_or_else(|error| panic!("{name}: {error}"))
+    }
+
+    /// Empties the diary and all that is remembered beside it. The worker stays.
+    fn forget(&self) {
+        let kept = "indexeddb,local_storage";
+        let what = json!({ "origin": self.site.origin(), "storageTypes": kept });
+        self.command("Storage.clearDataForOrigin", &what);
+    }
+
+    fn prefer(&self, theme: &Theme) {
+        let feature = |(name, value): &(&str, &str)| json!({ "name": name, "value": value });
+        let mut features: Vec<Value> = self.preferences.iter().map(feature).collect();
+        features.push(feature(&("prefers-color-scheme", theme.scheme)));
+        self.command(
+            "Emulation.setEmulatedMedia",
+            &json!({ "features": features }),
+        );
+    }
+
+    /// Lets the next pages believe that it is [`story::NOW`].
+    fn set_clock(&self) {
+        if let Some(old) = self.clock.take() {
+            let old = json!({ "identifier": old });
+            self.command("Page.removeScriptToEvaluateOnNewDocument", &old);
+        }
+        let ahead = milliseconds_of(story::NOW) - now_ms();
+        let source = format!(
+            "self.Date = new Proxy(Date, {{\
+               construct: (real, given, made) =>\
+                 Reflect.construct(real, given.length ? given : [real.now() + {ahead}], made),\
+               get: (real, key) => key === 'now' ? () => real.now() + {ahead} : real[key],\
+             }});"
+        );
+        let set = self.command(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": source }),
+        );
+        self.clock
+            .replace(set["identifier"].as_str().map(str::to_owned));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn each_screen_has_a_name_of_its_own() {
+        let names: BTreeSet<&str> = SCREENS.iter().map(|screen| screen.name).collect();
+        assert_eq!(names.len(), SCREENS.len());
+    }
+
+    #[test]
+    fn the_bout_that_is_shown_is_the_one_that_is_told() {
+        assert_eq!(BOUT_HASH, format!("#bout/{}", story::TOLD_BOUT));
+    }
+}
