@@ -1,19 +1,21 @@
 //! Clock changes and travel: what was lived stays at its wall time and in its night.
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, TimeDelta};
 use chrono_tz::{America, Asia, Australia, Europe, Tz};
 use proptest::prelude::*;
 use rstest::rstest;
-use stillnight_domain::{Diary, EntryChange, Field, Kind, Moment, Night, Zone, night_strip};
+use stillnight_domain::{
+    Diary, EntryChange, Field, Kind, Moment, Night, TimeOfDay, Zone, night_strip,
+};
 
 use crate::common::{Journal, Place, change, said};
 
 const ZONES: [Tz; 3] = [Europe::Berlin, America::New_York, Australia::Lord_Howe];
 
 /// The moment at which a wall clock in a zone shows a time of a night.
-fn lived(zone: Tz, night: Night, hour: u32, minute: u32) -> Moment {
-    let time = NaiveTime::from_hms_opt(hour, minute, 0).unwrap();
-    Place(zone).at_local(night.at(time)).unwrap()
+fn lived(zone: Tz, night: Night, hour: u16, minute: u16) -> Moment {
+    let time = TimeOfDay::new(hour * 60 + minute).unwrap();
+    Place(zone).at_local(night.at_time(time)).unwrap()
 }
 
 fn night_of(day: &str) -> Night {
@@ -33,7 +35,7 @@ fn what_was_lived_stays_at_its_wall_time_over_a_clock_change(
     )]
     change_of_clocks: (Tz, &str),
     #[values(0, 1, 2)] nights_before: u8,
-    #[values((13, 0), (22, 30), (1, 15), (3, 45), (11, 59))] time: (u32, u32),
+    #[values((13, 0), (22, 30), (1, 15), (3, 45), (11, 59))] time: (u16, u16),
 ) {
     let (zone, day) = change_of_clocks;
     let night = (0..nights_before).fold(night_of(day).next(), |night, _| night.previous());
@@ -44,7 +46,7 @@ fn what_was_lived_stays_at_its_wall_time_over_a_clock_change(
     assert_eq!(journal.diary.nights(), [night]);
     let minutes = (time.0 * 60 + time.1 + 12 * 60) % (24 * 60);
     let points = night_strip(&journal.diary, night, at).points;
-    assert_eq!(points, [(Kind::Factor, u16::try_from(minutes).unwrap())]);
+    assert_eq!(points, [(Kind::Factor, minutes)]);
     assert_eq!(journal.diary.entry(entry).unwrap().at.local(), at.local());
 
     let next_noon = Place(zone).at_local(night.next().ends()).unwrap();
@@ -66,7 +68,7 @@ fn what_was_lived_stays_at_its_wall_time_over_a_clock_change(
 fn the_same_again_at_a_time_that_is_skipped_or_lived_twice(
     #[case] zone: Tz,
     #[case] night: &str,
-    #[case] time: (u32, u32),
+    #[case] time: (u16, u16),
     #[case] again_at: &str,
 ) {
     let mut journal = Journal::default();
