@@ -306,8 +306,12 @@ pub const fn a_calm_night() -> &'static str {
 pub const fn check_in() -> &'static str {
     "Check in"
 }
-pub const fn check_in_says() -> &'static str {
-    "How was it? One tap for a calm night, or a few for the rest."
+pub const fn check_in_says(may_be_calm: bool) -> &'static str {
+    if may_be_calm {
+        "How was it? One tap for a calm night, or a few for the rest."
+    } else {
+        "How was it? A few taps tell, while you remember."
+    }
 }
 pub fn how_long(start: Moment) -> String {
     format!("The one at {}: how long?", clock::time_text(start.local()))
@@ -476,18 +480,13 @@ pub fn title_of(kind_of: Kind, fields: &Fields) -> String {
 }
 /// `400 mg`, or nothing.
 pub fn amount_of(fields: &Fields) -> String {
-    let text = |field| {
-        fields
-            .get(field)
-            .map(|it| value(field, it))
-            .unwrap_or_default()
+    let Some(amount) = fields.get(Field::Amount) else {
+        return String::new();
     };
-    let amount = text(Field::Amount);
-    if amount.is_empty() {
-        amount
-    } else {
-        format!("{amount} {}", text(Field::Unit)).trim_end().into()
-    }
+    let counted_in = fields.word(Field::Unit);
+    let counted_in = counted_in.map_or("", |it| unit(it, amount.number() == 1000));
+    let amount = [&Field::Amount.write(amount), " ", counted_in].concat();
+    amount.trim_end().into()
 }
 pub fn title_and_amount(kind: Kind, fields: &Fields) -> String {
     format!("{} {}", title_of(kind, fields), amount_of(fields))
@@ -538,8 +537,19 @@ pub fn not_accepted(field: Field, given: &str) -> String {
         field_name(field)
     )
 }
-pub const fn unit(unit: Unit) -> &'static str {
-    unit.code()
+/// A unit as it is written behind an amount; `one` for exactly 1.
+pub const fn unit(unit: Unit, one: bool) -> &'static str {
+    match unit {
+        Unit::Tablets if one => "tablet",
+        Unit::Capsules if one => "capsule",
+        Unit::Drops if one => "drop",
+        Unit::Patches if one => "patch",
+        Unit::Puffs if one => "puff",
+        Unit::Cups if one => "cup",
+        Unit::Glasses if one => "glass",
+        Unit::Cigarettes if one => "cigarette",
+        _ => unit.code(),
+    }
 }
 pub const fn recalled() -> &'static str {
     "From memory"
