@@ -345,9 +345,9 @@ mod tests {
     #[case::deep("[".repeat(20_000) + &"]".repeat(20_000))]
     #[case::beyond_every_number("1e999".to_owned())]
     #[case::half_a_character(r#""\ud83d""#.to_owned())]
-    fn fields_of_a_later_day_do_not_disturb(#[case] mood: String) {
+    fn fields_of_a_later_day_do_not_disturb(#[case] weather: String) {
         assert_eq!(
-            known(&format!(r#""mood":{mood},"kind":"stopped bout""#)),
+            known(&format!(r#""weather":{weather},"kind":"stopped bout""#)),
             Body::StoppedBout
         );
     }

@@ -25,8 +25,8 @@ pub mod sensation;
 pub mod set;
 pub mod settings;
 pub mod strip;
-pub mod trash;
 mod stub;
+pub mod trash;
 pub use stub::*;
 mod wire;
 

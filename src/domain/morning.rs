@@ -15,15 +15,17 @@ pub struct Morning<'a> {
 }
 
 impl Diary {
-    /// The night that has just been slept, by day, while it has no check-in and no bout runs.
+    /// The night that was slept last, by day, while it has no check-in and no bout runs.
     #[must_use]
     pub fn morning(&self, now: Moment) -> Option<Morning<'_>> {
         let local = now.local();
         if self.settings().hours_contain(local) || self.running(now).is_some() {
             return None;
         }
-        // The evening of the day before: until noon that is the night that goes on.
-        let night = Night::of_evening(local.date()).previous();
+        let night = Night::of_local(local);
+        // By day, and before its hours have come, a night is still to be slept.
+        let is_to_come = Night::minutes_after_noon(local) < self.settings().dark_hours(night).0;
+        let night = if is_to_come { night.previous() } else { night };
         if self.check_in_of(night).is_some() {
             return None;
         }

@@ -64,7 +64,8 @@ impl Record<'_> {
 /// What is to be done about records that have been in the trash too long.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Purge {
-    /// Nothing is overdue.
+    /// Nothing is overdue. Forget any instant that was remembered: a clock that had jumped ahead
+    /// may have asked for it.
     Nothing,
     /// Something is, by a clock that is not believed yet: remember this instant (ms since 1970).
     WaitSince(i64),

@@ -25,7 +25,7 @@ fn a_night_goes_from_the_tap_to_the_table() {
 
     let morning = at("23T08:00:00");
     let diary = night.read_again();
-    let first = diary.nights().into_iter().next().expect("a night");
+    let first = *diary.nights().first().expect("a night");
     let bouts = diary.bouts_of(first);
     assert_eq!((first.to_iso().as_str(), bouts.len()), ("2026-11-22", 1));
     assert_eq!(bouts[0].details.end, End::At(at("23T03:40:00")));
@@ -57,7 +57,7 @@ fn each_step_of_a_night_can_be_taken_back() {
     assert_eq!(night.diary.running(now).map(|it| it.id), Some(bout));
 
     let back = night.decide(now, night.diary.remove(bout));
-    assert_eq!(night.diary.nights().len(), 0);
+    assert_eq!(night.diary.nights(), []);
     night.write(now, back);
     assert_eq!(night.diary.nights().len(), 1);
     assert_eq!(

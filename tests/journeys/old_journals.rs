@@ -27,8 +27,11 @@ fn version_1_opens_with_everything_in_it() {
     );
     assert_eq!(diary.kept_count(), 0, "a line cannot be read");
 
-    let night = diary.nights().into_iter().nth(1);
-    let bouts = diary.bouts_of(night.expect("the night of the fixture's first bout"));
+    let nights = diary.nights();
+    let night = nights
+        .get(1)
+        .expect("the night of the fixture's first bout");
+    let bouts = diary.bouts_of(*night);
     let details = &bouts[0].details;
     assert_eq!(details.intensity.map(Intensity::value), Some(7));
     assert!(matches!(details.end, End::At(end) if end.to_iso() == "2026-11-23T03:40:00.000+01:00"));

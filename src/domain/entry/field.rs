@@ -315,7 +315,7 @@ fn read_decimal(text: &str) -> Option<u32> {
 /// `0.5`, without zeros that say nothing.
 fn decimal_text(thousandths: u32) -> String {
     let mut text = (thousandths / 1000).to_string();
-    if thousandths % 1000 != 0 {
+    if !thousandths.is_multiple_of(1000) {
         text.push('.');
         iso::push_digits(&mut text, thousandths % 1000, 3);
         while text.ends_with('0') {

@@ -10,7 +10,8 @@ use crate::settings::TimeOfDay;
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(Field, Value)>);
 
-/// New values of some fields, `None` to clear one. Other fields stay as they are.
+/// New values of some fields, `None` to clear one, in the order of [`Field`], in which the journal
+/// has them. Other fields stay as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FieldChange(Vec<(Field, Option<Value>)>);
 
@@ -118,8 +119,11 @@ impl FieldChange {
 
     /// Changes one more field; a field that was named before is named anew.
     pub fn push(&mut self, field: Field, value: Option<Value>) {
-        self.0.retain(|(known, _)| *known != field);
-        self.0.push((field, value));
+        let at = self.0.partition_point(|(known, _)| *known < field);
+        match self.0.get_mut(at) {
+            Some((known, said)) if *known == field => *said = value,
+            _ => self.0.insert(at, (field, value)),
+        }
     }
 
     /// The change that makes nothing into these fields.

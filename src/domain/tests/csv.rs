@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 use stillnight_domain::exports::guard::unguard;
 use stillnight_domain::{
-    Bout, BoutChange, Diary, End, Intensity, Moment, Outcome, Place, Relief, ReliefKind, Sensation,
-    csv, file_name,
+    Bout, BoutChange, Diary, End, Entry, Field, Intensity, Kind, Moment, Outcome, Place, Relief,
+    ReliefKind, Sensation, csv, file_name,
 };
 
 use crate::common::story::{end_of_story, steps, tell};
@@ -107,6 +107,8 @@ fn check_bout(row: &Row, bout: &Bout, end: End) {
 
 fn check(diary: &Diary, now: Moment) {
     let rows = read(&csv(diary, now));
+    let safe = |row: &Row| row.values().all(|cell| is_safe(cell));
+    assert!(rows.iter().all(safe), "a spreadsheet might run it");
     let mut rows = rows.iter();
     for bout in diary.all_bouts() {
         check_bout(rows.next().unwrap(), bout, diary.end_of(bout, now));
@@ -121,7 +123,76 @@ fn check(diary: &Diary, now: Moment) {
             assert_eq!(row["minutes"].parse().ok(), relief.minutes);
         }
     }
+    for entry in diary.all_entries() {
+        check_entry(rows.next().unwrap(), entry);
+    }
     assert!(rows.all(|row| row["kind"] == "stop"));
+}
+
+/// The columns that are those of a field.
+const COLUMNS: [(Field, &str); 6] = [
+    (Field::Amount, "amount"),
+    (Field::Unit, "unit"),
+    (Field::Minutes, "minutes"),
+    (Field::Intensity, "intensity"),
+    (Field::Places, "places"),
+    (Field::Note, "note"),
+];
+
+fn check_entry(row: &Row, entry: &Entry) {
+    let iso = |moment: Option<Moment>| moment.map(Moment::to_iso).unwrap_or_default();
+    assert_eq!(row["kind"], entry.kind.code());
+    assert_eq!(row["id"], entry.id.to_string());
+    assert_eq!(row["night"], entry.night().to_iso());
+    let is_check_in = entry.kind == Kind::CheckIn;
+    assert_eq!(row["start"], iso((!is_check_in).then_some(entry.at)));
+    assert_eq!(row["recalled"], entry.recalled.to_string());
+    assert_eq!(row["created"], entry.created.to_iso());
+    assert_eq!(row["updated"], entry.updated.to_iso());
+    assert_eq!(row["deleted"], iso(entry.deleted));
+    let mut extra: serde_json::Value = match row["extra"].as_str() {
+        "" => serde_json::json!({}),
+        extra => serde_json::from_str(extra).expect("JSON"),
+    };
+    let mut what = row["what"].as_str();
+    for field in Field::ALL.iter().copied() {
+        let said = entry.fields.get(field).map(|value| field.write(value));
+        let shares = [Field::Factor, Field::Analyte, Field::Condition, Field::Name];
+        let column = COLUMNS.iter().find(|(known, _)| *known == field);
+        let found = if let Some((_, column)) = column {
+            row[*column].clone()
+        } else if shares.contains(&field) && said.is_some() && !what.is_empty() {
+            std::mem::take(&mut what).to_owned()
+        } else {
+            let value = extra.as_object_mut().unwrap().remove(field.code());
+            value.map(plain).unwrap_or_default()
+        };
+        // Zero is a value: what is said is never an empty cell.
+        assert_ne!(said.as_deref(), Some(""));
+        assert_eq!(
+            unguard(&found),
+            said.unwrap_or_default(),
+            "{}",
+            field.code()
+        );
+    }
+    assert_eq!(what, "", "a word nobody said");
+    assert_eq!(extra, serde_json::json!({}), "a field nobody filled");
+}
+
+/// A JSON value as a cell would have it.
+fn plain(value: serde_json::Value) -> String {
+    use serde_json::Value::{Array, Bool, String};
+    match value {
+        Array(words) => words.into_iter().map(plain).collect::<Vec<_>>().join("; "),
+        Bool(true) => "yes".to_owned(),
+        String(text) => text,
+        number => number.to_string(),
+    }
+}
+
+fn is_safe(cell: &str) -> bool {
+    !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
 }
 
 #[test]

@@ -177,9 +177,10 @@ fn an_added_bout_answers_its_stop() {
     assert_eq!(bodies, expected);
     journal.write_all(now, bodies);
     assert_eq!(journal.diary.unmatched_stop(now), None);
-    let [(_, bouts)] = &journal.diary.nights().collect::<Vec<_>>()[..] else {
+    let [night] = journal.diary.nights()[..] else {
         panic!("one night")
     };
+    let bouts = journal.diary.bouts_of(night);
     assert!(bouts[0].recalled && bouts[0].tapped.is_none());
     let again = journal.diary.add_bout(bout.clone(), Some(stop), now);
     assert_eq!(

@@ -1,8 +1,8 @@
 //! The journal as version 1 writes it, which every later version must read.
 
 use stillnight_domain::{
-    Bout, Diary, End, Intensity, Line, Moment, NightMode, Outcome, Place, Relief, ReliefKind,
-    Sensation, TimeOfDay, read_line,
+    Bout, Diary, End, Intensity, Line, Moment, Night, NightMode, Outcome, Place, Relief,
+    ReliefKind, Sensation, TimeOfDay, read_line,
 };
 
 const JOURNAL: &str = include_str!("../../../tests/fixtures/journal-v1.jsonl");
@@ -88,7 +88,7 @@ fn it_folds_to_the_state_of_that_night() {
     assert_eq!(running.tapped, Some(at("2026-11-23T22:10:00.000-05:00")));
     let stop = diary.unmatched_stop(now).unwrap();
     assert_eq!(stop.at, at("2026-11-23T21:00:00.000-05:00"));
-    let nights: Vec<_> = diary.nights().map(|(night, _)| night.to_iso()).collect();
+    let nights: Vec<_> = diary.nights().into_iter().map(Night::to_iso).collect();
     assert_eq!(nights, ["2026-11-23", "2026-11-22", "2026-11-21"]);
     let settings = diary.settings();
     assert_eq!(settings.bedtime, TimeOfDay::parse("22:30").ok());

@@ -1,14 +1,20 @@
 //! The rules and laws of the diary, tested through its public face.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
+mod again;
 mod common;
 mod csv;
 mod decisions;
+mod entries;
 mod fold;
 mod journal_v1;
 mod laws;
+mod morning;
 mod nights;
+mod search;
 mod snapshot;
 mod speed;
 mod strip;
+mod trash;
+mod travel;
 mod undo;

@@ -2,7 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use stillnight_domain::{Body, BoutChange, Diary, End, Event, Intensity, Line, Moment, read_line};
+use stillnight_domain::{
+    Body, BoutChange, Diary, End, Event, Intensity, Line, Moment, Night, read_line,
+};
 
 use crate::common::{at, event_id};
 
@@ -56,14 +58,19 @@ fn forty_thousand_events_fold_quickly() {
     for n in 1..=1000 {
         assert_eq!(diary.running(now), None);
         assert_eq!(diary.unmatched_stop(now).is_some(), n > 1);
-        assert!(diary.nights().next().is_some());
+        let tonight = Night::of(now);
+        assert!(diary.bouts_of(tonight).len() < 20 && diary.check_in_of(tonight).is_none());
+        assert!(diary.morning(now).is_some() && diary.lately(now).is_empty());
         diary.apply(
             EVENTS + n,
             Line::Known(Event::new(event_id(EVENTS + n), now, Body::StoppedBout)),
         );
     }
     let living = clock.elapsed();
-    println!("folding {folding:?}, a thousand first screens {living:?}");
+    let clock = Instant::now();
+    assert!((2500..4000).contains(&diary.nights().len()));
+    let listing = clock.elapsed();
+    println!("folding {folding:?}, a thousand first screens {living:?}, nights {listing:?}");
     assert_eq!(diary.all_bouts().count(), 10_000);
     assert_eq!(diary.bout_count(), 9_000);
     assert!(

@@ -1,8 +1,12 @@
 //! The night strip.
 
-use stillnight_domain::{BoutChange, End, Intensity, Moment, Night, StripMark, night_strip};
+use rstest::rstest;
+use stillnight_domain::{
+    BoutChange, End, Field, FieldChange, Intensity, Kind, Moment, Night, Strip, StripMark,
+    night_strip,
+};
 
-use crate::common::{Journal, at};
+use crate::common::{Journal, at, night, said};
 
 #[test]
 fn bouts_lie_on_the_strip_in_minutes_after_noon() {
@@ -27,7 +31,7 @@ fn bouts_lie_on_the_strip_in_minutes_after_noon() {
         intensity,
     };
     assert_eq!(
-        night_strip(&journal.diary, night, at("23T03:10:00")),
+        night_strip(&journal.diary, night, at("23T03:10:00")).bouts,
         [
             mark(0, 0, true, None),
             mark(660, 810, false, None),
@@ -35,7 +39,7 @@ fn bouts_lie_on_the_strip_in_minutes_after_noon() {
             mark(900, 910, true, None),
         ]
     );
-    let marks = night_strip(&journal.diary, night, at("23T13:00:00"));
+    let marks = night_strip(&journal.diary, night, at("23T13:00:00")).bouts;
     assert_eq!(
         marks.last(),
         Some(&mark(900, 900, true, None)),
@@ -43,7 +47,7 @@ fn bouts_lie_on_the_strip_in_minutes_after_noon() {
     );
     assert_eq!(
         night_strip(&journal.diary, night.next(), at("23T13:00:00")),
-        []
+        Strip::default()
     );
 }
 
@@ -53,6 +57,60 @@ fn a_mark_never_ends_before_it_begins() {
     let summer = Moment::parse("2026-10-25T02:50:00+02:00").unwrap();
     let winter = Moment::parse("2026-10-25T02:10:00+01:00").unwrap();
     journal.add(summer, End::At(winter));
-    let marks = night_strip(&journal.diary, Night::of(summer), at("23T03:00:00"));
+    let marks = night_strip(&journal.diary, Night::of(summer), at("23T03:00:00")).bouts;
     assert_eq!((marks[0].from, marks[0].to), (890, 890));
+}
+
+fn slept(written: [(Field, &str); 3]) -> Option<(u16, u16)> {
+    let mut journal = Journal::default();
+    let set = FieldChange::from(&said(written));
+    journal.check_in(at("23T08:00:00"), night("22"), set);
+    night_strip(&journal.diary, night("22"), at("23T08:00:00")).sleep
+}
+
+#[rstest]
+#[case::whole_night("22:30", "20", "06:15", Some((650, 1095)))]
+#[case::at_once("22:30", "0", "06:15", Some((630, 1095)))]
+#[case::after_midnight("01:00", "", "06:15", Some((780, 1095)))]
+#[case::no_bedtime("", "20", "06:15", None)]
+#[case::no_wake("22:30", "20", "", None)]
+#[case::never_fell_asleep("23:00", "435", "06:15", None)]
+#[case::nearly_never("23:00", "434", "06:15", Some((1094, 1095)))]
+#[case::a_day_of_trying("23:00", "1440", "06:15", None)]
+#[case::past_the_noon("09:00", "0", "16:00", None)]
+fn sleep_lies_between_falling_asleep_and_waking_for_good(
+    #[case] bedtime: &str,
+    #[case] latency: &str,
+    #[case] wake: &str,
+    #[case] sleep: Option<(u16, u16)>,
+) {
+    let written = [
+        (Field::Bedtime, bedtime),
+        (Field::FallAsleep, latency),
+        (Field::FinalWake, wake),
+    ];
+    assert_eq!(slept(written), sleep);
+}
+
+#[test]
+fn doses_factors_and_cramps_are_points_in_the_order_of_time() {
+    let mut journal = Journal::default();
+    let stress = said([(Field::Factor, "stress")]);
+    journal.log(at("23T03:00:00"), Kind::Cramp, said([]));
+    journal.log(at("22T12:00:00"), Kind::Factor, stress.clone());
+    journal.log(
+        at("22T22:00:59"),
+        Kind::Dose,
+        said([(Field::Name, "Magnesium")]),
+    );
+    journal.log(at("22T22:30:00"), Kind::Note, said([(Field::Note, "late")]));
+    journal.log(at("22T22:30:00"), Kind::Lab, said([]));
+    journal.log(at("23T12:00:00"), Kind::Factor, stress.clone());
+    let gone = journal.log(at("22T23:00:00"), Kind::Factor, stress);
+    journal.remove(at("22T23:10:00"), gone);
+    let points = night_strip(&journal.diary, night("22"), at("23T08:00:00")).points;
+    assert_eq!(
+        points,
+        [(Kind::Factor, 0), (Kind::Dose, 600), (Kind::Cramp, 900)]
+    );
 }

@@ -36,7 +36,9 @@ fn questions(handle: DiaryHandle, diary: &Diary, now: Moment, bouts: &[&Bout]) -
         let (id, start) = (bout.id, bout.details.start);
         if diary.end_of(bout, now) == End::Unknown {
             let lasted = words::LASTED.map(|minutes| {
-                chip(words::minutes(minutes), false, move || ended(handle, id, minutes))
+                chip(words::minutes(minutes), false, move || {
+                    ended(handle, id, minutes)
+                })
             });
             views.push(question(words::how_long(start), "fifths", lasted).view());
         } else if bout.details.reliefs.is_empty() {
@@ -71,10 +73,16 @@ fn check_in(handle: DiaryHandle, night: Night, may_be_calm: bool) -> AnyView {
         .child(p("small", words::check_in_says()))
         .child(
             of("DIV", "row")
-                .maybe(may_be_calm.then(|| {
-                    button("quiet strong", words::a_calm_night(), calm).id("calm-night")
-                }))
-                .child(a("quiet strong", Page::CheckIn(night).href(), words::check_in())),
+                .maybe(
+                    may_be_calm.then(|| {
+                        button("quiet strong", words::a_calm_night(), calm).id("calm-night")
+                    }),
+                )
+                .child(a(
+                    "quiet strong",
+                    Page::CheckIn(night).href(),
+                    words::check_in(),
+                )),
         )
         .view()
 }

@@ -5,7 +5,8 @@ pub mod story;
 use chrono::{NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use stillnight_domain::{
-    Body, BoutChange, BoutDetails, Diary, End, Event, EventId, Id, Line, Moment, RecordId, Zone,
+    Body, BoutChange, BoutDetails, Diary, End, Event, EventId, Field, FieldChange, Fields, Id,
+    Kind, Line, Moment, NewEntry, Night, RecordId, Zone,
 };
 
 /// `at("23T03:12:07")` is in November 2026, an hour east of Greenwich.
@@ -60,6 +61,21 @@ impl Journal {
         )
     }
 
+    pub fn log(&mut self, at: Moment, kind: Kind, fields: Fields) -> RecordId {
+        let entry = NewEntry {
+            kind,
+            at,
+            recalled: false,
+            fields,
+        };
+        self.write(at, Body::Logged { entry })
+    }
+
+    pub fn check_in(&mut self, now: Moment, night: Night, set: FieldChange) -> RecordId {
+        self.write(now, Body::CheckedIn { night, set });
+        RecordId::of_check_in(night)
+    }
+
     pub fn change(&mut self, record: RecordId, set: BoutChange) {
         let now = self.diary.bout(record).unwrap().created;
         self.write(now, Body::ChangedBout { record, set });
@@ -80,6 +96,25 @@ impl Journal {
     pub fn running(&self, now: Moment) -> Option<RecordId> {
         self.diary.running(now).map(|bout| bout.id)
     }
+}
+
+/// `night("22")` is in November 2026.
+pub fn night(day: &str) -> Night {
+    Night::parse(&format!("2026-11-{day}")).unwrap()
+}
+
+/// What is said, each as it is written.
+pub fn said<const N: usize>(written: [(Field, &str); N]) -> Fields {
+    let mut fields = Fields::default();
+    for (field, written) in written {
+        fields.put(field, field.read(written).unwrap());
+    }
+    fields
+}
+
+/// A change of one field, to nothing when nothing is written.
+pub fn change(field: Field, written: &str) -> FieldChange {
+    FieldChange::one(field, field.read(written).unwrap())
 }
 
 /// A real zone, with the rules of JavaScript's `Date`.

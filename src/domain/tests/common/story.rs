@@ -4,8 +4,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stillnight_domain::{
-    Body, BoutChange, BoutDetails, End, Event, Intensity, Line, Moment, NightMode, Relief,
-    ReliefKind, SettingsChange, TimeOfDay,
+    Body, BoutChange, BoutDetails, End, EntryChange, Event, Field, FieldChange, Fields, Hours,
+    Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode, RecordId, Relief,
+    ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
 };
 
 use super::event_id;
@@ -22,12 +23,50 @@ pub struct Step {
 enum What {
     Start,
     Stop,
-    Add { minutes_ago: i64, end: EndKind },
-    Change { which: Index, set: Change },
-    Remove(Index),
-    Restore(Index),
+    Add {
+        minutes_ago: i64,
+        end: EndKind,
+    },
+    Change {
+        which: Which,
+        set: Change,
+    },
+    Log {
+        kind: Kind,
+        minutes_ago: i64,
+        recalled: bool,
+        said: Vec<Said>,
+    },
+    ChangeEntry {
+        which: Which,
+        minutes_ago: Option<i64>,
+        said: Vec<Said>,
+    },
+    CheckIn {
+        nights_ago: u8,
+        said: Vec<Said>,
+    },
+    Remove(Which),
+    Restore(Which),
+    Purge(Which),
     Settings(SettingsChange),
     Unreadable,
+}
+
+/// A record by the event that made it, or the check-in of a night.
+#[derive(Clone, Debug)]
+enum Which {
+    Event(Index),
+    CheckIn(u8),
+}
+
+/// Something said in one of the fields of an entry, or taken back.
+#[derive(Clone, Debug)]
+struct Said {
+    field: Index,
+    number: u32,
+    text: String,
+    cleared: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -70,12 +109,63 @@ fn what() -> impl Strategy<Value = What> {
         6 => Just(What::Start),
         4 => Just(What::Stop),
         1 => (minutes_ago(), end()).prop_map(|(minutes_ago, end)| What::Add { minutes_ago, end }),
-        4 => (any::<Index>(), change()).prop_map(|(which, set)| What::Change { which, set }),
-        3 => any::<Index>().prop_map(What::Remove),
-        2 => any::<Index>().prop_map(What::Restore),
+        4 => (which(), change()).prop_map(|(which, set)| What::Change { which, set }),
+        4 => log(),
+        3 => (which(), prop::option::of(minutes_ago()), said()).prop_map(
+            |(which, minutes_ago, said)| What::ChangeEntry { which, minutes_ago, said }
+        ),
+        4 => (nights_ago(), said())
+            .prop_map(|(nights_ago, said)| What::CheckIn { nights_ago, said }),
+        5 => which().prop_map(What::Remove),
+        2 => which().prop_map(What::Restore),
+        1 => which().prop_map(What::Purge),
         1 => settings().prop_map(What::Settings),
         1 => Just(What::Unreadable),
     ]
+}
+
+fn log() -> impl Strategy<Value = What> {
+    let kinds: Vec<Kind> = Kind::ALL
+        .iter()
+        .copied()
+        .filter(|kind| *kind != Kind::CheckIn)
+        .collect();
+    (
+        prop::sample::select(kinds),
+        minutes_ago(),
+        any::<bool>(),
+        said(),
+    )
+        .prop_map(|(kind, minutes_ago, recalled, said)| What::Log {
+            kind,
+            minutes_ago,
+            recalled,
+            said,
+        })
+}
+
+fn which() -> impl Strategy<Value = Which> {
+    prop_oneof![
+        4 => any::<Index>().prop_map(Which::Event),
+        1 => nights_ago().prop_map(Which::CheckIn),
+    ]
+}
+
+fn nights_ago() -> impl Strategy<Value = u8> {
+    prop_oneof![6 => 0..3_u8, 1 => 3..40_u8]
+}
+
+fn said() -> impl Strategy<Value = Vec<Said>> {
+    let number = prop_oneof![Just(0), 0..20_u32, any::<u32>()];
+    let text = prop_oneof![".{1,8}", "[='+@\t\r\n\",; é🌙-]{1,12}"];
+    let said = (any::<Index>(), number, text, prop::bool::weighted(0.2));
+    let said = said.prop_map(|(field, number, text, cleared)| Said {
+        field,
+        number,
+        text,
+        cleared,
+    });
+    vec(said, 0..5)
 }
 
 fn change() -> impl Strategy<Value = Change> {
@@ -109,18 +199,34 @@ fn end() -> impl Strategy<Value = EndKind> {
 }
 
 fn settings() -> impl Strategy<Value = SettingsChange> {
-    let mode = prop::option::of(prop::sample::select(NightMode::ALL));
     (
-        prop::option::of(0..1440_u16),
-        mode,
+        prop::option::of(time()),
+        prop::option::of(time()),
+        prop::option::of(vec((time(), time()), 7)),
+        prop::option::of(prop::sample::select(NightMode::ALL)),
+        prop::option::of(prop::sample::select(NightInk::ALL)),
         prop::option::of(any::<bool>()),
     )
-        .prop_map(|(bedtime, night_mode, clock_hidden)| SettingsChange {
-            bedtime: bedtime.map(|minutes| TimeOfDay::new(minutes).ok()),
-            wake: None,
-            night_mode,
-            clock_hidden,
-        })
+        .prop_map(
+            |(bedtime, wake, week, night_mode, night_ink, clock_hidden)| SettingsChange {
+                bedtime,
+                wake,
+                week: week.map(|days| {
+                    let mut hours = days.into_iter();
+                    std::array::from_fn(|_| {
+                        let (bedtime, wake) = hours.next().unwrap_or_default();
+                        Hours { bedtime, wake }
+                    })
+                }),
+                night_mode,
+                night_ink,
+                clock_hidden,
+            },
+        )
+}
+
+fn time() -> impl Strategy<Value = Option<TimeOfDay>> {
+    prop::option::of((0..1440_u16).prop_map(|minutes| TimeOfDay::new(minutes).unwrap()))
 }
 
 /// Tells the steps as journal lines whose event ids begin at `first_id`. Steps that name a record
@@ -132,8 +238,11 @@ pub fn tell(steps: &[Step], from: Moment, first_id: u64) -> Vec<Line> {
         utc_ms += step.after_s * 1000;
         let at = Moment::new(utc_ms, step.offset_minutes).unwrap();
         let told = usize::try_from(number - first_id).unwrap() + 1;
-        let body = step.what.body(at, |which| {
-            event_id(first_id + u64::try_from(which.index(told)).unwrap()).into()
+        let body = step.what.body(at, |which| match which {
+            Which::Event(which) => {
+                event_id(first_id + u64::try_from(which.index(told)).unwrap()).into()
+            }
+            Which::CheckIn(nights_ago) => RecordId::of_check_in(night_before(at, *nights_ago)),
         });
         lines.push(match body {
             Some(body) => Line::Known(Event::new(event_id(number), at, body)),
@@ -153,11 +262,7 @@ pub fn end_of_story(lines: &[Line], from: Moment) -> Moment {
 }
 
 impl What {
-    fn body(
-        &self,
-        now: Moment,
-        record: impl Fn(&Index) -> stillnight_domain::RecordId,
-    ) -> Option<Body> {
+    fn body(&self, now: Moment, record: impl Fn(&Which) -> RecordId) -> Option<Body> {
         Some(match self {
             Self::Start => Body::StartedBout,
             Self::Stop => Body::StoppedBout,
@@ -167,6 +272,37 @@ impl What {
             Self::Change { which, set } => Body::ChangedBout {
                 record: record(which),
                 set: set.at(now),
+            },
+            Self::Log {
+                kind,
+                minutes_ago,
+                recalled,
+                said,
+            } => Body::Logged {
+                entry: NewEntry {
+                    kind: *kind,
+                    at: ago(now, *minutes_ago),
+                    recalled: *recalled,
+                    fields: fields(kind.fields(), said),
+                },
+            },
+            Self::ChangeEntry {
+                which,
+                minutes_ago,
+                said,
+            } => Body::ChangedEntry {
+                record: record(which),
+                set: EntryChange {
+                    at: minutes_ago.map(|minutes| ago(now, minutes)),
+                    fields: changes(Field::ALL, said),
+                },
+            },
+            Self::CheckIn { nights_ago, said } => Body::CheckedIn {
+                night: night_before(now, *nights_ago),
+                set: changes(Kind::CheckIn.fields(), said),
+            },
+            Self::Purge(which) => Body::Purged {
+                record: record(which),
             },
             Self::Remove(which) => Body::Removed {
                 record: record(which),
@@ -178,6 +314,48 @@ impl What {
             Self::Unreadable => return None,
         })
     }
+}
+
+impl Said {
+    /// What it says in a field, made to fit.
+    fn value(&self, field: Field) -> Option<Value> {
+        let number = |most: u32| field.number(self.number % (most + 1)).ok();
+        let word = |words: &[&str]| u32::try_from(words.len()).unwrap();
+        match field.shape() {
+            _ if self.cleared => None,
+            Shape::Whole { max } => number(max),
+            Shape::Rating => number(10),
+            Shape::Decimal => number(1_000_000_000),
+            Shape::Time => number(24 * 60 - 1),
+            Shape::Date => number(47_846),
+            Shape::Flag => field.number(1).ok(),
+            Shape::Word(words) => number(word(words) - 1),
+            Shape::Words(words) => number((1 << word(words)) - 1),
+            Shape::Text { .. } => field.text(&self.text).ok(),
+        }
+    }
+}
+
+fn changes(fields: &[Field], said: &[Said]) -> FieldChange {
+    let mut change = FieldChange::default();
+    for said in said {
+        let field = *said.field.get(fields);
+        change.push(field, said.value(field));
+    }
+    change
+}
+
+fn fields(of_kind: &[Field], said: &[Said]) -> Fields {
+    let mut fields = Fields::default();
+    for said in said {
+        let field = *said.field.get(of_kind);
+        fields.put(field, said.value(field));
+    }
+    fields
+}
+
+fn night_before(now: Moment, nights_ago: u8) -> Night {
+    (0..nights_ago).fold(Night::of(now), |night, _| night.previous())
 }
 
 impl Change {
