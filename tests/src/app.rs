@@ -4,9 +4,11 @@ use crate::browser::Browser;
 use crate::journal;
 use crate::waiting::{PATIENCE, until, until_true};
 use crate::webdriver::Element;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
+use stillnight_domain::{Diary, read_line};
 
 pub use crate::journal::{Row, milliseconds_of, now_ms};
 
@@ -288,6 +290,36 @@ impl<'a> App<'a> {
         let text = self.browser.run_async("return await journal.tail(0);", &[]);
         let text = text.unwrap_or_else(|error| panic!("the journal cannot be read: {error}"));
         journal::rows_of(text.as_str().expect("the journal is text"))
+    }
+
+    /// Now, on the wall clock of the browser's zone.
+    #[track_caller]
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        let now = self.ask("return [Date.now(), -60 * new Date().getTimezoneOffset()];");
+        let number = |index: usize| now[index].as_i64().expect("the page has a clock");
+        let offset = i32::try_from(number(1))
+            .ok()
+            .and_then(FixedOffset::east_opt);
+        DateTime::from_timestamp_millis(number(0))
+            .expect("a moment of this century")
+            .with_timezone(&offset.expect("an offset of less than a day"))
+    }
+
+    /// The night that goes on now, such as `2026-11-22`.
+    #[track_caller]
+    pub fn tonight(&self) -> String {
+        let evening = self.now() - TimeDelta::hours(12);
+        evening.date_naive().to_string()
+    }
+
+    /// The diary as the journal tells it.
+    #[track_caller]
+    pub fn diary(&self) -> Diary {
+        let mut diary = Diary::default();
+        for row in self.journal() {
+            diary.apply(row.n, read_line(&row.line));
+        }
+        diary
     }
 
     /// Replaces the text of a field and leaves it, as typing would. For texts that some drivers
