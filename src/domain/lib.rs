@@ -32,7 +32,7 @@ mod wire;
 
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
 pub use coded::Coded;
-pub use diary::{Burden, Diary, FOLD_VERSION, Refusal, TimeField, UnmatchedStop};
+pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
 pub use entry::words::{Analyte, Anchor, Condition, Factor, Sign, Weekday};
 pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Unit, Value,
@@ -51,4 +51,4 @@ pub use sensation::Sensation;
 pub use set::Set;
 pub use settings::{Hours, NightInk, NightMode, Settings, SettingsChange, TimeOfDay};
 pub use strip::{Strip, StripMark, night_strip};
-pub use trash::{Purge, Record, TRASH_DAYS, days_left};
+pub use trash::{Record, TRASH_DAYS, days_left};

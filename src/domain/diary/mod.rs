@@ -8,6 +8,7 @@ mod decisions;
 mod fold;
 mod index;
 mod order;
+mod purge;
 mod refusal;
 mod snapshot;
 mod undo;
@@ -20,6 +21,7 @@ use crate::night::Night;
 use crate::settings::Settings;
 use index::{Index, Slot};
 use order::Order;
+pub use purge::{Purge, Rewrite};
 pub use refusal::{Refusal, TimeField};
 pub use snapshot::FOLD_VERSION;
 

@@ -11,6 +11,7 @@ mod journal_v1;
 mod laws;
 mod morning;
 mod nights;
+mod purge;
 mod search;
 mod snapshot;
 mod speed;
