@@ -631,8 +631,27 @@ pub const fn calendar_key() -> &'static str {
 pub const fn strip_key() -> &'static str {
     "Noon to noon. Bars are bouts, the taller the stronger; hollow: strength not recorded. Below the line: sleep, doses (triangles) and factors (strokes)."
 }
-/// A night in one line: bouts, how long together, the worst, doses and factors.
+/// A night in one line: the worst, bouts, how long together, doses and factors.
 pub fn night_summary(diary: &Diary, night: Night, now: Moment) -> String {
+    let mut parts = night_in_short(diary, night, now);
+    let entries = diary.entries_of(night);
+    let count = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
+    for (kind, one, many) in [
+        (Kind::Dose, "dose", "doses"),
+        (Kind::Factor, "factor", "factors"),
+        (Kind::Cramp, "cramp", "cramps"),
+        (Kind::Note, "note", "notes"),
+    ] {
+        match count(kind) {
+            0 => {}
+            1 => parts.push(format!("1 {one}")),
+            number => parts.push(format!("{number} {many}")),
+        }
+    }
+    parts.join(" · ")
+}
+/// The worst of a night, its bouts, and how long they were together.
+pub fn night_in_short(diary: &Diary, night: Night, now: Moment) -> Vec<String> {
     let found = diary.bouts_of(night);
     let length = |bout: &&stillnight_domain::Bout| match diary.end_of(bout, now) {
         End::At(end) => end.minutes_since(bout.details.start).max(0),
@@ -653,32 +672,16 @@ pub fn night_summary(diary: &Diary, night: Night, now: Moment) -> String {
     if total > 0 {
         parts.push(minutes(total));
     }
-    let entries = diary.entries_of(night);
-    let count = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
-    for (kind, one, many) in [
-        (Kind::Dose, "dose", "doses"),
-        (Kind::Factor, "factor", "factors"),
-        (Kind::Cramp, "cramp", "cramps"),
-        (Kind::Note, "note", "notes"),
-    ] {
-        match count(kind) {
-            0 => {}
-            1 => parts.push(format!("1 {one}")),
-            number => parts.push(format!("{number} {many}")),
-        }
+    if found.is_empty() && parts.is_empty() {
+        let has_check_in = diary.check_in_of(night).is_some();
+        let nothing = if has_check_in {
+            "Checked in"
+        } else {
+            "No bouts recorded"
+        };
+        parts.push(nothing.to_owned());
     }
-    if parts.is_empty() {
-        // A check-in that says nothing of the legs.
-        parts.push(
-            if entries.is_empty() {
-                "Nothing recorded"
-            } else {
-                "Checked in"
-            }
-            .to_owned(),
-        );
-    }
-    parts.join(" · ")
+    parts
 }
 pub fn strip(night: Night, summary: &str) -> String {
     format!("{}, noon to noon: {summary}", night_of(night))
