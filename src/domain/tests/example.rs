@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use chrono_tz::{America, Asia, Australia, Europe, Pacific, Tz};
 use rstest::rstest;
 use stillnight_domain::{
-    Analyte, Burden, Diary, End, Event, Field, Kind, Line, Moment, Night, NightInk, Settings,
-    Zone, example, read_line,
+    Analyte, Burden, Diary, End, Event, Field, Kind, Line, Moment, Night, NightInk, Settings, Zone,
+    example, read_line,
 };
 
 use crate::common::Place;
