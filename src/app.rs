@@ -27,9 +27,9 @@ pub fn app(handle: DiaryHandle) -> AnyView {
     });
 
     StaticNode::Undo.on_click(move || handle.take_back());
-    Effect::new(move |_| StaticNode::Undo.show(handle.can_undo().get()));
+    Effect::new(move |_| StaticNode::Undo.show(handle.can_undo()));
     StaticNode::LeaveExample.on_click(move || handle.leave_example());
-    Effect::new(move |_| StaticNode::Example.show(handle.is_example().get()));
+    Effect::new(move |_| StaticNode::Example.show(handle.is_example()));
 
     live(move || match page.get() {
         Page::Tonight => tonight::tonight(),

@@ -3,6 +3,7 @@
 //! Whatever is on screen is on disk. The handle belongs to the root, so a save that is under way
 //! does not depend on the page it was asked from.
 
+use std::pin::Pin;
 use std::rc::Rc;
 
 use async_lock::Mutex;
@@ -11,8 +12,8 @@ use leptos::task::spawn_local;
 use stillnight_browser::journal::{self, Row, StorageFault};
 use stillnight_browser::{clock, device, ids, location, preferences, shell, timers};
 use stillnight_domain::{
-    Body, Diary, Event, EventId, Fields, Id, Kind, Line, Moment, NewEntry, Purge, RecordId, Refusal,
-    Settings, example, read_line,
+    Body, Diary, Event, EventId, Fields, Id, Kind, Line, Moment, NewEntry, Purge, RecordId,
+    Refusal, Settings, example, read_line,
 };
 
 use crate::pages::Page;
@@ -97,6 +98,9 @@ impl From<StorageFault> for NotSaved {
     }
 }
 
+/// Work that several others wait for: boxed, so that none of them brings its own copy of it.
+type Work<T> = Pin<Box<dyn Future<Output = Result<T, StorageFault>>>>;
+
 /// What is said when something is done.
 enum Say {
     Saved,
@@ -134,7 +138,8 @@ impl<D: Device> DiaryHandle<D> {
     /// # Errors
     /// [`StorageFault`] when the journal cannot be read.
     pub async fn open(device: D) -> Result<Self, StorageFault> {
-        let diary = open_diary(&device).await?;
+        let device = Rc::new(device);
+        let diary = open_diary(Rc::clone(&device)).await?;
         // One that was read as it was kept need not be kept anew, but nothing is lost by it.
         let snapshot_due = StoredValue::new(diary.position() > 0);
         let now = device.now();
@@ -142,7 +147,7 @@ impl<D: Device> DiaryHandle<D> {
             diary: RwSignal::new(diary),
             undo: RwSignal::new(Vec::new()),
             now: RwSignal::new(now),
-            device: StoredValue::new_local(Rc::new(device)),
+            device: StoredValue::new_local(device),
             turn: StoredValue::new_local(Rc::new(Mutex::new(()))),
             snapshot_due,
             example: RwSignal::new(false),
@@ -160,19 +165,18 @@ impl<D: Device> DiaryHandle<D> {
     }
 
     /// Whether the example is shown, and not the user's own diary.
-    pub fn is_example(self) -> Signal<bool> {
-        self.example.into()
+    pub fn is_example(self) -> bool {
+        self.example.get()
     }
 
     /// The time, renewed every few seconds and whenever the page comes into view.
-    pub fn now(self) -> Signal<Moment> {
-        self.now.into()
+    pub fn now(self) -> RwSignal<Moment> {
+        self.now
     }
 
     /// Whether there is something to take back.
-    pub fn can_undo(self) -> Signal<bool> {
-        let undo = self.undo;
-        Signal::derive(move || undo.with(|bodies| !bodies.is_empty()))
+    pub fn can_undo(self) -> bool {
+        self.undo.with(|bodies| !bodies.is_empty())
     }
 
     /// Decides, stores, then shows. Returns the id of the last event, or None if nothing changes.
@@ -195,7 +199,7 @@ impl<D: Device> DiaryHandle<D> {
             return Ok(None);
         };
         let back = self.diary.with_untracked(|diary| diary.undo_for(&events));
-        self.store(&events).await?;
+        self.store(events).await?;
         self.undo.set(back);
         Ok(Some(last))
     }
@@ -213,7 +217,7 @@ impl<D: Device> DiaryHandle<D> {
         }
         let now = self.device.get_value().now();
         let events = self.events(back, now);
-        self.store(&events).await?;
+        self.store(events).await?;
         self.undo.set(Vec::new());
         Ok(true)
     }
@@ -248,18 +252,19 @@ impl<D: Device> DiaryHandle<D> {
     ///
     /// # Errors
     /// [`StorageFault`]; the diary stays as it was.
-    pub async fn complete(self) -> Result<(), StorageFault> {
-        if self.diary.with_untracked(Diary::is_complete) {
-            return Ok(());
-        }
-        let device = self.device.get_value();
-        let mut whole = Diary::default();
-        read_on(&*device, &mut whole).await?;
-        let turn = self.turn.get_value();
-        let _mine = turn.lock().await;
-        read_on(&*device, &mut whole).await?;
-        self.diary.set(whole);
-        Ok(())
+    pub fn complete(self) -> Work<()> {
+        Box::pin(async move {
+            if self.diary.with_untracked(Diary::is_complete) {
+                return Ok(());
+            }
+            let device = self.device.get_value();
+            let whole = read_on(Rc::clone(&device), Diary::default()).await?;
+            let turn = self.turn.get_value();
+            let _mine = turn.lock().await;
+            let whole = read_on(device, whole).await?;
+            self.diary.set(whole);
+            Ok(())
+        })
     }
 
     /// Shows a made-up year in the place of the diary. It is in memory only: nothing of it can
@@ -278,18 +283,19 @@ impl<D: Device> DiaryHandle<D> {
     ///
     /// # Errors
     /// [`StorageFault`]; the example stays.
-    pub async fn reopen(self) -> Result<(), StorageFault> {
-        if !self.example.get_untracked() {
-            return Ok(());
-        }
-        let device = self.device.get_value();
-        let turn = self.turn.get_value();
-        let _mine = turn.lock().await;
-        let diary = open_diary(&*device).await?;
-        self.example.set(false);
-        self.undo.set(Vec::new());
-        self.diary.set(diary);
-        Ok(())
+    pub fn reopen(self) -> Work<()> {
+        Box::pin(async move {
+            if !self.example.get_untracked() {
+                return Ok(());
+            }
+            let turn = self.turn.get_value();
+            let _mine = turn.lock().await;
+            let diary = open_diary(self.device.get_value()).await?;
+            self.example.set(false);
+            self.undo.set(Vec::new());
+            self.diary.set(diary);
+            Ok(())
+        })
     }
 
     /// Takes out of the journal what was in the trash for 30 days. `seen` as [`Diary::purge`]
@@ -317,13 +323,16 @@ impl<D: Device> DiaryHandle<D> {
         let rewrite = self
             .diary
             .with_untracked(|diary| diary.rewrite_without(&overdue, &rows));
-        let lines = self.events(rewrite.add, now).iter().map(Event::to_line).collect();
+        let lines = self
+            .events(rewrite.add, now)
+            .iter()
+            .map(Event::to_line)
+            .collect();
         if !device.rewrite(position, rewrite.gone, lines).await? {
             // Another tab has written meanwhile: next time.
             return Ok(seen);
         }
-        let mut whole = Diary::default();
-        read_on(&*device, &mut whole).await?;
+        let whole = read_on(device, Diary::default()).await?;
         self.undo.set(Vec::new());
         self.diary.set(whole);
         self.snapshot_due.set_value(true);
@@ -342,35 +351,37 @@ impl<D: Device> DiaryHandle<D> {
         bodies.into_iter().map(event).collect()
     }
 
-    async fn store(self, events: &[Event]) -> Result<(), StorageFault> {
-        if self.example.get_untracked() {
-            self.diary.update(|diary| {
-                for event in events {
-                    diary.apply(diary.position() + 1, Line::Known(event.clone()));
-                }
-            });
-            return Ok(());
-        }
-        let lines = events.iter().map(Event::to_line).collect();
-        self.device.get_value().append(lines).await?;
-        // It is saved. If it cannot be read back now, the next notice brings it.
-        self.read_tail().await.or(Ok(()))
+    fn store(self, events: Vec<Event>) -> Work<()> {
+        Box::pin(async move {
+            if self.example.get_untracked() {
+                self.diary.update(|diary| {
+                    for event in events {
+                        diary.apply(diary.position() + 1, Line::Known(event));
+                    }
+                });
+                return Ok(());
+            }
+            let lines = events.iter().map(Event::to_line).collect();
+            self.device.get_value().append(lines).await?;
+            // It is saved. If it cannot be read back now, the next notice brings it.
+            self.read_tail().await.or(Ok(()))
+        })
     }
 
-    async fn read_tail(self) -> Result<(), StorageFault> {
-        let device = self.device.get_value();
-        if self.example.get_untracked() {
+    fn read_tail(self) -> Work<()> {
+        Box::pin(async move {
+            let device = self.device.get_value();
+            if !self.example.get_untracked() {
+                let after = self.diary.with_untracked(Diary::position);
+                let rows = device.tail(after, 0).await?;
+                if !rows.is_empty() {
+                    self.diary.update(|diary| apply(diary, rows));
+                    self.snapshot_due.set_value(true);
+                }
+            }
             self.now.set(device.now());
-            return Ok(());
-        }
-        let after = self.diary.with_untracked(Diary::position);
-        let rows = device.tail(after, 0).await?;
-        if !rows.is_empty() {
-            self.diary.update(|diary| apply(diary, rows));
-            self.snapshot_due.set_value(true);
-        }
-        self.now.set(device.now());
-        Ok(())
+            Ok(())
+        })
     }
 
     /// Writes the snapshot for the next start, if anything has changed since the last one.
@@ -391,23 +402,27 @@ impl<D: Device> DiaryHandle<D> {
 }
 
 /// The snapshot of an earlier run and what came after it; without one, the whole journal.
-async fn open_diary(device: &impl Device) -> Result<Diary, StorageFault> {
-    let snapshot = device.snapshot().await?;
-    let mut diary = Diary::from_snapshot(&snapshot).unwrap_or_default();
-    read_on(device, &mut diary).await?;
-    Ok(diary)
+fn open_diary<D: Device>(device: Rc<D>) -> Work<Diary> {
+    Box::pin(async move {
+        let snapshot = device.snapshot().await?;
+        let diary = Diary::from_snapshot(&snapshot).unwrap_or_default();
+        read_on(device, diary).await
+    })
 }
 
-async fn read_on(device: &impl Device, diary: &mut Diary) -> Result<(), StorageFault> {
-    loop {
-        let rows = device.tail(diary.position(), ROWS_AT_A_TIME).await?;
-        let last = rows.len() < ROWS_AT_A_TIME as usize;
-        apply(diary, rows);
-        if last {
-            return Ok(());
+/// A diary with the rows of the journal that it does not have yet.
+fn read_on<D: Device>(device: Rc<D>, mut diary: Diary) -> Work<Diary> {
+    Box::pin(async move {
+        loop {
+            let rows = device.tail(diary.position(), ROWS_AT_A_TIME).await?;
+            let last = rows.len() < ROWS_AT_A_TIME as usize;
+            apply(&mut diary, rows);
+            if last {
+                return Ok(diary);
+            }
+            device.breathe().await;
         }
-        device.breathe().await;
-    }
+    })
 }
 
 fn apply(diary: &mut Diary, rows: Vec<Row>) {
@@ -457,7 +472,12 @@ impl DiaryHandle {
     /// Puts down that something happens now.
     pub fn log(self, kind: Kind, fields: Fields, then: impl FnOnce(RecordId) + 'static) {
         let decide = move |diary: &Diary, now| {
-            let entry = NewEntry { kind, at: now, recalled: false, fields };
+            let entry = NewEntry {
+                kind,
+                at: now,
+                recalled: false,
+                fields,
+            };
             diary.log(entry, now)
         };
         self.act_then(decide, move |event| then(event.into()));
@@ -467,7 +487,9 @@ impl DiaryHandle {
     pub fn edit_bout(self, id: RecordId, edit: Edit) {
         self.act(move |diary, now| {
             let bout = diary.bout(id);
-            let set = bout.map(|bout| edit.against(&bout.details)).unwrap_or_default();
+            let set = bout
+                .map(|bout| edit.against(&bout.details))
+                .unwrap_or_default();
             diary.change_bout(id, set, now)
         });
     }

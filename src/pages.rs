@@ -66,7 +66,9 @@ impl Addition {
     }
 
     fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|addition| addition.code() == code)
+        Self::ALL
+            .into_iter()
+            .find(|addition| addition.code() == code)
     }
 }
 
@@ -156,7 +158,11 @@ mod tests {
 
     #[test]
     fn a_mistyped_address_leads_somewhere_useful() {
-        for hash in ["#bout/nonsense", "#night/2026-13-01", "#add/check-in/2026-11-22"] {
+        for hash in [
+            "#bout/nonsense",
+            "#night/2026-13-01",
+            "#add/check-in/2026-11-22",
+        ] {
             assert_eq!(Page::from_hash(hash), Page::Diary, "{hash}");
         }
         assert_eq!(Page::from_hash("#nonsense"), Page::Tonight);

@@ -3,9 +3,9 @@
 
 use stillnight_browser::clock;
 use stillnight_domain::{
-    BoutDetails, Burden, Category, Diary, End, Entry, Factor, Field, Fields, Intensity, Kind, Moment,
-    Month, Night, NightInk, NightMode, Outcome, Place, Refusal, Relief, ReliefKind, Sensation, Shape,
-    Sign, TimeField, Unit, Value,
+    BoutDetails, Burden, Category, Diary, End, Entry, Factor, Field, Fields, Intensity, Kind,
+    Moment, Month, Night, NightInk, NightMode, Outcome, Place, Refusal, Relief, ReliefKind,
+    Sensation, Shape, Sign, TimeField, Unit, Value,
 };
 
 // ---- pages ----
@@ -276,8 +276,8 @@ pub const fn front() -> &'static str {
 pub const fn back() -> &'static str {
     "Back"
 }
-pub const fn note_and_more() -> &'static str {
-    "Note and more"
+pub const fn more() -> &'static str {
+    "More"
 }
 pub fn minutes_until_better(kind: ReliefKind) -> String {
     format!("{}: after how many minutes?", relief(kind))
@@ -306,8 +306,12 @@ pub const fn a_calm_night() -> &'static str {
 pub const fn check_in() -> &'static str {
     "Check in"
 }
-pub const fn check_in_says() -> &'static str {
-    "How was it? One tap for a calm night, or a few for the rest."
+pub const fn check_in_says(may_be_calm: bool) -> &'static str {
+    if may_be_calm {
+        "How was it? One tap for a calm night, or a few for the rest."
+    } else {
+        "How was it? A few taps tell, while you remember."
+    }
 }
 pub fn how_long(start: Moment) -> String {
     format!("The one at {}: how long?", clock::time_text(start.local()))
@@ -457,7 +461,11 @@ pub fn value(field: Field, value: &Value) -> String {
 }
 fn places(fields: &Fields) -> String {
     let places = fields.set::<Place>(Field::Places);
-    places.iter().map(|it| place(*it)).collect::<Vec<_>>().join(", ")
+    places
+        .iter()
+        .map(|it| place(*it))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 /// What an entry is, as a title: the medicine, the factor, or its kind.
@@ -472,12 +480,18 @@ pub fn title_of(kind_of: Kind, fields: &Fields) -> String {
 }
 /// `400 mg`, or nothing.
 pub fn amount_of(fields: &Fields) -> String {
-    let text = |field| fields.get(field).map(|it| value(field, it)).unwrap_or_default();
-    let amount = text(Field::Amount);
-    if amount.is_empty() { amount } else { format!("{amount} {}", text(Field::Unit)).trim_end().into() }
+    let Some(amount) = fields.get(Field::Amount) else {
+        return String::new();
+    };
+    let counted_in = fields.word(Field::Unit);
+    let counted_in = counted_in.map_or("", |it| unit(it, amount.number() == 1000));
+    let amount = [&Field::Amount.write(amount), " ", counted_in].concat();
+    amount.trim_end().into()
 }
 pub fn title_and_amount(kind: Kind, fields: &Fields) -> String {
-    format!("{} {}", title_of(kind, fields), amount_of(fields)).trim_end().into()
+    format!("{} {}", title_of(kind, fields), amount_of(fields))
+        .trim_end()
+        .into()
 }
 /// What is known of an entry besides its title, in one line; the note is left out.
 pub fn gist_of(entry: &Entry) -> String {
@@ -509,21 +523,40 @@ pub fn not_accepted(field: Field, given: &str) -> String {
     let accepted = match field.shape() {
         Shape::Whole { max } => format!("a whole number from 0 to {max}"),
         Shape::Rating => "a whole number from 0 to 10".into(),
-        Shape::Decimal => "a number from 0 to 1,000,000 with up to three decimals, such as 0.5".into(),
+        Shape::Decimal => {
+            "a number from 0 to 1,000,000 with up to three decimals, such as 0.5".into()
+        }
         Shape::Time => "a time such as 22:30".into(),
         Shape::Date => "a date such as 2026-11-22".into(),
         Shape::Text { max } => format!("up to {max} characters"),
         Shape::Flag | Shape::Word(_) | Shape::Words(_) => "one of the choices".into(),
     };
     let given: String = given.chars().take(40).collect();
-    format!("{}: “{given}” is not accepted. Give {accepted}, or leave it empty.", field_name(field))
+    format!(
+        "{}: “{given}” is not accepted. Give {accepted}, or leave it empty.",
+        field_name(field)
+    )
 }
-pub const fn unit(unit: Unit) -> &'static str {
-    unit.code()
+/// A unit as it is written behind an amount; `one` for exactly 1.
+pub const fn unit(unit: Unit, one: bool) -> &'static str {
+    match unit {
+        Unit::Tablets if one => "tablet",
+        Unit::Capsules if one => "capsule",
+        Unit::Drops if one => "drop",
+        Unit::Patches if one => "patch",
+        Unit::Puffs if one => "puff",
+        Unit::Cups if one => "cup",
+        Unit::Glasses if one => "glass",
+        Unit::Cigarettes if one => "cigarette",
+        _ => unit.code(),
+    }
 }
 pub const fn recalled() -> &'static str {
     "From memory"
 }
+
+/// What is worn or put on, and needs no medicine's name.
+pub const WORN: [&str; 4] = ["Compression pump", "Stockings", "Heat", "Cold"];
 
 // ---- adding to an earlier night ----
 
@@ -544,7 +577,6 @@ pub fn no_time_given(given: &str) -> String {
 }
 
 // ---- diary ----
-
 
 pub fn night_of(night: Night) -> String {
     format!("Night of {}", clock::long_date_text(night.evening()))
@@ -637,7 +669,14 @@ pub fn night_summary(diary: &Diary, night: Night, now: Moment) -> String {
     }
     if parts.is_empty() {
         // A check-in that says nothing of the legs.
-        parts.push(if entries.is_empty() { "Nothing recorded" } else { "Checked in" }.to_owned());
+        parts.push(
+            if entries.is_empty() {
+                "Nothing recorded"
+            } else {
+                "Checked in"
+            }
+            .to_owned(),
+        );
     }
     parts.join(" · ")
 }
@@ -730,7 +769,6 @@ pub fn days_left(days: i64) -> String {
 
 // ---- settings ----
 
-
 pub const fn hours() -> &'static str {
     "Your hours"
 }
@@ -791,7 +829,11 @@ pub fn entries_kept(count: usize, bytes: Option<f64>) -> String {
         let tenths = (bytes / 1e5) as u64;
         format!(", {}.{} MB of space used", tenths / 10, tenths % 10)
     });
-    let what = if count == 1 { "1 record".into() } else { format!("{count} records") };
+    let what = if count == 1 {
+        "1 record".into()
+    } else {
+        format!("{count} records")
+    };
     format!("{what} stored{}.", space.unwrap_or_default())
 }
 pub const fn new_phone() -> &'static str {
@@ -805,6 +847,14 @@ pub const fn report_a_fault() -> &'static str {
 }
 pub const fn report_says() -> &'static str {
     "Something went wrong? Copy this text into a message to whoever gave you the app. It holds nothing you have logged."
+}
+/// The text of the report; for whoever repairs the app, so its words are technical.
+pub fn fault_report(facts: &[(&str, &str)]) -> String {
+    let mut report = version(env!("CARGO_PKG_VERSION"));
+    for (name, fact) in facts {
+        report.push_str(&["\n", name, ": ", fact].concat());
+    }
+    report
 }
 pub const fn fault_text() -> &'static str {
     "Text of the report"
@@ -922,9 +972,6 @@ pub const fn install_by_browser_menu() -> &'static str {
 pub const fn install() -> &'static str {
     "Put it on the home screen"
 }
-pub const fn not_now() -> &'static str {
-    "Not now"
-}
 
 // ---- what bad input gets ----
 
@@ -939,7 +986,10 @@ fn field(field: TimeField) -> &'static str {
 pub fn moment_labels(which: TimeField) -> (String, String) {
     match which {
         TimeField::At => ("Date".into(), "Time".into()),
-        _ => (format!("{} date", field(which)), format!("{} time", field(which))),
+        _ => (
+            format!("{} date", field(which)),
+            format!("{} time", field(which)),
+        ),
     }
 }
 

@@ -97,7 +97,9 @@ pub fn weekday_letter(day: usize) -> String {
 /// A day of a week that began on Monday.
 fn weekday(day: usize) -> NaiveDateTime {
     let day = u32::try_from(day % 7).unwrap_or(0);
-    NaiveDate::from_ymd_opt(2026, 11, 2 + day).unwrap_or_default().into()
+    NaiveDate::from_ymd_opt(2026, 11, 2 + day)
+        .unwrap_or_default()
+        .into()
 }
 
 /// The day on which weeks begin here, 0 for Monday. Monday where the browser cannot say.

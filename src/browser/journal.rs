@@ -15,8 +15,11 @@ extern "C" {
     #[wasm_bindgen(js_namespace = journal, js_name = keepBallast, catch)]
     async fn js_keep_ballast() -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = journal, js_name = rewrite, catch)]
-    async fn js_rewrite(position: f64, gone: Vec<f64>, lines: Vec<String>)
-    -> Result<JsValue, JsValue>;
+    async fn js_rewrite(
+        position: f64,
+        gone: Vec<f64>,
+        lines: Vec<String>,
+    ) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = stillnight, js_name = erase, catch)]
     async fn js_erase() -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = journal, js_name = listen)]
@@ -150,7 +153,9 @@ pub async fn rewrite(
 /// # Errors
 /// [`StorageFault::Blocked`] while another tab holds the diary; then nothing is erased.
 pub async fn erase_everything() -> Result<(), StorageFault> {
-    js_erase().await.map_err(|error| StorageFault::from_js(&error))
+    js_erase()
+        .await
+        .map_err(|error| StorageFault::from_js(&error))
 }
 
 /// Calls `heard` whenever this page or another tab has appended to the journal.

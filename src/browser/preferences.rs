@@ -1,23 +1,21 @@
 //! Small per-device preferences in localStorage. Never entries: those are in the journal.
 
 use chrono::NaiveDate;
-use gloo_storage::{LocalStorage, Storage};
-use serde::Serialize;
 use stillnight_domain::{Night, Settings};
 
 const FIRST_PAINT: &str = "stillnight.first-paint";
 
 const PURGE_SEEN: &str = "stillnight.purge-seen";
 
-/// What `shell.js` needs of the settings before the first paint.
-#[derive(Serialize)]
-struct FirstPaint {
-    mode: &'static str,
-    ink: &'static str,
-    /// The dark hours of each evening, Monday first, in minutes after noon.
-    hours: [(u16, u16); 7],
-    #[serde(rename = "clockHidden")]
-    clock_hidden: bool,
+/// `None` where it is switched off: then each start falls back to the defaults.
+fn storage() -> Option<web_sys::Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+fn keep(key: &str, value: &str) {
+    if let Some(storage) = storage() {
+        storage.set_item(key, value).unwrap_or_default();
+    }
 }
 
 /// Mirrors the settings for the first paint of the next start.
@@ -29,28 +27,30 @@ pub fn mirror(settings: &Settings) {
         evening = evening.next();
         hours
     });
-    let mirrored = FirstPaint {
-        mode: settings.night_mode.code(),
-        ink: settings.night_ink.code(),
-        hours,
-        clock_hidden: settings.clock_hidden,
-    };
-    // Where localStorage is switched off the next first paint falls back to the defaults.
-    LocalStorage::set(FIRST_PAINT, mirrored).unwrap_or_default();
+    let hours = hours
+        .map(|(from, until)| format!("[{from},{until}]"))
+        .join(",");
+    let mirrored = format!(
+        r#"{{"mode":"{}","ink":"{}","hours":[{hours}],"clockHidden":{}}}"#,
+        settings.night_mode.code(),
+        settings.night_ink.code(),
+        settings.clock_hidden,
+    );
+    keep(FIRST_PAINT, &mirrored);
 }
 
 /// Since when (ms since 1970) the clock has said that something in the trash is overdue.
 pub fn purge_seen() -> Option<i64> {
-    let seen: f64 = LocalStorage::get(PURGE_SEEN).ok()?;
-    Some(seen as i64)
+    storage()?.get_item(PURGE_SEEN).ok()??.parse().ok()
 }
 
 /// Keeps that instant, or forgets it.
 pub fn keep_purge_seen(seen: Option<i64>) {
-    match seen {
-        Some(seen) => LocalStorage::set(PURGE_SEEN, seen as f64).unwrap_or_default(),
-        None => LocalStorage::delete(PURGE_SEEN),
-    }
+    // What is no number is as good as nothing.
+    keep(
+        PURGE_SEEN,
+        &seen.map_or_else(String::new, |seen| seen.to_string()),
+    );
 }
 
 /// A notice that is shown until it is put away on this device.
@@ -75,11 +75,11 @@ impl Notice {
 
     /// Whether the user has put it away.
     pub fn is_put_away(self) -> bool {
-        LocalStorage::get::<String>(self.key()).is_ok()
+        storage().is_some_and(|storage| matches!(storage.get_item(self.key()), Ok(Some(_))))
     }
 
     /// Puts it away for good on this device.
     pub fn put_away(self) {
-        LocalStorage::set(self.key(), "put away").unwrap_or_default();
+        keep(self.key(), "put away");
     }
 }

@@ -17,7 +17,9 @@ pub struct Watch {
 pub fn watch(list: &'static str, mut seen: impl FnMut(usize, usize) + 'static) -> Watch {
     let last = Rc::new(Cell::new((usize::MAX, 0)));
     let listener = Closure::<dyn FnMut()>::new(move || {
-        let Some(rows) = rows_in_view(list) else { return };
+        let Some(rows) = rows_in_view(list) else {
+            return;
+        };
         if last.replace(rows) != rows {
             seen(rows.0, rows.1);
         }
@@ -38,7 +40,9 @@ pub fn watch(list: &'static str, mut seen: impl FnMut(usize, usize) + 'static) -
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        let Some(window) = web_sys::window() else { return };
+        let Some(window) = web_sys::window() else {
+            return;
+        };
         for event in ["scroll", "resize"] {
             window
                 .remove_event_listener_with_callback(event, self.listener.as_ref().unchecked_ref())
@@ -52,7 +56,11 @@ fn rows_in_view(list: &str) -> Option<(usize, usize)> {
     const STEP: f64 = 8.0;
     let window = web_sys::window()?;
     let list = window.document()?.get_element_by_id(list)?;
-    let row = list.first_element_child()?.get_bounding_client_rect().height().max(1.0);
+    let row = list
+        .first_element_child()?
+        .get_bounding_client_rect()
+        .height()
+        .max(1.0);
     let top = list.get_bounding_client_rect().top();
     let height = window.inner_height().ok()?.as_f64()?;
     let first = ((-top - height / 2.0) / row / STEP).floor() * STEP;

@@ -43,9 +43,11 @@ pub fn add_page(what: Addition, night: Night) -> AnyView {
     let inside = match what {
         Addition::Entry(Kind::Factor) => factors(draft),
         Addition::Entry(Kind::Note) => note(draft),
-        _ => button("quiet strong", words::add(), move || draft.add(Fields::default()))
-            .id("add")
-            .view(),
+        _ => button("quiet strong", words::add(), move || {
+            draft.add(Fields::default())
+        })
+        .id("add")
+        .view(),
     };
     let time = el("INPUT")
         .id("time")
@@ -54,7 +56,12 @@ pub fn add_page(what: Addition, night: Night) -> AnyView {
         .on("input", move |ev| draft.time.set(event_target_value(&ev)));
     all(vec![
         h1(words::add_a(what.name())).view(),
-        a("quiet back", Page::Night(night).href(), words::night_of(night)).view(),
+        a(
+            "quiet back",
+            Page::Night(night).href(),
+            words::night_of(night),
+        )
+        .view(),
         labelled(words::field_name(Field::Time), time).view(),
         p("small", words::when_was_it()).view(),
         inside,
@@ -121,7 +128,12 @@ impl Draft {
                 );
             }
             Addition::Entry(kind) => {
-                let entry = NewEntry { kind, at, recalled: !is_now, fields };
+                let entry = NewEntry {
+                    kind,
+                    at,
+                    recalled: !is_now,
+                    fields,
+                };
                 self.handle.act_then(
                     move |diary, now| diary.log(entry, now),
                     |event| location::replace(&Page::Entry(RecordId::from(event)).href()),

@@ -17,11 +17,19 @@ use crate::words;
 pub fn bout_page(id: RecordId) -> AnyView {
     let handle = DiaryHandle::here();
     let there = Memo::new(move |_| {
-        handle.read().with(|diary| diary.bout(id).is_some_and(|bout| bout.deleted.is_none()))
+        handle
+            .read()
+            .with(|diary| diary.bout(id).is_some_and(|bout| bout.deleted.is_none()))
     });
     // An old bout may not be among the last nights.
     handle.complete_soon(there.get_untracked());
-    live(move || if there.get() { editor(handle, id) } else { missing() })
+    live(move || {
+        if there.get() {
+            editor(handle, id)
+        } else {
+            missing()
+        }
+    })
 }
 
 /// What stands in the place of a record that is not there.
@@ -44,20 +52,30 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
     };
     let offset = move || start().map_or(0, Moment::offset_minutes);
     let heading = move || match with_bout(handle, id, |bout, diary, now| {
-        (Night::of(bout.details.start), words::span(&bout.details, diary.end_of(bout, now)))
+        (
+            Night::of(bout.details.start),
+            words::span(&bout.details, diary.end_of(bout, now)),
+        )
     }) {
         Some((night, span)) => all(vec![
             h1(words::bout()).view(),
             p("lead", span).view(),
-            a("quiet back", Page::Night(night).href(), words::night_of(night)).view(),
+            a(
+                "quiet back",
+                Page::Night(night).href(),
+                words::night_of(night),
+            )
+            .view(),
         ]),
         None => none(),
     };
     let topic = move |topic: Topic| {
-        live(move || match with_bout(handle, id, |bout, _, _| bout.details.clone()) {
-            Some(details) => topic.ask(&details, edit),
-            None => none(),
-        })
+        live(
+            move || match with_bout(handle, id, |bout, _, _| bout.details.clone()) {
+                Some(details) => topic.ask(&details, edit),
+                None => none(),
+            },
+        )
     };
     let remove = move || {
         let night = start().map(Night::of);
@@ -72,11 +90,22 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
             move || note().unwrap_or_default(),
             move |text| edit.run(Edit::Note(text)),
         ))
-        .child(moment_fields(TimeField::Start, start, offset, move |start| {
-            change(BoutChange { start: Some(start), ..BoutChange::default() });
-        }))
+        .child(moment_fields(
+            TimeField::Start,
+            start,
+            offset,
+            move |start| {
+                change(BoutChange {
+                    start: Some(start),
+                    ..BoutChange::default()
+                });
+            },
+        ))
         .child(end_choice(end, offset, move |end| {
-            change(BoutChange { end: Some(end), ..BoutChange::default() });
+            change(BoutChange {
+                end: Some(end),
+                ..BoutChange::default()
+            });
         }))
         .child(button("quiet", words::remove(), remove).id("remove"))
         .view()
@@ -88,7 +117,9 @@ fn with_bout<T>(
     read: impl FnOnce(&Bout, &Diary, Moment) -> T,
 ) -> Option<T> {
     let now = handle.now().get();
-    handle.read().with(|diary| diary.bout(id).map(|bout| read(bout, diary, now)))
+    handle
+        .read()
+        .with(|diary| diary.bout(id).map(|bout| read(bout, diary, now)))
 }
 
 /// How it ended: at a time, still going, or nobody knows.
@@ -115,12 +146,20 @@ fn end_choice(
             "thirds",
             [
                 chip(words::ended_at(), asks, move || asking.set(true)),
-                chip(words::still_going(), !asks && end == End::Running, move || {
-                    choose(End::Running);
-                }),
-                chip(words::end_unknown(), !asks && end == End::Unknown, move || {
-                    choose(End::Unknown);
-                }),
+                chip(
+                    words::still_going(),
+                    !asks && end == End::Running,
+                    move || {
+                        choose(End::Running);
+                    },
+                ),
+                chip(
+                    words::end_unknown(),
+                    !asks && end == End::Unknown,
+                    move || {
+                        choose(End::Unknown);
+                    },
+                ),
             ],
         )
         .view()

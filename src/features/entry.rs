@@ -12,12 +12,10 @@ use crate::pages::Page;
 use crate::parts::body_map::body_map;
 use crate::parts::chip::{chip, group, question, scale};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::{field, moment_fields};
+use crate::parts::fields::{input, labelled, moment_fields};
 use crate::parts::note_field::note_field;
 use crate::words;
 
-/// What is worn or put on, and needs no medicine's name.
-const WORN: [&str; 4] = ["Compression pump", "Stockings", "Heat", "Cold"];
 /// How many names of the last nights are offered.
 const NAMES: usize = 6;
 
@@ -36,11 +34,18 @@ pub fn entry_page(id: RecordId) -> AnyView {
     let handle = DiaryHandle::here();
     let kind = Memo::new(move |_| {
         let there = |entry: &&Entry| entry.deleted.is_none();
-        handle.read().with(|diary| diary.entry(id).filter(there).map(|entry| entry.kind))
+        handle
+            .read()
+            .with(|diary| diary.entry(id).filter(there).map(|entry| entry.kind))
     });
     handle.complete_soon(kind.get_untracked().is_some());
     live(move || match kind.get() {
-        Some(kind) => editor(Edited { handle, kind, id, night: None }),
+        Some(kind) => editor(Edited {
+            handle,
+            kind,
+            id,
+            night: None,
+        }),
         None => all(vec![
             h1(words::entry()).view(),
             p("lead", words::no_such_bout()).view(),
@@ -54,13 +59,20 @@ pub fn check_in_page(night: Night) -> AnyView {
     let handle = DiaryHandle::here();
     handle.complete_soon(false);
     let id = RecordId::of_check_in(night);
-    editor(Edited { handle, kind: Kind::CheckIn, id, night: Some(night) })
+    editor(Edited {
+        handle,
+        kind: Kind::CheckIn,
+        id,
+        night: Some(night),
+    })
 }
 
 impl Edited {
     fn read<T>(self, read: impl FnOnce(&Entry) -> T) -> Option<T> {
         let there = |entry: &&Entry| entry.deleted.is_none();
-        self.handle.read().with(|diary| diary.entry(self.id).filter(there).map(read))
+        self.handle
+            .read()
+            .with(|diary| diary.entry(self.id).filter(there).map(read))
     }
 
     fn fields(self) -> Fields {
@@ -72,7 +84,9 @@ impl Edited {
     }
 
     fn change(self, fields: FieldChange) {
-        let Self { handle, id, night, .. } = self;
+        let Self {
+            handle, id, night, ..
+        } = self;
         handle.act(move |diary, now| match night {
             Some(night) => diary.check_in(night, fields, now),
             None => diary.change_entry(id, EntryChange { at: None, fields }, now),
@@ -89,17 +103,29 @@ impl Edited {
 }
 
 fn editor(edited: Edited) -> AnyView {
-    let Edited { handle, kind, id, night } = edited;
+    let Edited {
+        handle,
+        kind,
+        id,
+        night,
+    } = edited;
     let heading = move || {
         let title = words::title_of(kind, &edited.fields());
         let of_night = night.or_else(|| edited.read(Entry::night));
         all(vec![
             h1(title).view(),
             match of_night {
-                Some(night) => {
-                    a("quiet back", Page::Night(night).href(), words::night_of(night)).view()
-                }
+                Some(night) => a(
+                    "quiet back",
+                    Page::Night(night).href(),
+                    words::night_of(night),
+                )
+                .view(),
                 None => none(),
+            },
+            match edited.read(|entry| entry.recalled) {
+                Some(true) => p("small", words::recalled()).view(),
+                _ => none(),
             },
         ])
     };
@@ -110,7 +136,10 @@ fn editor(edited: Edited) -> AnyView {
             at,
             move || at().map_or(0, Moment::offset_minutes),
             move |at| {
-                let set = EntryChange { at: Some(at), ..EntryChange::default() };
+                let set = EntryChange {
+                    at: Some(at),
+                    ..EntryChange::default()
+                };
                 handle.act(move |diary, now| diary.change_entry(id, set, now));
             },
         )
@@ -119,7 +148,10 @@ fn editor(edited: Edited) -> AnyView {
     let factor = Memo::new(move |_| edited.fields().word::<Factor>(Field::Factor));
     let controls = live(move || {
         let factor = factor.get();
-        let shown = kind.fields().iter().filter(|field| is_wanted(kind, factor, **field));
+        let shown = kind
+            .fields()
+            .iter()
+            .filter(|field| is_wanted(kind, factor, **field));
         all(shown.map(|field| control(edited, *field)).collect())
     });
     let remove = move || {
@@ -131,7 +163,11 @@ fn editor(edited: Edited) -> AnyView {
         Some(()) => button("quiet", words::remove(), remove).id("remove").view(),
         None => none(),
     });
-    let suggestions = if kind == Kind::Dose { live(move || names(edited)) } else { none() };
+    let suggestions = if kind == Kind::Dose {
+        live(move || names(edited))
+    } else {
+        none()
+    };
     of("ARTICLE", "record")
         .child(live(heading))
         .child(suggestions)
@@ -171,17 +207,23 @@ fn names(edited: Edited) -> AnyView {
     let lately = edited.handle.read().with(|diary| diary.lately(now));
     let said = edited.fields();
     let lately = lately.into_iter().filter(|(kind, fields)| {
-        *kind == Kind::Dose && !WORN.contains(&fields.text(Field::Name))
+        *kind == Kind::Dose && !words::WORN.contains(&fields.text(Field::Name))
     });
     let lately: Vec<Fields> = lately.map(|(_, fields)| fields).take(NAMES).collect();
-    let worn = WORN.into_iter().filter_map(|name| {
-        Some(Fields::default().with(Field::Name, Field::Name.text(name).ok()?))
-    });
+    let worn = words::WORN
+        .into_iter()
+        .filter_map(|name| Some(Fields::default().with(Field::Name, Field::Name.text(name).ok()?)));
     let chips = lately.into_iter().chain(worn).map(|fields| {
-        let is = fields.text(Field::Name) == said.text(Field::Name);
-        chip(words::title_and_amount(Kind::Dose, &fields), is, move || {
-            edited.change(FieldChange::from(&fields));
-        })
+        let is = fields
+            .iter()
+            .all(|(field, value)| said.get(field) == Some(value));
+        chip(
+            words::title_and_amount(Kind::Dose, &fields),
+            is,
+            move || {
+                edited.change(FieldChange::from(&fields));
+            },
+        )
     });
     of("DIV", "chips names").children(chips).view()
 }
@@ -193,7 +235,13 @@ fn control(edited: Edited, field: Field) -> AnyView {
                 edited.put(field, number.and_then(|number| field.number(number).ok()));
             };
             let chosen = edited.fields().number(field);
-            scale(words::field_name(field), words::ends_of(field), chosen, pick).view()
+            scale(
+                words::field_name(field),
+                words::ends_of(field),
+                chosen,
+                pick,
+            )
+            .view()
         }),
         Shape::Flag => live(move || {
             let is = edited.fields().get(field).is_some();
@@ -224,7 +272,7 @@ fn control(edited: Edited, field: Field) -> AnyView {
 }
 
 /// What is typed: a number, a time, a name.
-fn typed(edited: Edited, field_: Field, shape: Shape) -> AnyView {
+fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
     let kind = match shape {
         Shape::Time => "time",
         Shape::Date => "date",
@@ -237,11 +285,15 @@ fn typed(edited: Edited, field_: Field, shape: Shape) -> AnyView {
     };
     let saved = move || {
         let fields = edited.fields();
-        fields.get(field_).map(|value| field_.write(value)).unwrap_or_default()
+        fields
+            .get(field)
+            .map(|value| field.write(value))
+            .unwrap_or_default()
     };
-    let changed = move |given: String| edited.put_text(field_, &given);
-    field(field_.code(), words::field_name(field_), kind, saved, changed)
-        .attr("data-keys", keys)
+    let changed = move |given: String| edited.put_text(field, &given);
+    let input = input(field.code(), kind, saved, changed).attr("inputmode", keys);
+    labelled(words::field_name(field), input)
+        .attr("data-field", field.code())
         .view()
 }
 
@@ -249,20 +301,32 @@ fn typed(edited: Edited, field_: Field, shape: Shape) -> AnyView {
 fn one_of(edited: Edited, field: Field) -> AnyView {
     let chosen = edited.fields().number(field);
     let option = |index: usize, label: &'static str| {
-        let value = u32::try_from(index).ok().and_then(|index| field.number(index).ok());
-        let is = value.as_ref().is_some_and(|value| Some(value.number()) == chosen);
-        chip(label, is, move || edited.put(field, if is { None } else { value.clone() }))
+        let value = u32::try_from(index)
+            .ok()
+            .and_then(|index| field.number(index).ok());
+        let is = value
+            .as_ref()
+            .is_some_and(|value| Some(value.number()) == chosen);
+        chip(label, is, move || {
+            edited.put(field, if is { None } else { value.clone() })
+        })
     };
     let options: Vec<_> = match (field, edited.kind) {
         (Field::Unit, Kind::Dose) => units(Unit::OF_DOSES, option),
         (Field::Unit, _) => units(Unit::OF_FACTORS, option),
-        _ => Factor::ALL.iter().map(|it| option(it.index(), words::factor(*it))).collect(),
+        _ => Factor::ALL
+            .iter()
+            .map(|it| option(it.index(), words::factor(*it)))
+            .collect(),
     };
     question(words::field_name(field), "chips", options).view()
 }
 
 fn units<T>(units: &[Unit], option: impl Fn(usize, &'static str) -> T) -> Vec<T> {
-    units.iter().map(|unit| option(unit.index(), words::unit(*unit))).collect()
+    units
+        .iter()
+        .map(|unit| option(unit.index(), words::unit(*unit, false)))
+        .collect()
 }
 
 /// Signs that "When to get help" speaks of: choosing one leads there.
@@ -281,7 +345,14 @@ fn signs(edited: Edited, field: Field) -> AnyView {
         })
     });
     let help = (!chosen.is_empty()).then(|| {
-        a("quiet strong", Page::Help.href(), words::sign_leads_to_help())
+        a(
+            "quiet strong",
+            Page::Help.href(),
+            words::sign_leads_to_help(),
+        )
     });
-    group(words::field_name(field)).child(of("DIV", "chips").children(chips)).maybe(help).view()
+    group(words::field_name(field))
+        .child(of("DIV", "chips").children(chips))
+        .maybe(help)
+        .view()
 }

@@ -19,11 +19,20 @@ pub fn night_page(night: Night) -> AnyView {
     handle.complete_soon(false);
     let tonight = Memo::new(move |_| Night::of(handle.now().get()));
     let neighbours = move || {
-        let later = (night < tonight.get())
-            .then(|| a("quiet", Page::Night(night.next()).href(), words::night_after()));
+        let later = (night < tonight.get()).then(|| {
+            a(
+                "quiet",
+                Page::Night(night.next()).href(),
+                words::night_after(),
+            )
+        });
         of("NAV", "neighbours")
             .attr("aria-label", words::all_nights())
-            .child(a("quiet", Page::Night(night.previous()).href(), words::night_before()))
+            .child(a(
+                "quiet",
+                Page::Night(night.previous()).href(),
+                words::night_before(),
+            ))
             .maybe(later)
             .view()
     };
@@ -32,7 +41,9 @@ pub fn night_page(night: Night) -> AnyView {
             Addition::Bout => None,
             Addition::Entry(kind) => Some(kind),
         };
-        a("chip", Page::Add(what, night).href(), "").child(icon(kind)).text(what.name())
+        a("chip", Page::Add(what, night).href(), "")
+            .child(icon(kind))
+            .text(what.name())
     });
     of("ARTICLE", "night")
         .attr("data-night", night.to_iso())
@@ -55,10 +66,19 @@ fn contents(handle: DiaryHandle, night: Night) -> AnyView {
         let others = entries.iter().filter(|entry| entry.kind != Kind::CheckIn);
         records.extend(others.map(|entry| Record::Entry(entry)));
         records.sort_by_key(Record::at);
-        let lines = records.iter().map(|record| el("LI").child(record_line(record, diary, now)));
+        let lines = records
+            .iter()
+            .map(|record| el("LI").child(record_line(record, diary, now)));
         all(vec![
-            p("lead", if is_empty { words::nothing_that_night().to_owned() } else { summary.clone() })
-                .view(),
+            p(
+                "lead",
+                if is_empty {
+                    words::nothing_that_night().to_owned()
+                } else {
+                    summary.clone()
+                },
+            )
+            .view(),
             night_strip::night_strip(
                 &night_strip(diary, night, now),
                 words::strip(night, &summary),
@@ -90,9 +110,10 @@ fn check_in(handle: DiaryHandle, diary: &Diary, night: Night, now: Moment) -> An
         .child(p("small", words::no_check_in()))
         .child(
             of("DIV", "row")
-                .maybe(may_be_calm.then(|| {
-                    button("quiet", words::a_calm_night(), calm).id("calm-night")
-                }))
+                .maybe(
+                    may_be_calm
+                        .then(|| button("quiet", words::a_calm_night(), calm).id("calm-night")),
+                )
                 .child(a("quiet", Page::CheckIn(night).href(), words::check_in())),
         )
         .view()
@@ -106,19 +127,29 @@ fn together(entries: &[&Entry]) -> AnyView {
         let (Some(amount), name) = (fields.number(Field::Amount), fields.text(Field::Name)) else {
             continue;
         };
-        let unit = fields.get(Field::Unit).map(|unit| Field::Unit.write(unit)).unwrap_or_default();
+        let unit = fields
+            .get(Field::Unit)
+            .map(|unit| Field::Unit.write(unit))
+            .unwrap_or_default();
         match sums.iter_mut().find(|sum| sum.0 == name && sum.1 == unit) {
             Some(sum) => (sum.2, sum.3) = (sum.2.saturating_add(amount), sum.3 + 1),
             None => sums.push((name, unit, amount, 1)),
         }
     }
-    let said = sums.into_iter().filter(|sum| sum.3 > 1).filter_map(|(name, unit, sum, _)| {
-        let sum = Field::Amount.number(sum).ok()?;
-        Some([name, " ", &Field::Amount.write(&sum), " ", &unit].concat())
-    });
+    let said = sums
+        .into_iter()
+        .filter(|sum| sum.3 > 1)
+        .filter_map(|(name, unit, sum, _)| {
+            let sum = Field::Amount.number(sum).ok()?;
+            Some([name, " ", &Field::Amount.write(&sum), " ", &unit].concat())
+        });
     let said: Vec<String> = said.collect();
     if said.is_empty() {
         return none();
     }
-    p("together", [words::doses_together(), ": ", &said.join(", ")].concat()).view()
+    p(
+        "together",
+        [words::doses_together(), ": ", &said.join(", ")].concat(),
+    )
+    .view()
 }

@@ -43,18 +43,30 @@ pub fn search_page() -> AnyView {
             set(&|query| query.words.clone_from(&words));
         });
     let filters = of("DIV", "filters")
-        .child(filter(words::kind_filter(), Category::CODES, |at| {
-            Category::ALL.get(at).map_or("", |it| words::category(*it))
-        }, move |at| set(&|query| query.category = pick(at))))
-        .child(filter(words::place_filter(), Place::CODES, |at| {
-            Place::ALL.get(at).map_or("", |it| words::place(*it))
-        }, move |at| set(&|query| query.place = pick(at))))
-        .child(filter(words::relief_filter(), ReliefKind::CODES, |at| {
-            ReliefKind::ALL.get(at).map_or("", |it| words::relief(*it))
-        }, move |at| set(&|query| query.relief = pick(at))))
-        .child(filter(words::factor_filter(), Factor::CODES, |at| {
-            Factor::ALL.get(at).map_or("", |it| words::factor(*it))
-        }, move |at| set(&|query| query.factor = pick(at))));
+        .child(filter(
+            words::kind_filter(),
+            Category::CODES,
+            |at| Category::ALL.get(at).map_or("", |it| words::category(*it)),
+            move |at| set(&|query| query.category = pick(at)),
+        ))
+        .child(filter(
+            words::place_filter(),
+            Place::CODES,
+            |at| Place::ALL.get(at).map_or("", |it| words::place(*it)),
+            move |at| set(&|query| query.place = pick(at)),
+        ))
+        .child(filter(
+            words::relief_filter(),
+            ReliefKind::CODES,
+            |at| ReliefKind::ALL.get(at).map_or("", |it| words::relief(*it)),
+            move |at| set(&|query| query.relief = pick(at)),
+        ))
+        .child(filter(
+            words::factor_filter(),
+            Factor::CODES,
+            |at| Factor::ALL.get(at).map_or("", |it| words::factor(*it)),
+            move |at| set(&|query| query.factor = pick(at)),
+        ));
     all(vec![
         h1(words::search()).view(),
         labelled(words::search_label(), words_field).view(),
@@ -74,9 +86,10 @@ fn filter(
     name: fn(usize) -> &'static str,
     chosen: impl Fn(Option<usize>) + 'static,
 ) -> El {
-    let options = codes.iter().enumerate().map(|(at, code)| {
-        el("OPTION").attr("value", *code).text(name(at))
-    });
+    let options = codes
+        .iter()
+        .enumerate()
+        .map(|(at, code)| el("OPTION").attr("value", *code).text(name(at)));
     let select = el("SELECT")
         .on("change", move |ev| {
             let value = event_target_value(&ev);
@@ -100,11 +113,15 @@ async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
             ids.iter().map(text).collect::<Vec<_>>().join("\n")
         });
         let texts = text::folded(&texts);
-        ids.iter().zip(texts.split('\n')).for_each(|(id, text)| found.push(*id, text.to_owned()));
+        ids.iter()
+            .zip(texts.split('\n'))
+            .for_each(|(id, text)| found.push(*id, text.to_owned()));
         timers::breathe().await;
         // The page was left, or the diary has changed and is gathered anew.
         let still_wanted = haystack.is_disposed()
-            || handle.read().with_untracked(|diary| diary.position() != position);
+            || handle
+                .read()
+                .with_untracked(|diary| diary.position() != position);
         if still_wanted {
             return;
         }
@@ -157,7 +174,10 @@ fn results(
             })
         });
         all(vec![
-            p("small", words::found(found.len())).attr("role", "status").id("found").view(),
+            p("small", words::found(found.len()))
+                .attr("role", "status")
+                .id("found")
+                .view(),
             of("UL", "records").children(lines).view(),
             of("P", "").maybe(more).view(),
         ])

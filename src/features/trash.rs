@@ -37,7 +37,9 @@ fn removed(handle: DiaryHandle) -> AnyView {
                         .child(of("SPAN", "record-gist").text(words::night_of(record.night())))
                         .child(of("SPAN", "small").text(words::days_left(left))),
                 )
-                .child(button("quiet", words::restore(), move || handle.restore(id)))
+                .child(button("quiet", words::restore(), move || {
+                    handle.restore(id)
+                }))
         });
         of("UL", "records").children(lines).view()
     })

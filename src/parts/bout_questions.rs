@@ -96,7 +96,10 @@ fn with_relief(
     change: impl Fn(&mut Relief),
 ) -> Vec<Relief> {
     let mut reliefs = details.reliefs.clone();
-    reliefs.iter_mut().filter(|relief| relief.what == what).for_each(change);
+    reliefs
+        .iter_mut()
+        .filter(|relief| relief.what == what)
+        .for_each(change);
     reliefs
 }
 
@@ -137,7 +140,9 @@ impl Topic {
             Self::Feel => {
                 let answers = Sensation::ALL.iter().map(|felt| {
                     let (felt, is) = (*felt, details.sensations.contains(felt));
-                    chip(words::sensation(felt), is, move || edit.run(Edit::Sensation(felt)))
+                    chip(words::sensation(felt), is, move || {
+                        edit.run(Edit::Sensation(felt))
+                    })
                 });
                 question(words::how_does_it_feel(), "chips", answers).view()
             }
@@ -158,15 +163,22 @@ fn strength(details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
 /// What came of each attempt stands below the kinds, the latest first: it is asked about next.
 fn tried(details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
     let kinds = ReliefKind::ALL.iter().map(|what| {
-        let (what, is) = (*what, details.reliefs.iter().any(|relief| relief.what == *what));
-        chip(words::relief(what), is, move || edit.run(Edit::Relief(what)))
+        let (what, is) = (
+            *what,
+            details.reliefs.iter().any(|relief| relief.what == *what),
+        );
+        chip(words::relief(what), is, move || {
+            edit.run(Edit::Relief(what))
+        })
     });
-    let mut views = vec![question(words::what_are_you_trying(), "chips", kinds).view()];
+    let mut views = vec![question(words::what_are_you_trying(), "thirds", kinds).view()];
     for relief in details.reliefs.iter().rev() {
         let what = relief.what;
         let outcomes = Outcome::ALL.iter().map(|outcome| {
             let (outcome, is) = (*outcome, relief.outcome == Some(*outcome));
-            chip(words::outcome(outcome), is, move || edit.run(Edit::Outcome(what, outcome)))
+            chip(words::outcome(outcome), is, move || {
+                edit.run(Edit::Outcome(what, outcome))
+            })
         });
         views.push(question(words::outcome_of(what), "thirds", outcomes).view());
         if relief.outcome == Some(Outcome::Better) {
@@ -197,9 +209,17 @@ mod tests {
     fn what_helped_is_said_once_whether_it_was_tried_before_or_not() {
         let mut details = details();
         let helped = Edit::Helped(ReliefKind::Cold);
-        details.reliefs = helped.clone().against(&details).reliefs.expect("reliefs change");
+        details.reliefs = helped
+            .clone()
+            .against(&details)
+            .reliefs
+            .expect("reliefs change");
         let again = helped.against(&details).reliefs.expect("reliefs change");
-        assert!(again.iter().all(|relief| relief.outcome == Some(Outcome::Better)));
+        assert!(
+            again
+                .iter()
+                .all(|relief| relief.outcome == Some(Outcome::Better))
+        );
     }
 
     #[test]
@@ -207,7 +227,11 @@ mod tests {
         let mut details = details();
         details.reliefs = vec![Relief::new(ReliefKind::Walking)];
         let minutes = Edit::Minutes(ReliefKind::Walking, 5);
-        let once = minutes.clone().against(&details).reliefs.expect("reliefs change");
+        let once = minutes
+            .clone()
+            .against(&details)
+            .reliefs
+            .expect("reliefs change");
         assert_eq!(once[0].minutes, Some(5));
         details.reliefs = once;
         let twice = minutes.against(&details).reliefs.expect("reliefs change");

@@ -33,7 +33,9 @@ pub fn scale(
     let step = |number: u32| {
         let is = chosen == Some(number);
         let pick = pick.clone();
-        chip(number.to_string(), is, move || pick((!is).then_some(number)))
+        chip(number.to_string(), is, move || {
+            pick((!is).then_some(number))
+        })
     };
     group(legend)
         .child(of("P", "small").text(ends))

@@ -55,11 +55,7 @@ pub fn h2(text: impl Into<String>) -> El {
 }
 
 /// A button of a class, with its handler.
-pub fn button(
-    class: &'static str,
-    label: impl Into<String>,
-    press: impl FnMut() + 'static,
-) -> El {
+pub fn button(class: &'static str, label: impl Into<String>, press: impl FnMut() + 'static) -> El {
     let mut press: Box<dyn FnMut()> = Box::new(press);
     of("BUTTON", class)
         .attr("type", "button")
@@ -76,7 +72,8 @@ impl El {
     /// With an attribute.
     pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
         let value: String = value.into();
-        self.attributes.push(custom_attribute(name, value).into_any_attr());
+        self.attributes
+            .push(custom_attribute(name, value).into_any_attr());
         self
     }
 
@@ -99,7 +96,8 @@ impl El {
 
     /// Checked or not.
     pub fn checked(mut self, checked: bool) -> Self {
-        self.attributes.push(prop("checked", checked).into_any_attr());
+        self.attributes
+            .push(prop("checked", checked).into_any_attr());
         self
     }
 
@@ -122,7 +120,8 @@ impl El {
     /// With a listener.
     pub fn on(mut self, event: &'static str, heard: impl FnMut(Event) + 'static) -> Self {
         let heard: Box<dyn FnMut(Event)> = Box::new(heard);
-        self.attributes.push(ev::on(ev::Custom::new(event), heard).into_any_attr());
+        self.attributes
+            .push(ev::on(ev::Custom::new(event), heard).into_any_attr());
         self
     }
 
@@ -142,7 +141,8 @@ impl El {
     /// With a view in it, if there is one.
     pub fn maybe(mut self, child: Option<impl Into<AnyView>>) -> Self {
         // Something stands there in any case, so that what follows keeps its nodes.
-        self.children.push(child.map_or_else(|| ().into_any(), Into::into));
+        self.children
+            .push(child.map_or_else(|| ().into_any(), Into::into));
         self
     }
 

@@ -8,25 +8,25 @@ use stillnight_domain::{Moment, TimeField};
 use super::el::{El, el, of};
 use crate::words;
 
-/// A labelled input of a type, which follows what is saved.
-pub fn field(
+/// An input of a type, which follows what is saved.
+pub fn input(
     id: impl Into<String>,
-    label: impl Into<String>,
     kind: &'static str,
     saved: impl Fn() -> String + Send + Sync + 'static,
     changed: impl Fn(String) + 'static,
 ) -> El {
-    let input = el("INPUT")
+    el("INPUT")
         .id(id)
         .attr("type", kind)
         .live_value(saved)
-        .on("change", move |ev| changed(event_target_value(&ev)));
-    labelled(label, input)
+        .on("change", move |ev| changed(event_target_value(&ev)))
 }
 
 /// A field with its label.
 pub fn labelled(label: impl Into<String>, input: El) -> El {
-    of("LABEL", "field").child(el("SPAN").text(label)).child(input)
+    of("LABEL", "field")
+        .child(el("SPAN").text(label))
+        .child(input)
 }
 
 /// A box to be ticked.
@@ -36,7 +36,12 @@ pub fn tick(
     checked: bool,
     changed: impl Fn(bool) + 'static,
 ) -> El {
-    choice(label, el("INPUT").id(id).attr("type", "checkbox"), checked, changed)
+    choice(
+        label,
+        el("INPUT").id(id).attr("type", "checkbox"),
+        checked,
+        changed,
+    )
 }
 
 /// One of several choices.
@@ -47,7 +52,10 @@ pub fn radio(
     checked: bool,
     chosen: impl Fn(bool) + 'static,
 ) -> El {
-    let input = el("INPUT").attr("type", "radio").attr("name", name).attr("value", value);
+    let input = el("INPUT")
+        .attr("type", "radio")
+        .attr("name", name)
+        .attr("value", value);
     choice(label, input, checked, chosen)
 }
 

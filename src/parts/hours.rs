@@ -5,7 +5,7 @@ use stillnight_browser::shell;
 use stillnight_domain::{Hours, Settings, SettingsChange, TimeOfDay};
 
 use super::el::{El, of, p};
-use super::fields::field;
+use super::fields::{input, labelled};
 use crate::words;
 
 /// The general hours of the night.
@@ -17,13 +17,23 @@ pub fn hours(
         "bedtime".into(),
         words::bedtime().into(),
         move || settings().bedtime,
-        move |time| set(SettingsChange { bedtime: Some(time), ..SettingsChange::default() }),
+        move |time| {
+            set(SettingsChange {
+                bedtime: Some(time),
+                ..SettingsChange::default()
+            })
+        },
     );
     let wake = time_field(
         "wake".into(),
         words::wake().into(),
         move || settings().wake,
-        move |time| set(SettingsChange { wake: Some(time), ..SettingsChange::default() }),
+        move |time| {
+            set(SettingsChange {
+                wake: Some(time),
+                ..SettingsChange::default()
+            })
+        },
     );
     of("DIV", "stack")
         .child(of("DIV", "moment").child(bedtime).child(wake))
@@ -45,13 +55,21 @@ pub fn hours_of_day(
         if let Some(day) = week.get_mut(day) {
             *day = hours;
         }
-        set(SettingsChange { week: Some(week), ..SettingsChange::default() });
+        set(SettingsChange {
+            week: Some(week),
+            ..SettingsChange::default()
+        });
     };
     let bedtime = time_field(
         format!("bedtime-{day}"),
         label(words::bedtime()),
         move || of_day().bedtime,
-        move |bedtime| change(Hours { bedtime, ..of_day() }),
+        move |bedtime| {
+            change(Hours {
+                bedtime,
+                ..of_day()
+            })
+        },
     );
     let wake = time_field(
         format!("wake-{day}"),
@@ -78,5 +96,5 @@ fn time_field(
         },
     };
     let text = move || saved().map(TimeOfDay::to_iso).unwrap_or_default();
-    field(id, label, "time", text, changed)
+    labelled(label, input(id, "time", text, changed))
 }

@@ -39,7 +39,14 @@ fn bars(strip: &Strip, class: &'static str, label: Option<String>) -> AnyView {
     }
     let (mut rated, mut unrated) = (String::new(), String::new());
     for mark in &strip.bouts {
-        bar(mark, if mark.intensity.is_some() { &mut rated } else { &mut unrated });
+        bar(
+            mark,
+            if mark.intensity.is_some() {
+                &mut rated
+            } else {
+                &mut unrated
+            },
+        );
     }
     let mut sleep = String::new();
     if let Some((from, to)) = strip.sleep {
@@ -50,7 +57,10 @@ fn bars(strip: &Strip, class: &'static str, label: Option<String>) -> AnyView {
         match kind {
             // The drawing is stretched to a quarter of its width on a phone.
             Kind::Dose => draw(&mut doses, format_args!("M{at} 50l-16 9h32z")),
-            Kind::Cramp => draw(&mut strokes, format_args!("M{} 34l20 9m0-9l-20 9", at.saturating_sub(10))),
+            Kind::Cramp => draw(
+                &mut strokes,
+                format_args!("M{} 34l20 9m0-9l-20 9", at.saturating_sub(10)),
+            ),
             _ => draw(&mut strokes, format_args!("M{at} 50v9")),
         }
     }
@@ -70,7 +80,10 @@ fn bar(mark: &StripMark, path: &mut String) {
     let height = 8 + 3 * u16::from(mark.intensity.unwrap_or(4));
     let width = mark.to.saturating_sub(mark.from).max(NARROWEST);
     let x = mark.from.min(WIDTH - NARROWEST);
-    draw(path, format_args!("M{x} {LINE_Y}v-{height}h{width}v{height}z"));
+    draw(
+        path,
+        format_args!("M{x} {LINE_Y}v-{height}h{width}v{height}z"),
+    );
 }
 
 fn draw(path: &mut String, step: std::fmt::Arguments) {

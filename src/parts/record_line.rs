@@ -54,12 +54,10 @@ pub fn entry_line(entry: &Entry) -> El {
 
 fn line(page: Page, kind: Option<Kind>, title: String, gist: String, note: &str) -> El {
     let part = |class, text: String| (!text.is_empty()).then(|| of("SPAN", class).text(text));
-    a("record-line", page.href(), "")
-        .child(icon(kind))
-        .child(
-            of("SPAN", "record-words")
-                .child(of("SPAN", "record-title").text(title))
-                .maybe(part("record-gist", gist))
-                .maybe(part("record-note", note.to_owned())),
-        )
+    a("record-line", page.href(), "").child(icon(kind)).child(
+        of("SPAN", "record-words")
+            .child(of("SPAN", "record-title").text(title))
+            .maybe(part("record-gist", gist))
+            .maybe(part("record-note", note.to_owned())),
+    )
 }

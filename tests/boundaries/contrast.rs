@@ -20,6 +20,8 @@ const PAIRS: &[(&str, &[&str], f64)] = &[
     ("on-chosen", &["chosen"], TEXT),
     ("edge", &["ground"], GRAPHICS),
     ("ember", &["ground"], GRAPHICS),
+    // The numbers of the calendar.
+    ("ink", &["heat-1", "heat-2", "heat-3", "heat-4"], TEXT),
 ];
 
 /// Colours that nobody has to see, and why.

@@ -140,9 +140,14 @@ fn sentences_of_the_interface_are_in_words_rs() {
     }));
 }
 
-/// A heuristic: begins with a capital, and goes on after a space.
+/// A heuristic: begins with a capital, and goes on after a space. The path of a drawing does too,
+/// but with a number after its first letter.
 fn is_sentence(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_uppercase()) && text.contains(' ')
+    let is_path = text
+        .chars()
+        .nth(1)
+        .is_some_and(|second| second.is_ascii_digit() || second == '{');
+    text.starts_with(|first: char| first.is_uppercase()) && text.contains(' ') && !is_path
 }
 
 #[test]

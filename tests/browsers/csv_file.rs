@@ -149,22 +149,24 @@ fn enter_and_export(scene: &Scene) -> (Vec<Entered>, String) {
         let bout = app.log_now();
         let mut intensity = None;
         if entered.is_empty() {
-            app.press_and_save("#bout", "7");
             intensity = Some("7");
-            for chip in [
-                "Left foot",
-                "Right lower leg",
-                "Creeping",
-                "Walking",
-                "Better",
+            for (topic, answer) in [
+                ("Strength", "7"),
+                ("Where", "Left foot"),
+                ("Where", "Right lower leg"),
+                ("Feel", "Creeping"),
+                ("Tried", "Walking"),
+                ("Tried", "Better"),
             ] {
-                app.press_and_save("#bout", chip);
+                app.say(topic, answer);
             }
         } else if note == "plain" {
-            app.press_and_save("#bout", "0");
+            app.say("Strength", "0");
             intensity = Some("0");
         }
+        app.open_record("bout", &bout);
         app.saving("the note", || app.fill("#note", note));
+        app.turn_to("tonight");
         app.stop();
         entered.push(Entered {
             bout,

@@ -98,6 +98,7 @@ fn a_full_disk(scene: &mut Scene) {
     app.settle();
     fill(&browser, FILL);
     fill(&browser, FILL_THE_DIARY);
+    app.open_record("bout", &second);
     nothing_more_is_saved(app);
 
     app.click("#problem-export");

@@ -14,6 +14,7 @@
 mod accessible;
 mod csv_file;
 mod early_taps;
+mod every_kind;
 mod first_paint;
 mod full_disk;
 mod installing;
@@ -23,6 +24,7 @@ mod offline;
 mod old_journal;
 mod run;
 mod settings;
+mod six_taps;
 mod storage_faults;
 mod tonight;
 mod travelling;
@@ -37,7 +39,9 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("offline", offline::SCENARIOS),
     ("early_taps", early_taps::SCENARIOS),
     ("tonight", tonight::SCENARIOS),
+    ("six_taps", six_taps::SCENARIOS),
     ("settings", settings::SCENARIOS),
+    ("every_kind", every_kind::SCENARIOS),
     ("csv_file", csv_file::SCENARIOS),
     ("two_tabs", two_tabs::SCENARIOS),
     ("updates", updates::SCENARIOS),

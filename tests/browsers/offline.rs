@@ -4,7 +4,7 @@ use crate::run::Scenario;
 use stillnight_tests::app::App;
 use stillnight_tests::engines::Engine;
 use stillnight_tests::scene::Scene;
-use stillnight_tests::waiting::{until, until_true};
+use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new(
@@ -55,15 +55,22 @@ fn opens_from_a_deep_link(scene: &mut Scene) {
     let bout = installed_and_offline(scene);
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url("#diary"));
-    let shown = until("the bout is shown", || {
-        let bouts = app.ask(
-            "return [...document.querySelectorAll('[data-bout]')].map((it) => it.dataset.bout);",
-        );
-        let bouts = bouts.as_array()?.clone();
-        (!bouts.is_empty()).then_some(bouts)
-    });
-    assert_eq!(shown, [serde_json::json!(bout)]);
+    app.visible("[data-night-row]");
+    let row = "return document.querySelector('[data-night-row]').hash;";
+    let night = app.ask(row);
     browser.close();
+
+    // The night's own address, and the bout's, in a browser that has only just started.
+    let night = night.as_str().expect("a row leads to its night");
+    let of_bout = format!("#bout/{bout}");
+    for (hash, sign) in [
+        (night, format!("article[data-night] [data-bout='{bout}']")),
+        (&of_bout, "article.record #start-time".to_owned()),
+    ] {
+        let browser = scene.start();
+        App::open(&browser, &scene.site.url(hash)).visible(&sign);
+        browser.close();
+    }
 }
 
 fn each_shortcut_acts_once(scene: &mut Scene) {

@@ -3,6 +3,7 @@
 use crate::run::Scenario;
 use serde_json::json;
 use stillnight_tests::app::App;
+use stillnight_tests::browser::Browser;
 use stillnight_tests::journal::milliseconds_of;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
@@ -54,8 +55,17 @@ fn undo_takes_back_each_step(scene: &mut Scene) {
     assert!(!app.shows("#undo"), "there is nothing left to take back");
 
     app.log_now();
-    for name in ["7", "Left knee", "Creeping", "Walking", "30 min ago"] {
+    for (topic, name) in [
+        ("Strength", "7"),
+        ("Where", "Left knee"),
+        ("Feel", "Creeping"),
+        ("Tried", "Walking"),
+        ("Tried", "30 min ago"),
+    ] {
+        app.ask_about(topic);
         app.press_and_save("#bout", name);
+        // The first number brings the next question.
+        app.ask_about(topic);
         until_true(&format!("{name} is chosen"), || {
             app.is_chosen("#bout", name)
         });
@@ -151,7 +161,7 @@ fn edited_and_removed(scene: &mut Scene) {
     let app = App::open(&browser, &scene.site.url(""));
     let bout = app.log_now();
     app.stop();
-    app.turn_to(&format!("bout/{bout}"));
+    app.open_record("bout", &bout);
     let start = app.property("#start-time", "value");
     assert!(
         start.as_str().is_some_and(|it| it.len() == 5),
@@ -170,7 +180,7 @@ fn edited_and_removed(scene: &mut Scene) {
         app.fill("#start-date", &day_before.to_string());
     });
     app.wait_for_bouts(1);
-    app.turn_to(&format!("bout/{bout}"));
+    app.open_record("bout", &bout);
     assert_eq!(app.property("#note", "value"), json!("left leg"));
     app.writing("Remove", || app.click("#remove"));
     app.wait_for_bouts(0);
@@ -217,10 +227,20 @@ const FOCUSED: &str = "\
 fn nothing_focused_is_covered(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
-    app.log_now();
-    app.visible("#bout");
+    let bout = app.log_now();
+    for topic in ["Strength", "Where", "Feel", "Tried"] {
+        app.ask_about(topic);
+        walk_with_tab(&browser, app);
+    }
+    // The longest page, where text is typed too.
+    app.open_record("bout", &bout);
+    walk_with_tab(&browser, app);
+    browser.close();
+}
+
+fn walk_with_tab(browser: &Browser, app: App<'_>) {
     let mut stops = 0;
-    for _ in 0..80 {
+    for _ in 0..60 {
         browser.press_keys(TAB).unwrap();
         let focused = app.ask(FOCUSED);
         let Some(name) = focused[0].as_str() else {
@@ -234,7 +254,6 @@ fn nothing_focused_is_covered(scene: &mut Scene) {
         );
     }
     assert!(stops > 40, "the Tab key has stopped only {stops} times");
-    browser.close();
 }
 
 fn the_clock_can_be_hidden(scene: &mut Scene) {

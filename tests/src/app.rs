@@ -4,8 +4,11 @@ use crate::browser::Browser;
 use crate::journal;
 use crate::waiting::{PATIENCE, until, until_true};
 use crate::webdriver::Element;
+use chrono::{DateTime, FixedOffset, TimeDelta};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::time::{Duration, Instant};
+use stillnight_domain::{Diary, read_line};
 
 pub use crate::journal::{Row, milliseconds_of, now_ms};
 
@@ -289,6 +292,36 @@ impl<'a> App<'a> {
         journal::rows_of(text.as_str().expect("the journal is text"))
     }
 
+    /// Now, on the wall clock of the browser's zone.
+    #[track_caller]
+    pub fn now(&self) -> DateTime<FixedOffset> {
+        let now = self.ask("return [Date.now(), -60 * new Date().getTimezoneOffset()];");
+        let number = |index: usize| now[index].as_i64().expect("the page has a clock");
+        let offset = i32::try_from(number(1))
+            .ok()
+            .and_then(FixedOffset::east_opt);
+        DateTime::from_timestamp_millis(number(0))
+            .expect("a moment of this century")
+            .with_timezone(&offset.expect("an offset of less than a day"))
+    }
+
+    /// The night that goes on now, such as `2026-11-22`.
+    #[track_caller]
+    pub fn tonight(&self) -> String {
+        let evening = self.now() - TimeDelta::hours(12);
+        evening.date_naive().to_string()
+    }
+
+    /// The diary as the journal tells it.
+    #[track_caller]
+    pub fn diary(&self) -> Diary {
+        let mut diary = Diary::default();
+        for row in self.journal() {
+            diary.apply(row.n, read_line(&row.line));
+        }
+        diary
+    }
+
     /// Replaces the text of a field and leaves it, as typing would. For texts that some drivers
     /// cannot type: Chromium's knows no emoji.
     #[track_caller]
@@ -331,22 +364,88 @@ impl<'a> App<'a> {
             .expect("the journal takes the lines");
     }
 
-    /// The bouts in the list of nights, newest night first. Turns to that page.
-    pub fn bouts(&self) -> Vec<String> {
-        self.turn_to("diary");
-        let script = "return [...document.querySelectorAll('article[data-night] [data-bout]')]\
-             .map((it) => it.dataset.bout);";
-        let found = self.ask(script);
-        let id = |it: &Value| it.as_str().map(str::to_owned);
-        found
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(id)
-            .collect()
+    /// Asks one of the questions about the running bout: `Strength`, `Where`, `Feel`, `Tried`.
+    #[track_caller]
+    pub fn ask_about(&self, topic: &str) {
+        let tab = format!("#bout [data-topic='{topic}']");
+        self.click(&tab);
+        until_true(&format!("{topic} is asked"), || {
+            self.shows(&format!("{tab}[aria-pressed=true]"))
+        });
     }
 
-    /// Waits until the list of nights holds this many bouts, and returns their ids.
+    /// Answers one of the questions about the running bout with what is called `answer`.
+    #[track_caller]
+    pub fn say(&self, topic: &str, answer: &str) -> String {
+        self.ask_about(topic);
+        self.press_and_save("#bout .ask", answer)
+    }
+
+    /// Turns to the page of a bout or an entry (`bout`, `entry`) and waits for its fields.
+    #[track_caller]
+    pub fn open_record(&self, kind: &str, id: &str) {
+        self.turn_to(&format!("{kind}/{id}"));
+        self.visible("article.record #remove");
+    }
+
+    /// Turns to the page of a night, such as `2026-11-22`.
+    #[track_caller]
+    pub fn open_night(&self, night: &str) {
+        self.turn_to(&format!("night/{night}"));
+        self.visible(&format!("article[data-night='{night}']"));
+    }
+
+    /// What the page of a night lists: ids of bouts and of entries, in order. Turns to that page.
+    #[track_caller]
+    pub fn records_of(&self, night: &str) -> Vec<String> {
+        self.open_night(night);
+        self.listed("article[data-night] :is([data-bout], [data-entry])")
+    }
+
+    /// The ids of the bouts and entries that match, in order.
+    pub fn listed(&self, css: &str) -> Vec<String> {
+        let script = "return [...document.querySelectorAll(arguments[0])]\
+             .map((it) => it.dataset.bout || it.dataset.entry || it.dataset.removed);";
+        texts(&self.browser.run(script, &[json!(css)]).unwrap_or_default())
+    }
+
+    /// The nights of the diary, newest first. Turns to its page and goes through the whole list,
+    /// of which only what is in view is drawn.
+    #[track_caller]
+    pub fn nights(&self) -> Vec<String> {
+        self.turn_to("diary");
+        let script = "\
+            if (document.querySelector('#app h1')?.innerText !== 'Diary') return null;\
+            const rows = [...document.querySelectorAll('#nights [data-night-row]')];\
+            rows.at(-1)?.scrollIntoView({ block: 'start', behavior: 'instant' });\
+            const all = rows[0]?.parentElement.getAttribute('aria-setsize');\
+            return [Number(all || 0), rows.map((it) => it.dataset.nightRow)];";
+        let (mut nights, mut expected) = (BTreeSet::new(), 0);
+        until("the whole list of nights has been seen", || {
+            let seen = self.ask(script);
+            let all = usize::try_from(seen[0].as_u64()?).ok()?;
+            if all != expected {
+                nights.clear();
+                expected = all;
+            }
+            nights.extend(texts(&seen[1]));
+            (nights.len() == all).then_some(())
+        });
+        nights.into_iter().rev().collect()
+    }
+
+    /// The bouts in the diary, newest night first, as the nights' pages list them.
+    #[track_caller]
+    pub fn bouts(&self) -> Vec<String> {
+        let mut bouts = Vec::new();
+        for night in self.nights() {
+            self.open_night(&night);
+            bouts.extend(self.listed("article[data-night] [data-bout]"));
+        }
+        bouts
+    }
+
+    /// Waits until the nights of the diary hold this many bouts, and returns their ids.
     #[track_caller]
     pub fn wait_for_bouts(&self, count: usize) -> Vec<String> {
         until(&format!("{count} bouts in the diary"), || {
@@ -354,4 +453,14 @@ impl<'a> App<'a> {
             (bouts.len() == count).then_some(bouts)
         })
     }
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    let text = |it: &Value| it.as_str().map(str::to_owned);
+    value
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(text)
+        .collect()
 }

@@ -10,6 +10,8 @@ pub struct Row {
     pub n: u64,
     /// The event.
     pub event: Value,
+    /// The event as it is written.
+    pub line: String,
 }
 
 impl Row {
@@ -47,6 +49,7 @@ fn read_row(line: &str) -> Row {
     Row {
         n: n.parse().unwrap_or_else(|_| panic!("torn line: {line}")),
         event: serde_json::from_str(text).unwrap_or_else(|_| panic!("torn line: {line}")),
+        line: text.to_owned(),
     }
 }
 

@@ -23,7 +23,22 @@ pub const SCREENS: &[Screen] = &[
     Screen::new("tonight-running", "#tonight", "#bout")
         .with(story::a_running_bout)
         .also_wide(),
-    Screen::new("tonight-so-far", "#tonight", ".bout-list").with(story::four_weeks),
+    Screen::new("tonight-running-where", "#tonight", ".body-map")
+        .with(story::a_running_bout)
+        .reached_by(|app| app.press("#bout", "Where")),
+    Screen::new("tonight-running-feel", "#tonight", ".ask .chips")
+        .with(story::a_running_bout)
+        .reached_by(|app| app.press("#bout", "Feel")),
+    Screen::new("tonight-running-tried", "#tonight", ".ask .thirds")
+        .with(story::a_running_bout)
+        .reached_by(|app| app.press("#bout", "Tried")),
+    Screen::new("tonight-so-far", "#tonight", ".so-far")
+        .with(story::four_weeks)
+        .also_wide(),
+    Screen::new("tonight-morning", "#tonight", "#morning").with(story::a_morning),
+    Screen::new("tonight-welcome-hours", "#tonight", "#hours-step")
+        .with(story::four_weeks)
+        .reached_by(|app| app.click("#next-step")),
     Screen::new("tonight-unmatched-stop", "#tonight", "#unmatched-stop")
         .with(story::an_unmatched_stop),
     Screen::new("tonight-not-saved", "#tonight", "#problem").reached_by(|app| {
@@ -37,19 +52,47 @@ pub const SCREENS: &[Screen] = &[
         app.ask("self.stillnight.failed(new Error('a try')); return null;");
     }),
     Screen::new("diary-empty", "#diary", "#app .lead"),
-    Screen::new("diary", "#diary", "[data-night]")
+    Screen::new("diary", "#diary", "[data-night-row]")
         .with(story::four_weeks)
         .also_wide(),
+    Screen::new("night", "#night/2026-11-22", "[data-entry]")
+        .with(story::four_weeks)
+        .also_wide(),
+    Screen::new("night-calm", "#night/2026-11-20", "[data-entry]").with(story::four_weeks),
+    Screen::new("night-unknown", "#night/2026-11-03", "[data-night]").with(story::four_weeks),
+    Screen::new("entry-dose", ENTRY_HASH, "#name").with(story::four_weeks),
+    Screen::new("check-in", "#check-in/2026-11-22", "#bedtime")
+        .with(story::four_weeks)
+        .also_wide(),
+    Screen::new("add-bout", "#add/bout/2026-11-20", "#add").with(story::four_weeks),
+    Screen::new("add-factor", "#add/factor/2026-11-20", "#app .chips").with(story::four_weeks),
+    Screen::new("add-note", "#add/note/2026-11-20", "#new-note").with(story::four_weeks),
+    Screen::new("search", "#search", "#words"),
+    Screen::new("search-found", "#search", "#found")
+        .with(story::four_weeks)
+        .reached_by(|app| app.fill("#words", "walking"))
+        .also_wide(),
+    Screen::new("trash-empty", "#trash", "#app .lead"),
+    Screen::new("trash", "#trash", "[data-removed]").with(story::something_removed),
+    Screen::new("example", "#settings", "#example-mark").reached_by(|app| {
+        app.press("#app", "Look around with an example");
+    }),
     Screen::new("bout", BOUT_HASH, "#note")
         .with(story::four_weeks)
         .also_wide(),
     Screen::new("bout-unknown", NO_BOUT_HASH, "#app .lead").with(story::four_weeks),
     Screen::new("settings", "#settings", "#about").also_wide(),
+    Screen::new("settings-week", "#settings", "#bedtime-0")
+        .reached_by(|app| app.click("#hours summary")),
+    Screen::new("settings-erase", "#settings", "#erase-now")
+        .reached_by(|app| app.click("#erase-ask")),
     Screen::new("help", "#help", "#help-title").also_wide(),
 ];
 
 /// The page of [`story::TOLD_BOUT`].
 const BOUT_HASH: &str = "#bout/019ab000-0000-7000-8000-000000000001";
+/// The page of [`story::TOLD_ENTRY`].
+const ENTRY_HASH: &str = "#entry/019ab000-0000-7000-8000-0000000001f4";
 const NO_BOUT_HASH: &str = "#bout/019ab000-0000-7000-8000-00000000ffff";
 
 /// A screen of the app, and how it is reached.

@@ -12,6 +12,13 @@ pub const NOW: &str = "2026-11-24T03:12:00.000+01:00";
 /// The bout whose page is shown: everything is said about it.
 pub const TOLD_BOUT: &str = "019ab000-0000-7000-8000-000000000001";
 
+/// The entry whose page is shown.
+pub const TOLD_ENTRY: &str = "019ab000-0000-7000-8000-0000000001f4";
+const ENTRY: usize = 500;
+const CHECK_IN: usize = 600;
+const REMOVAL: usize = 700;
+const HOURS: usize = 800;
+
 /// The number of the event that changes the settings.
 pub const SETTINGS: usize = 900;
 const RUNNING: usize = 901;
@@ -44,6 +51,90 @@ it let go. Tried the cold bath again: it helps while it lasts.
 2026-10-28|03:20|20|2|left hip|aching||
 2026-10-27|00:05|35|5|left lower leg,right lower leg|urge to move|walking:better|First night.";
 
+/// Night; when in it; what it is; what is said. The first is [`TOLD_ENTRY`].
+const ENTRIES: &[(&str, &str, &str, &str)] = &[
+    (
+        "2026-11-22",
+        "22:30",
+        "dose",
+        r#"{"name":"Magnesium","amount":"200","unit":"mg"}"#,
+    ),
+    (
+        "2026-11-22",
+        "16:45",
+        "factor",
+        r#"{"factor":"caffeine","amount":"2","unit":"cups"}"#,
+    ),
+    (
+        "2026-11-22",
+        "19:00",
+        "factor",
+        r#"{"factor":"sitting for hours","minutes":180}"#,
+    ),
+    (
+        "2026-11-22",
+        "02:20",
+        "dose",
+        r#"{"name":"Magnesium","amount":"100","unit":"mg","as_needed":true}"#,
+    ),
+    (
+        "2026-11-22",
+        "04:30",
+        "cramp",
+        r#"{"intensity":6,"places":["left calf"],"minutes":3}"#,
+    ),
+    (
+        "2026-11-22",
+        "08:10",
+        "note",
+        r#"{"note":"Slept on the sofa from five."}"#,
+    ),
+    (
+        "2026-11-23",
+        "22:30",
+        "dose",
+        r#"{"name":"Magnesium","amount":"200","unit":"mg"}"#,
+    ),
+    (
+        "2026-11-23",
+        "21:15",
+        "factor",
+        r#"{"factor":"alcohol","amount":"1","unit":"glasses"}"#,
+    ),
+    ("2026-11-20", "22:15", "dose", r#"{"name":"Stockings"}"#),
+    (
+        "2026-11-18",
+        "18:30",
+        "factor",
+        r#"{"factor":"exercise","name":"Swimming","minutes":40}"#,
+    ),
+    (
+        "2026-11-12",
+        "22:30",
+        "dose",
+        r#"{"name":"Magnesium","amount":"200","unit":"mg"}"#,
+    ),
+];
+/// Night and what its check-in says. The first is that of the told bout.
+const CHECK_INS: &[(&str, &str)] = &[
+    (
+        "2026-11-22",
+        r#"{"worst":8,"wake_ups":2,"fall_asleep":45,"bedtime":"22:45","final_wake":"06:40","quality":3,"sleepiness":7}"#,
+    ),
+    (
+        "2026-11-21",
+        r#"{"worst":3,"bedtime":"22:30","final_wake":"06:30","quality":7}"#,
+    ),
+    ("2026-11-20", r#"{"worst":0}"#),
+    ("2026-11-15", r#"{"worst":0,"quality":8}"#),
+    ("2026-11-11", r#"{"worst":0}"#),
+    ("2026-11-10", r#"{"worst":0}"#),
+    ("2026-11-07", r#"{"worst":0}"#),
+    ("2026-11-06", r#"{"worst":1}"#),
+];
+/// Bouts of [`BOUTS`] that were removed since, by their numbers.
+const REMOVED: [usize; 2] = [13, 18];
+
 /// A diary nobody has written in.
 pub fn nothing() -> Vec<String> {
     Vec::new()
@@ -54,6 +145,28 @@ pub fn four_weeks() -> Vec<String> {
     let mut lines: Vec<String> = (1..).zip(BOUTS.lines()).map(added).collect();
     // As it was lived, oldest first.
     lines.reverse();
+    lines.extend((ENTRY..).zip(ENTRIES).map(logged));
+    lines.extend((CHECK_IN..).zip(CHECK_INS).map(checked_in));
+    lines
+}
+
+/// Four weeks of which two bouts are in the trash.
+pub fn something_removed() -> Vec<String> {
+    let removed = |(number, bout): (usize, &usize)| {
+        let body = json!({ "kind": "removed", "record": id(*bout) });
+        line(number, "2026-11-20T09:00:00.000+01:00", &body)
+    };
+    let mut lines = four_weeks();
+    lines.extend((REMOVAL..).zip(&REMOVED).map(removed));
+    lines
+}
+
+/// Four weeks, for somebody whose day has begun already: the last night waits for its check-in.
+pub fn a_morning() -> Vec<String> {
+    let hours = json!({ "bedtime": "22:00", "wake": "03:00" });
+    let body = json!({ "kind": "changed settings", "set": hours });
+    let mut lines = four_weeks();
+    lines.push(line(HOURS, NOW, &body));
     lines
 }
 
@@ -127,6 +240,25 @@ fn added((number, row): (usize, &str)) -> String {
         number,
         &written(end),
         &json!({ "kind": "added bout", "bout": said }),
+    )
+}
+
+/// The line that puts down an entry of [`ENTRIES`].
+fn logged((number, (night, clock, kind, said)): (usize, &(&str, &str, &str, &str))) -> String {
+    let at = written(moment(night, clock));
+    let said: Value = serde_json::from_str(said).expect("what is said is JSON");
+    let body = json!({ "kind": "logged", "is": kind, "lived": at, "set": said });
+    line(number, &at, &body)
+}
+
+/// The line of a check-in, filled in at half past eight.
+fn checked_in((number, (night, said)): (usize, &(&str, &str))) -> String {
+    let at = written(moment(night, "08:30"));
+    let said: Value = serde_json::from_str(said).expect("what is said is JSON");
+    line(
+        number,
+        &at,
+        &json!({ "kind": "checked in", "night": night, "set": said }),
     )
 }
 

@@ -15,6 +15,13 @@ pub const THEMES: &[Theme] = &[
         by_day: false,
     },
     Theme {
+        name: "night-grey",
+        settings: &[("night_mode", "on"), ("night_ink", "grey")],
+        scheme: "dark",
+        root: "[data-theme=night][data-ink=grey]",
+        by_day: false,
+    },
+    Theme {
         name: "dark",
         settings: &[("night_mode", "off")],
         scheme: "dark",

@@ -232,6 +232,27 @@ impl Session {
         ]))
     }
 
+    /// Presses and lets go at a place of the window, without scrolling.
+    pub fn tap_at(&self, x: i64, y: i64) -> Answer<()> {
+        self.pointer(&json!([
+            { "type": "pointerMove", "duration": 0, "x": x, "y": y, "origin": "viewport" },
+            { "type": "pointerDown", "button": 0 },
+            { "type": "pointerUp", "button": 0 },
+        ]))
+    }
+
+    /// The name a screen reader says for an element, as the browser computes it.
+    pub fn computed_label(&self, element: &Element) -> Answer<String> {
+        let label = self.get(&format!("/element/{}/computedlabel", element.0))?;
+        Ok(text(&label))
+    }
+
+    /// The role a screen reader says for an element, as the browser computes it.
+    pub fn computed_role(&self, element: &Element) -> Answer<String> {
+        let role = self.get(&format!("/element/{}/computedrole", element.0))?;
+        Ok(text(&role))
+    }
+
     /// Lets the mouse's button go where it is.
     pub fn release(&self) -> Answer<()> {
         self.pointer(&json!([{ "type": "pointerUp", "button": 0 }]))

@@ -37,9 +37,25 @@ impl Writer {
 
     /// Any text.
     pub(crate) fn text(&mut self, text: &str) {
-        // Writing text cannot fail.
-        let quoted = serde_json::to_string(text).unwrap_or_default();
-        self.bare(&quoted);
+        self.separate();
+        self.0.push('"');
+        for c in text.chars() {
+            match c {
+                '"' => self.0.push_str("\\\""),
+                '\\' => self.0.push_str("\\\\"),
+                '\n' => self.0.push_str("\\n"),
+                '\r' => self.0.push_str("\\r"),
+                '\t' => self.0.push_str("\\t"),
+                // The other control characters, which nobody types.
+                c if c < ' ' => {
+                    self.0.push_str("\\u00");
+                    self.0.push(if c < '\u{10}' { '0' } else { '1' });
+                    self.0.extend(char::from_digit(u32::from(c) % 16, 16));
+                }
+                c => self.0.push(c),
+            }
+        }
+        self.0.push('"');
     }
 
     pub(crate) fn number(&mut self, number: u64) {

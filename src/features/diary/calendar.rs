@@ -15,9 +15,8 @@ pub fn calendar(handle: DiaryHandle, shown: RwSignal<Month>) -> AnyView {
     let tonight = Night::of(handle.now().get());
     let week_begins = clock::first_weekday();
     let blanks = (0..month.days_before(week_begins)).map(|_| el("SPAN"));
-    let letters = (0..7).map(|day| {
-        el("SPAN").text(clock::weekday_letter((day + week_begins as usize) % 7))
-    });
+    let letters =
+        (0..7).map(|day| el("SPAN").text(clock::weekday_letter((day + week_begins as usize) % 7)));
     let days: Vec<El> = handle.read().with(|diary| {
         let day = |night: Night| day(night, diary.burden(night), tonight);
         month.nights().map(day).collect()
@@ -31,10 +30,22 @@ pub fn calendar(handle: DiaryHandle, shown: RwSignal<Month>) -> AnyView {
         of("DIV", "month-title")
             .child(turn(words::earlier_month(), "‹", month.previous(), true))
             .child(h2(words::month(month)).attr("aria-live", "polite"))
-            .child(turn(words::later_month(), "›", month.next(), month < Month::of(tonight)))
+            .child(turn(
+                words::later_month(),
+                "›",
+                month.next(),
+                month < Month::of(tonight),
+            ))
             .view(),
-        of("DIV", "weekdays small").attr("aria-hidden", "true").children(letters).view(),
-        of("DIV", "calendar").id("calendar").children(blanks).children(days).view(),
+        of("DIV", "weekdays small")
+            .attr("aria-hidden", "true")
+            .children(letters)
+            .view(),
+        of("DIV", "calendar")
+            .id("calendar")
+            .children(blanks)
+            .children(days)
+            .view(),
         p("small", words::calendar_key()).view(),
     ])
 }
@@ -51,7 +62,9 @@ fn day(night: Night, burden: Burden, tonight: Night) -> El {
         Burden::Rated(worst) => {
             let worst = worst.value();
             // Five steps of colour: 0, 1 to 3, 4 to 6, 7 and 8, 9 and 10.
-            let step = [0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4].get(usize::from(worst)).unwrap_or(&0);
+            let step = [0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4]
+                .get(usize::from(worst))
+                .unwrap_or(&0);
             (step.to_string(), worst.to_string())
         }
     };
@@ -61,5 +74,9 @@ fn day(night: Night, burden: Burden, tonight: Night) -> El {
         .attr("aria-label", label)
         .child(of("SPAN", "day-number").text(day))
         .child(of("SPAN", "day-mark").text(mark));
-    if night == tonight { link.attr("aria-current", "date") } else { link }
+    if night == tonight {
+        link.attr("aria-current", "date")
+    } else {
+        link
+    }
 }

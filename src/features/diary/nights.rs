@@ -35,7 +35,12 @@ pub fn nights(handle: DiaryHandle) -> AnyView {
             listed.with(|nights| {
                 let all = nights.len();
                 let first = first.min(all.saturating_sub(1));
-                let shown = nights.iter().copied().enumerate().skip(first).take(end - first.min(end));
+                let shown = nights
+                    .iter()
+                    .copied()
+                    .enumerate()
+                    .skip(first)
+                    .take(end - first.min(end));
                 // A night is drawn anew when the diary has changed.
                 let position = handle.read().with(Diary::position);
                 let shown: Vec<_> = shown.map(|(at, night)| (at, night, position)).collect();
@@ -55,7 +60,10 @@ pub fn nights(handle: DiaryHandle) -> AnyView {
 
 fn row(handle: DiaryHandle, night: Night, now: Moment, at: usize, all: usize) -> AnyView {
     let (summary, strip) = handle.read().with_untracked(|diary| {
-        (words::night_summary(diary, night, now), night_strip(diary, night, now))
+        (
+            words::night_summary(diary, night, now),
+            night_strip(diary, night, now),
+        )
     });
     el("LI")
         .attr("aria-setsize", all.to_string())

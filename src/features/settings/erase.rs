@@ -13,7 +13,7 @@ pub fn erase(handle: DiaryHandle) -> AnyView {
     let asking = RwSignal::new(false);
     live(move || {
         let section = of("SECTION", "settings").id("erase");
-        if handle.is_example().get() {
+        if handle.is_example() {
             return section.view();
         }
         if !asking.get() {

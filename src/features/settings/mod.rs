@@ -35,7 +35,9 @@ pub fn settings_page() -> AnyView {
         live(move || night(handle)),
         your_data::your_data(handle),
         live(move || example(handle)),
-        section("new-phone", words::new_phone()).child(p("", words::new_phone_says())).view(),
+        section("new-phone", words::new_phone())
+            .child(p("", words::new_phone_says()))
+            .view(),
         report::report(handle),
         erase::erase(handle),
         section("about", words::about())
@@ -58,37 +60,67 @@ fn night(handle: DiaryHandle) -> AnyView {
     };
     let modes = NightMode::ALL.iter().map(|mode| {
         let mode = *mode;
-        let change = SettingsChange { night_mode: Some(mode), ..SettingsChange::default() };
+        let change = SettingsChange {
+            night_mode: Some(mode),
+            ..SettingsChange::default()
+        };
         let is = settings.night_mode == mode;
-        radio("night-mode", mode.code(), words::night_mode_name(mode), is, move |_| set(change))
+        radio(
+            "night-mode",
+            mode.code(),
+            words::night_mode_name(mode),
+            is,
+            move |_| set(change),
+        )
     });
     let inks = NightInk::ALL.iter().map(|ink| {
         let ink = *ink;
-        let change = SettingsChange { night_ink: Some(ink), ..SettingsChange::default() };
+        let change = SettingsChange {
+            night_ink: Some(ink),
+            ..SettingsChange::default()
+        };
         let is = settings.night_ink == ink;
-        radio("night-ink", ink.code(), words::night_ink_name(ink), is, move |_| set(change))
+        radio(
+            "night-ink",
+            ink.code(),
+            words::night_ink_name(ink),
+            is,
+            move |_| set(change),
+        )
     });
     let choices = |legend: &'static str, choices: Vec<El>| {
-        el("FIELDSET").child(el("LEGEND").child(h2(legend))).children(choices)
+        el("FIELDSET")
+            .child(el("LEGEND").child(h2(legend)))
+            .children(choices)
     };
     let hide = move |hidden| {
-        set(SettingsChange { clock_hidden: Some(hidden), ..SettingsChange::default() });
+        set(SettingsChange {
+            clock_hidden: Some(hidden),
+            ..SettingsChange::default()
+        });
     };
     of("SECTION", "settings")
         .id("night")
         .child(choices(words::night_mode(), modes.collect()))
         .child(choices(words::night_ink(), inks.collect()))
-        .child(tick("clock-hidden", words::clock_hidden(), settings.clock_hidden, hide))
+        .child(tick(
+            "clock-hidden",
+            words::clock_hidden(),
+            settings.clock_hidden,
+            hide,
+        ))
         .view()
 }
 
 fn example(handle: DiaryHandle) -> AnyView {
-    if handle.is_example().get() {
+    if handle.is_example() {
         return none();
     }
     of("SECTION", "settings")
         .id("example")
-        .child(button("quiet", words::look_around(), move || handle.enter_example()))
+        .child(button("quiet", words::look_around(), move || {
+            handle.enter_example()
+        }))
         .child(p("small", words::look_around_says()))
         .view()
 }

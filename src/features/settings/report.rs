@@ -14,29 +14,19 @@ use crate::words;
 /// The text, and a button that copies it.
 pub fn report(handle: DiaryHandle) -> AnyView {
     let text = move || {
-        let (position, complete, kept) = handle.read().with(|diary| {
-            (diary.position(), diary.is_complete(), diary.kept_count())
-        });
-        [
-            "Stillnight ",
-            env!("CARGO_PKG_VERSION"),
-            "\nschema ",
-            &SCHEMA.to_string(),
-            ", fold ",
-            &FOLD_VERSION.to_string(),
-            "\nrows ",
-            &position.to_string(),
-            if complete { ", whole" } else { ", the last nights" },
-            "\nnot readable ",
-            &kept.to_string(),
-            "\ninstalled ",
-            device::install_code(),
-            "\nlast fault ",
-            &shell::last_fault(),
-            "\n",
-            &text::browser_name(),
-        ]
-        .concat()
+        let (position, complete, kept) = handle
+            .read()
+            .with(|diary| (diary.position(), diary.is_complete(), diary.kept_count()));
+        words::fault_report(&[
+            ("schema", &SCHEMA.to_string()),
+            ("fold", &FOLD_VERSION.to_string()),
+            ("rows", &position.to_string()),
+            ("read", if complete { "whole" } else { "last nights" }),
+            ("unreadable", &kept.to_string()),
+            ("installed", device::install_code()),
+            ("last fault", &shell::last_fault()),
+            ("browser", &text::browser_name()),
+        ])
     };
     let copy = move || {
         spawn_local(async move {
@@ -48,7 +38,10 @@ pub fn report(handle: DiaryHandle) -> AnyView {
         });
     };
     let shown = move || {
-        let area = el("TEXTAREA").id("report").attr("rows", "7").attr("readonly", "");
+        let area = el("TEXTAREA")
+            .id("report")
+            .attr("rows", "7")
+            .attr("readonly", "");
         labelled(words::fault_text(), area.value(text())).view()
     };
     section("fault", words::report_a_fault())

@@ -50,7 +50,9 @@ pub fn your_data(handle: DiaryHandle) -> AnyView {
         all(vec![p("", kept).view(), unreadable.unwrap_or_else(none)])
     };
     let promised = move || {
-        let Some(promise) = promise.get() else { return none() };
+        let Some(promise) = promise.get() else {
+            return none();
+        };
         let ask = (promise.persisted == Some(false))
             .then(|| button("quiet", words::ask_to_keep(), ask).view());
         all(vec![

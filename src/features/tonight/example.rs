@@ -9,7 +9,7 @@ use crate::words;
 /// What is said of the example, while it is open.
 pub fn banner() -> AnyView {
     let handle = DiaryHandle::here();
-    if !handle.is_example().get() {
+    if !handle.is_example() {
         return none();
     }
     p("small", words::log_now_is_yours()).view()
@@ -19,12 +19,14 @@ pub fn banner() -> AnyView {
 pub fn offer() -> AnyView {
     let handle = DiaryHandle::here();
     let is_empty = handle.read().with(|diary| diary.position() == 0);
-    if !is_empty || handle.is_example().get() {
+    if !is_empty || handle.is_example() {
         return none();
     }
     of("SECTION", "stack")
         .id("example")
-        .child(button("quiet", words::look_around(), move || handle.enter_example()))
+        .child(button("quiet", words::look_around(), move || {
+            handle.enter_example()
+        }))
         .child(p("small", words::look_around_says()))
         .view()
 }

@@ -21,7 +21,9 @@ pub fn tonight() -> AnyView {
     let handle = DiaryHandle::here();
     let running = Memo::new(move |_| {
         let now = handle.now().get();
-        handle.read().with(|diary| diary.running(now).map(|bout| bout.id))
+        handle
+            .read()
+            .with(|diary| diary.running(now).map(|bout| bout.id))
     });
     all(vec![
         el("H1")
@@ -55,15 +57,23 @@ fn so_far() -> AnyView {
     let now = handle.now().get();
     let night = Night::of(now);
     handle.read().with(|diary| {
-        let bouts = diary.bouts_of(night).into_iter().map(stillnight_domain::Record::Bout);
-        let entries = diary.entries_of(night).into_iter().map(stillnight_domain::Record::Entry);
+        let bouts = diary
+            .bouts_of(night)
+            .into_iter()
+            .map(stillnight_domain::Record::Bout);
+        let entries = diary
+            .entries_of(night)
+            .into_iter()
+            .map(stillnight_domain::Record::Entry);
         let mut records: Vec<_> = bouts.chain(entries).collect();
         if records.is_empty() {
             return p("lead", words::tap_when_it_starts()).view();
         }
         records.sort_by_key(|record| std::cmp::Reverse(record.at()));
         let summary = words::night_summary(diary, night, now);
-        let lines = records.iter().map(|record| el("LI").child(record_line(record, diary, now)));
+        let lines = records
+            .iter()
+            .map(|record| el("LI").child(record_line(record, diary, now)));
         of("SECTION", "so-far")
             .child(h2(words::tonight_so_far()))
             .child(night_strip::night_strip(
@@ -80,5 +90,9 @@ fn card(id: &'static str, title: String, inside: Vec<AnyView>) -> AnyView {
     if inside.is_empty() {
         return none();
     }
-    of("SECTION", "notice").id(id).child(h2(title)).children(inside).view()
+    of("SECTION", "notice")
+        .id(id)
+        .child(h2(title))
+        .children(inside)
+        .view()
 }

@@ -37,14 +37,19 @@ fn begin(handle: DiaryHandle, kind: Kind) {
         location::go(&Page::Add(Addition::Entry(kind), tonight).href());
         return;
     }
-    handle.log(kind, Fields::default(), |entry| location::go(&Page::Entry(entry).href()));
+    handle.log(kind, Fields::default(), |entry| {
+        location::go(&Page::Entry(entry).href())
+    });
 }
 
 fn again() -> AnyView {
     let handle = DiaryHandle::here();
     let now = handle.now().get();
     let (lately, yesterday) = handle.read().with(|diary| {
-        (diary.lately(now), diary.same_as_last_night(now, &DeviceZone))
+        (
+            diary.lately(now),
+            diary.same_as_last_night(now, &DeviceZone),
+        )
     });
     if lately.is_empty() {
         return none();

@@ -20,12 +20,19 @@ const ASKED_ABOUT: usize = 3;
 pub fn last_night() -> AnyView {
     let handle = DiaryHandle::here();
     let now = handle.now().get();
-    handle.read().with(|diary| match diary.morning(now) {
-        None => none(),
-        Some(morning) => {
-            let mut inside = questions(handle, diary, now, &morning.bouts);
-            inside.push(check_in(handle, morning.night, morning.bouts.is_empty()));
-            card("morning", words::last_night(morning.bouts.len()), inside)
+    // Somebody who is new here is asked nothing.
+    let known = |diary: &&Diary| diary.position() > 0;
+    handle.read().with(|diary| {
+        match Some(diary)
+            .filter(known)
+            .and_then(|diary| diary.morning(now))
+        {
+            None => none(),
+            Some(morning) => {
+                let mut inside = questions(handle, diary, now, &morning.bouts);
+                inside.push(check_in(handle, morning.night, morning.bouts.is_empty()));
+                card("morning", words::last_night(morning.bouts.len()), inside)
+            }
         }
     })
 }
@@ -36,7 +43,9 @@ fn questions(handle: DiaryHandle, diary: &Diary, now: Moment, bouts: &[&Bout]) -
         let (id, start) = (bout.id, bout.details.start);
         if diary.end_of(bout, now) == End::Unknown {
             let lasted = words::LASTED.map(|minutes| {
-                chip(words::minutes(minutes), false, move || ended(handle, id, minutes))
+                chip(words::minutes(minutes), false, move || {
+                    ended(handle, id, minutes)
+                })
             });
             views.push(question(words::how_long(start), "fifths", lasted).view());
         } else if bout.details.reliefs.is_empty() {
@@ -68,13 +77,19 @@ fn check_in(handle: DiaryHandle, night: Night, may_be_calm: bool) -> AnyView {
         });
     };
     of("DIV", "stack")
-        .child(p("small", words::check_in_says()))
+        .child(p("small", words::check_in_says(may_be_calm)))
         .child(
             of("DIV", "row")
-                .maybe(may_be_calm.then(|| {
-                    button("quiet strong", words::a_calm_night(), calm).id("calm-night")
-                }))
-                .child(a("quiet strong", Page::CheckIn(night).href(), words::check_in())),
+                .maybe(
+                    may_be_calm.then(|| {
+                        button("quiet strong", words::a_calm_night(), calm).id("calm-night")
+                    }),
+                )
+                .child(a(
+                    "quiet strong",
+                    Page::CheckIn(night).href(),
+                    words::check_in(),
+                )),
         )
         .view()
 }

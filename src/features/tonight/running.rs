@@ -37,20 +37,22 @@ pub fn running_bout(id: RecordId) -> AnyView {
             .attr("role", "group")
             .attr("aria-label", words::questions())
             .children(Topic::ALL.map(tab))
+            .child(a("chip", Page::Bout(id).href(), words::more()))
             .view()
     };
     of("SECTION", "running")
         .id("bout")
         .attr("aria-labelledby", "bout-title")
         .child(live(move || beginning(handle, id)))
-        .child(a("quiet", Page::Bout(id).href(), words::note_and_more()))
         .child(of("DIV", "ask").child(live(questions)))
         .child(live(tabs))
         .view()
 }
 
 fn details_of(handle: DiaryHandle, id: RecordId) -> Option<BoutDetails> {
-    handle.read().with(|diary| diary.bout(id).map(|bout| bout.details.clone()))
+    handle
+        .read()
+        .with(|diary| diary.bout(id).map(|bout| bout.details.clone()))
 }
 
 /// Since when, how long, and the presets of "It started…".
@@ -61,10 +63,15 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
         let tapped = bout.tapped.unwrap_or(bout.details.start);
         Some((tapped, bout.details.start, diary.settings().clock_hidden))
     });
-    let Some((tapped, started, clock_hidden)) = bout else { return ().into_any() };
+    let Some((tapped, started, clock_hidden)) = bout else {
+        return ().into_any();
+    };
     let preset = |ago: u32| {
         let start = tapped.minus_minutes(ago, &DeviceZone);
-        let set = BoutChange { start: Some(start), ..BoutChange::default() };
+        let set = BoutChange {
+            start: Some(start),
+            ..BoutChange::default()
+        };
         chip(words::started_ago(ago), start == started, move || {
             let set = set.clone();
             handle.act(move |diary, now| diary.change_bout(id, set, now));
@@ -72,10 +79,12 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
     };
     let minutes = now.minutes_since(started).max(0);
     all(vec![
-        h2(words::running_since(started, clock_hidden)).id("bout-title").view(),
-        p("lasting", words::minutes(minutes)).view(),
+        of("DIV", "since")
+            .child(h2(words::running_since(started, clock_hidden)).id("bout-title"))
+            .child(p("lasting", words::minutes(minutes)))
+            .view(),
         of("FIELDSET", "started")
-            .child(of("LEGEND", "small").text(words::it_started()))
+            .child(of("LEGEND", "visually-hidden").text(words::it_started()))
             .child(of("DIV", "quarters").children(words::STARTED_AGO.map(preset)))
             .view(),
     ])

@@ -19,7 +19,7 @@ pub fn welcome() -> AnyView {
     let step = RwSignal::new(0);
     let begun = Memo::new(move |_| {
         let written = handle.read().with(Diary::position) > 0;
-        written && !handle.is_example().get()
+        written && !handle.is_example()
     });
     live(move || {
         let steps = steps();
@@ -38,7 +38,9 @@ fn steps() -> Vec<Notice> {
         _ => Some(Notice::Install),
     };
     let all = [Some(Notice::Purpose), Some(Notice::Hours), install].into_iter();
-    all.flatten().filter(|notice| !notice.is_put_away()).collect()
+    all.flatten()
+        .filter(|notice| !notice.is_put_away())
+        .collect()
 }
 
 fn card(notice: Notice, number: usize, of_all: usize, step: RwSignal<usize>) -> AnyView {
@@ -62,7 +64,11 @@ fn card(notice: Notice, number: usize, of_all: usize, step: RwSignal<usize>) -> 
         steps().into_iter().for_each(Notice::put_away);
         step.notify();
     };
-    let label = if is_last { words::done() } else { words::next() };
+    let label = if is_last {
+        words::done()
+    } else {
+        words::next()
+    };
     of("SECTION", "notice")
         .id(id)
         .child(p("small", words::step(number + 1, of_all)))
@@ -79,7 +85,11 @@ fn card(notice: Notice, number: usize, of_all: usize, step: RwSignal<usize>) -> 
 fn purpose() -> AnyView {
     all(vec![
         p("", words::stays_here()).view(),
-        p("small", format!("{} {}", words::intended_purpose(), words::not_for())).view(),
+        p(
+            "small",
+            format!("{} {}", words::intended_purpose(), words::not_for()),
+        )
+        .view(),
     ])
 }
 
