@@ -11,6 +11,7 @@ pub mod bout;
 pub mod diary;
 pub mod entry;
 pub mod event;
+mod example;
 pub mod exports;
 pub mod id;
 mod iso;
@@ -25,9 +26,7 @@ pub mod sensation;
 pub mod set;
 pub mod settings;
 pub mod strip;
-mod stub;
 pub mod trash;
-pub use stub::*;
 mod wire;
 
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
@@ -38,6 +37,7 @@ pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Unit, Value,
 };
 pub use event::{Body, Event, Line, SCHEMA, read_line};
+pub use example::example;
 pub use exports::csv::{csv, file_name};
 pub use id::{EventId, Id, RecordId};
 pub use moment::{Moment, MomentError, Zone};

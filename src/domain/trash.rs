@@ -64,11 +64,13 @@ impl Diary {
     pub fn trash(&self) -> Vec<Record<'_>> {
         let bouts = self.all_bouts().map(Record::Bout);
         let entries = self.all_entries().map(Record::Entry);
-        let mut trash: Vec<Record> = bouts
-            .chain(entries)
-            .filter(|record| record.deleted().is_some())
-            .collect();
-        trash.sort_by_key(|record| std::cmp::Reverse(record.deleted()));
+        let mut trash: Vec<Record> = Vec::new();
+        for record in bouts.chain(entries) {
+            if record.deleted().is_some() {
+                let at = trash.partition_point(|other| other.deleted() >= record.deleted());
+                trash.insert(at, record);
+            }
+        }
         trash
     }
 }

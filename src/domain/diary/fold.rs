@@ -277,9 +277,9 @@ impl Diary {
         }
     }
 
-    /// Lets a record of the trash go, with all that may bring it back. In a diary that has not heard
-    /// of its removal, or has taken it back, it goes to the trash first: there it can still be
-    /// restored.
+    /// Lets a record of the trash go, with all that may bring it back. In a diary that has not
+    /// heard of its removal, or has taken it back, it goes to the trash first: there it can still
+    /// be restored.
     fn purge_record(&mut self, id: RecordId, now: Moment, events: Vec<EventId>) {
         if let Some(slot) = self.index.slot(id) {
             if self

@@ -168,10 +168,15 @@ impl Diary {
     #[must_use]
     pub fn nights(&self) -> Vec<Night> {
         let bouts = self.index.nights(&self.bouts).map(|(night, _)| night);
-        let entries = self.entries_by_night().map(Entry::night);
-        let mut nights: Vec<Night> = bouts.chain(entries).collect();
-        nights.sort_unstable_by(|one, other| other.cmp(one));
-        nights.dedup();
+        let mut bouts = bouts.peekable();
+        let mut entries = self.entries_by_night().map(Entry::night).peekable();
+        let mut nights = Vec::new();
+        // Both come in order already, and a sort is a kilobyte.
+        while let Some(latest) = bouts.peek().copied().max(entries.peek().copied()) {
+            nights.push(latest);
+            while bouts.next_if_eq(&latest).is_some() {}
+            while entries.next_if_eq(&latest).is_some() {}
+        }
         nights
     }
 

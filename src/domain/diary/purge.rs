@@ -92,8 +92,7 @@ impl Diary {
             rest = fold_rest(rows, &going);
         }
         let purges = purges(rows, &going);
-        let mut gone: Vec<RecordId> = purges.iter().map(|(record, _)| *record).collect();
-        gone.sort_unstable();
+        let gone: Vec<RecordId> = purges.iter().map(|(record, _)| *record).collect();
         let Some(pins) = self.differences(&rest, &gone) else {
             return Rewrite::default();
         };
@@ -151,7 +150,7 @@ impl Diary {
                 mark(stop.id, stop.deleted, deleted);
             }
         }
-        let stay = |bout: &&Bout| gone.binary_search(&bout.id).is_err();
+        let stay = |bout: &&Bout| !gone.contains(&bout.id);
         for bout in self.bouts.iter().filter(stay) {
             mark(bout.id, bout.deleted, rest.bout(bout.id)?.deleted);
         }

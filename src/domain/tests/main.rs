@@ -6,6 +6,7 @@ mod common;
 mod csv;
 mod decisions;
 mod entries;
+mod example;
 mod fold;
 mod journal_v1;
 mod laws;
