@@ -33,6 +33,7 @@ mod travelling;
 mod two_tabs;
 mod updates;
 mod welcome;
+mod without_looking;
 
 use run::Scenario;
 
@@ -58,6 +59,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("storage_faults", storage_faults::SCENARIOS),
     ("killed", killed::SCENARIOS),
     ("travelling", travelling::SCENARIOS),
+    ("without_looking", without_looking::SCENARIOS),
     ("accessible", accessible::SCENARIOS),
 ];
 
