@@ -1,12 +1,11 @@
 //! Whatever can be put down can be changed, removed, brought back and found again, without a
 //! network and over a restart of the browser.
 
-use crate::run::{Scenario, downloaded};
+use crate::run::{Scenario, exported};
 use chrono::TimeDelta;
 use serde_json::{Value, json};
 use stillnight_tests::app::App;
 use stillnight_tests::scene::Scene;
-use stillnight_tests::table::rows_of_table;
 use stillnight_tests::waiting::{PATIENCE, until, until_true};
 
 pub const SCENARIOS: &[Scenario] = &[
@@ -365,9 +364,7 @@ fn without_a_screen(scene: &mut Scene) {
     // The table is offered where there are nights.
     app.turn_to("tonight");
     app.log_now();
-    app.turn_to("diary");
-    app.click("#export-csv");
-    let rows = rows_of_table(&downloaded(setup.downloads(), "csv"));
+    let rows = exported(app, setup.downloads());
     for (number, it) in unseen().into_iter().enumerate() {
         let row = rows.iter().find(|row| row["id"] == id(number));
         let row = row.unwrap_or_else(|| panic!("{} is not in the table", it.logged));

@@ -14,7 +14,9 @@
 mod accessible;
 mod csv_file;
 mod early_taps;
+mod erasing;
 mod every_kind;
+mod finding;
 mod first_paint;
 mod full_disk;
 mod installing;
@@ -30,6 +32,8 @@ mod tonight;
 mod travelling;
 mod two_tabs;
 mod updates;
+mod welcome;
+mod without_looking;
 
 use run::Scenario;
 
@@ -42,6 +46,9 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("six_taps", six_taps::SCENARIOS),
     ("settings", settings::SCENARIOS),
     ("every_kind", every_kind::SCENARIOS),
+    ("welcome", welcome::SCENARIOS),
+    ("finding", finding::SCENARIOS),
+    ("erasing", erasing::SCENARIOS),
     ("csv_file", csv_file::SCENARIOS),
     ("two_tabs", two_tabs::SCENARIOS),
     ("updates", updates::SCENARIOS),
@@ -52,6 +59,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("storage_faults", storage_faults::SCENARIOS),
     ("killed", killed::SCENARIOS),
     ("travelling", travelling::SCENARIOS),
+    ("without_looking", without_looking::SCENARIOS),
     ("accessible", accessible::SCENARIOS),
 ];
 

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::process::ExitCode;
 use std::sync::{Arc, PoisonError, RwLock};
+use stillnight_tests::app::App;
 use stillnight_tests::engines::Engine;
 use stillnight_tests::processes;
 use stillnight_tests::scene::{self, Scene};
+use stillnight_tests::table::{TableRow, rows_of_table};
 use xtask::tools::Browsers;
 
 /// A browser is several processes; more at once only slow each other down.
@@ -226,4 +228,14 @@ pub fn downloaded(folder: &std::path::Path, ending: &str) -> String {
         let text = std::fs::read_to_string(files.iter().find(is)?).ok()?;
         (!unfinished && !text.is_empty()).then_some(text)
     })
+}
+
+/// Exports the diary from its page, and reads the table.
+pub fn exported(app: App<'_>, downloads: &std::path::Path) -> Vec<TableRow> {
+    for earlier in std::fs::read_dir(downloads).into_iter().flatten().flatten() {
+        std::fs::remove_file(earlier.path()).expect("an earlier download can be removed");
+    }
+    app.turn_to("diary");
+    app.click("#export-csv");
+    rows_of_table(&downloaded(downloads, "csv"))
 }

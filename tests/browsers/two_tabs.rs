@@ -16,6 +16,7 @@ pub const SCENARIOS: &[Scenario] = &[
         "a_change_in_one_is_shown_by_the_other",
         a_change_is_shown_by_the_other,
     ),
+    Scenario::new("what_is_half_typed_survives_a_tap_in_the_other", half_typed),
 ];
 
 /// Clicks the button with this id at this moment.
@@ -97,4 +98,78 @@ fn a_change_is_shown_by_the_other(scene: &mut Scene) {
         (!app.shows("#stop")).then_some(())
     });
     browser.close();
+}
+
+fn half_typed(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let bout = app.log_now();
+    app.stop();
+    let tonight = app.tonight();
+    let first = browser.window().unwrap();
+    let second = browser.open_tab().unwrap();
+    browser.switch_to(&second).unwrap();
+    App::open(&browser, &scene.site.url(""));
+    let running = "stop";
+    for (route, field, button) in [
+        // Nothing of it is saved before Add.
+        (format!("add/note/{tonight}"), "#new-note", "log-now"),
+        (format!("bout/{bout}"), "#note", running),
+        (format!("add/note/{tonight}"), "#time", "log-now"),
+    ] {
+        browser.switch_to(&second).unwrap();
+        let moment = now_ms() + AHEAD_MS;
+        browser
+            .run(CLICK_AT, &[json!(button), json!(moment)])
+            .unwrap();
+        browser.switch_to(&first).unwrap();
+        app.turn_to(&route);
+        let before = app.journal().len();
+        if field == "#time" {
+            type_half_a_time(app);
+        } else {
+            browser.type_into(&app.visible(field), "half ").unwrap();
+        }
+        let half = app.property(field, "value");
+        let kind = if button == running {
+            "stopped bout"
+        } else {
+            "started bout"
+        };
+        until("the other tab has logged", || {
+            let rows = app.journal();
+            let mut new = rows.iter().skip(before);
+            new.any(|row| row.kind() == kind).then_some(())
+        });
+        until("this tab knows of it", || {
+            let runs = app.property("#stop", "hidden") == json!(false);
+            (runs == (button != running)).then_some(())
+        });
+        assert_eq!(app.property(field, "value"), half, "{field} on {route}");
+        if field == "#time" {
+            continue;
+        }
+        browser.type_into(&app.visible(field), "typed").unwrap();
+        assert_eq!(
+            app.property(field, "value"),
+            json!("half typed"),
+            "{field} on {route}"
+        );
+        assert_eq!(
+            app.ask("return '#' + document.activeElement.id;"),
+            json!(field),
+            "the focus has gone"
+        );
+    }
+    browser.close();
+}
+
+/// A time that is chosen and not yet added.
+fn type_half_a_time(app: App<'_>) {
+    app.visible("#time");
+    app.ask(
+        "const it = document.getElementById('time'); it.focus(); it.value = '23:07';\
+         it.dispatchEvent(new Event('input', { bubbles: true })); return null;",
+    );
+    assert_eq!(app.property("#time", "value"), json!("23:07"));
 }

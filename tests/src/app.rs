@@ -324,13 +324,18 @@ impl<'a> App<'a> {
 
     /// Replaces the text of a field and leaves it, as typing would. For texts that some drivers
     /// cannot type: Chromium's knows no emoji.
+    ///
+    /// Chromium's fields for times do not let the focus go by themselves, and come back into view
+    /// with it at the next click.
     #[track_caller]
     pub fn fill(&self, css: &str, text: &str) {
         self.visible(css);
         let script = "const it = document.querySelector(arguments[0]);\
              it.focus(); it.value = arguments[1];\
              it.dispatchEvent(new Event('input', { bubbles: true }));\
-             it.dispatchEvent(new Event('change', { bubbles: true })); it.blur(); return null;";
+             it.dispatchEvent(new Event('change', { bubbles: true })); it.blur();\
+             document.querySelector('#app h1')?.focus({ preventScroll: true });\
+             document.activeElement?.blur(); return null;";
         self.browser
             .run(script, &[json!(css), json!(text)])
             .expect("the field takes the text");
@@ -353,6 +358,32 @@ impl<'a> App<'a> {
         self.browser
             .run(script, &[button.to_value()])
             .is_ok_and(|it| it == true)
+    }
+
+    /// Chooses an option, by its value, of what is labelled `label`.
+    #[track_caller]
+    pub fn choose(&self, label: &str, value: &str) {
+        // A label around a select is also around its options.
+        let script = "const [name, value] = arguments;\
+             const labels = [...document.querySelectorAll('#app label')];\
+             const label = labels.find((it) => it.firstElementChild?.innerText === name);\
+             const it = label?.control; if (!it) return null; it.value = value;\
+             it.dispatchEvent(new Event('change', { bubbles: true })); return it.value;";
+        let chosen = until(&format!("“{label}” can be chosen"), || {
+            let chosen = self.browser.run(script, &[json!(label), json!(value)]);
+            chosen.ok().filter(|it| !it.is_null())
+        });
+        assert_eq!(chosen, json!(value), "{label} has no {value}");
+    }
+
+    /// The theme of the page and its ink, as the first paint has set them.
+    pub fn theme(&self) -> (String, String) {
+        let root = |name: &str| {
+            self.text_of(&format!(
+                "return document.documentElement.dataset.{name} || '';"
+            ))
+        };
+        (root("theme"), root("ink"))
     }
 
     /// Appends lines to the journal as any part of the app would.
