@@ -44,7 +44,7 @@ pub fn add_page(what: Addition, night: Night) -> AnyView {
         Addition::Entry(Kind::Factor) => factors(draft),
         Addition::Entry(Kind::Note) => note(draft),
         _ => button("quiet strong", words::add(), move || {
-            draft.add(Fields::default())
+            draft.add(Fields::default());
         })
         .id("add")
         .view(),

@@ -308,7 +308,7 @@ fn one_of(edited: Edited, field: Field) -> AnyView {
             .as_ref()
             .is_some_and(|value| Some(value.number()) == chosen);
         chip(label, is, move || {
-            edited.put(field, if is { None } else { value.clone() })
+            edited.put(field, if is { None } else { value.clone() });
         })
     };
     let options: Vec<_> = match (field, edited.kind) {

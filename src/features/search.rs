@@ -134,7 +134,7 @@ fn text_of(record: Record) -> String {
     let text = match record {
         Record::Bout(bout) => [&words::gist(&bout.details), " ", &bout.details.note].concat(),
         Record::Entry(entry) => [
-            &words::kind(entry.kind).to_owned(),
+            words::kind(entry.kind),
             " ",
             &words::title_of(entry.kind, &entry.fields),
             " ",

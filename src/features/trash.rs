@@ -38,7 +38,7 @@ fn removed(handle: DiaryHandle) -> AnyView {
                         .child(of("SPAN", "small").text(words::days_left(left))),
                 )
                 .child(button("quiet", words::restore(), move || {
-                    handle.restore(id)
+                    handle.restore(id);
                 }))
         });
         of("UL", "records").children(lines).view()

@@ -141,7 +141,7 @@ impl Topic {
                 let answers = Sensation::ALL.iter().map(|felt| {
                     let (felt, is) = (*felt, details.sensations.contains(felt));
                     chip(words::sensation(felt), is, move || {
-                        edit.run(Edit::Sensation(felt))
+                        edit.run(Edit::Sensation(felt));
                     })
                 });
                 question(words::how_does_it_feel(), "chips", answers).view()
@@ -168,7 +168,7 @@ fn tried(details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
             details.reliefs.iter().any(|relief| relief.what == *what),
         );
         chip(words::relief(what), is, move || {
-            edit.run(Edit::Relief(what))
+            edit.run(Edit::Relief(what));
         })
     });
     let mut views = vec![question(words::what_are_you_trying(), "thirds", kinds).view()];
@@ -177,7 +177,7 @@ fn tried(details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
         let outcomes = Outcome::ALL.iter().map(|outcome| {
             let (outcome, is) = (*outcome, relief.outcome == Some(*outcome));
             chip(words::outcome(outcome), is, move || {
-                edit.run(Edit::Outcome(what, outcome))
+                edit.run(Edit::Outcome(what, outcome));
             })
         });
         views.push(question(words::outcome_of(what), "thirds", outcomes).view());

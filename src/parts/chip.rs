@@ -40,7 +40,7 @@ pub fn scale(
         let is = chosen == Some(number);
         let pick = pick.clone();
         chip(number.to_string(), is, move || {
-            pick((!is).then_some(number))
+            pick((!is).then_some(number));
         })
     };
     group(legend)

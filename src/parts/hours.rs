@@ -21,7 +21,7 @@ pub fn hours(
             set(SettingsChange {
                 bedtime: Some(time),
                 ..SettingsChange::default()
-            })
+            });
         },
     );
     let wake = time_field(
@@ -32,7 +32,7 @@ pub fn hours(
             set(SettingsChange {
                 wake: Some(time),
                 ..SettingsChange::default()
-            })
+            });
         },
     );
     of("DIV", "stack")
@@ -68,7 +68,7 @@ pub fn hours_of_day(
             change(Hours {
                 bedtime,
                 ..of_day()
-            })
+            });
         },
     );
     let wake = time_field(

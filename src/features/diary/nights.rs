@@ -24,7 +24,7 @@ pub fn nights(handle: DiaryHandle) -> AnyView {
     });
     let watch = StoredValue::new_local(RefCell::new(Some(watch)));
     on_cleanup(move || {
-        watch.try_with_value(|watch| watch.take());
+        watch.try_with_value(std::cell::RefCell::take);
     });
     let listed = Memo::new(move |_| handle.read().with(Diary::nights));
     all(vec![

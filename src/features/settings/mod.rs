@@ -119,7 +119,7 @@ fn example(handle: DiaryHandle) -> AnyView {
     of("SECTION", "settings")
         .id("example")
         .child(button("quiet", words::look_around(), move || {
-            handle.enter_example()
+            handle.enter_example();
         }))
         .child(p("small", words::look_around_says()))
         .view()

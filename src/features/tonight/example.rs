@@ -25,7 +25,7 @@ pub fn offer() -> AnyView {
     of("SECTION", "stack")
         .id("example")
         .child(button("quiet", words::look_around(), move || {
-            handle.enter_example()
+            handle.enter_example();
         }))
         .child(p("small", words::look_around_says()))
         .view()

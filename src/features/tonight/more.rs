@@ -38,7 +38,7 @@ fn begin(handle: DiaryHandle, kind: Kind) {
         return;
     }
     handle.log(kind, Fields::default(), |entry| {
-        location::go(&Page::Entry(entry).href())
+        location::go(&Page::Entry(entry).href());
     });
 }
 

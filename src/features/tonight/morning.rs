@@ -44,7 +44,7 @@ fn questions(handle: DiaryHandle, diary: &Diary, now: Moment, bouts: &[&Bout]) -
         if diary.end_of(bout, now) == End::Unknown {
             let lasted = words::LASTED.map(|minutes| {
                 chip(words::minutes(minutes), false, move || {
-                    ended(handle, id, minutes)
+                    ended(handle, id, minutes);
                 })
             });
             views.push(question(words::how_long(start), "fifths", lasted).view());
