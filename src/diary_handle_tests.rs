@@ -3,19 +3,23 @@
 use std::cell::{Cell, RefCell};
 
 use pollster::block_on;
-use stillnight_domain::{BoutChange, End, Intensity, Line};
+use stillnight_domain::{BoutChange, BoutDetails, End, Intensity, Line};
 
 use super::*;
 
 /// A journal on paper, with a clock that a test can turn.
 #[derive(Default)]
 struct Paper {
-    rows: RefCell<Vec<String>>,
+    rows: RefCell<Vec<Row>>,
     snapshot: RefCell<String>,
     minutes: Cell<i64>,
     drawn: Cell<u8>,
     full: Cell<bool>,
     whole_readings: Cell<usize>,
+    /// The number of the last row.
+    last: Cell<u64>,
+    /// Whether another tab writes just before the next rewrite.
+    other_tab: Cell<bool>,
 }
 
 impl Device for Rc<Paper> {
@@ -31,7 +35,7 @@ impl Device for Rc<Paper> {
         if self.full.get() {
             return Err(StorageFault::Full);
         }
-        self.rows.borrow_mut().extend(lines);
+        self.put(lines);
         Ok(())
     }
     async fn tail(&self, after: u64, limit: u32) -> Result<Vec<Row>, StorageFault> {
@@ -39,10 +43,7 @@ impl Device for Rc<Paper> {
             self.whole_readings.set(self.whole_readings.get() + 1);
         }
         let rows = self.rows.borrow();
-        let numbered = rows
-            .iter()
-            .enumerate()
-            .map(|(at, line)| (at as u64 + 1, line.clone()));
+        let numbered = rows.iter().cloned();
         let limit = if limit == 0 {
             usize::MAX
         } else {
@@ -57,7 +58,33 @@ impl Device for Rc<Paper> {
         text.clone_into(&mut self.snapshot.borrow_mut());
         Ok(())
     }
+    async fn rewrite(
+        &self,
+        position: u64,
+        gone: Vec<u64>,
+        lines: Vec<String>,
+    ) -> Result<bool, StorageFault> {
+        let written_meanwhile = self.other_tab.take();
+        let last = self.rows.borrow().last().map_or(0, |(n, _)| *n);
+        if written_meanwhile || last != position {
+            return Ok(false);
+        }
+        self.rows.borrow_mut().retain(|(n, _)| !gone.contains(n));
+        self.snapshot.borrow_mut().clear();
+        self.put(lines);
+        Ok(true)
+    }
     async fn breathe(&self) {}
+}
+
+impl Paper {
+    /// Numbers are never given twice, whatever was taken out.
+    fn put(&self, lines: Vec<String>) {
+        for line in lines {
+            self.last.set(self.last.get() + 1);
+            self.rows.borrow_mut().push((self.last.get(), line));
+        }
+    }
 }
 
 /// Signals live as long as it does.
@@ -76,10 +103,7 @@ fn open(paper: &Rc<Paper>) -> Handle {
 /// What the first screen writes by itself.
 fn tap(paper: &Rc<Paper>, body: Body) -> EventId {
     let id = EventId::from(Id::new(paper.now().utc_ms(), paper.random()));
-    paper
-        .rows
-        .borrow_mut()
-        .push(Event::new(id, paper.now(), body).to_line());
+    paper.put(vec![Event::new(id, paper.now(), body).to_line()]);
     id
 }
 
@@ -223,9 +247,92 @@ fn a_line_from_the_future_is_kept_and_does_no_harm() {
     let paper = Rc::new(Paper::default());
     let strange = r#"{"v":9,"id":"x","kind":"dreamt"}"#;
     assert!(matches!(read_line(strange), Line::Kept(_)));
-    paper.rows.borrow_mut().push(strange.into());
+    paper.put(vec![strange.into()]);
     let handle = open(&paper);
     block_on(handle.tapped(tap(&paper, Body::StartedBout))).unwrap();
     assert!(running(handle).is_some());
     assert_eq!(handle.diary.with_untracked(Diary::kept_count), 1);
+}
+
+const DAYS: i64 = 24 * 60;
+
+/// A bout that was removed, and 31 days gone by. Returns when the clock was first seen to say so.
+fn removed_long_ago(paper: &Rc<Paper>, handle: Handle) -> Option<i64> {
+    let bout = RecordId::from(tap(paper, Body::StartedBout));
+    block_on(handle.catch_up()).unwrap();
+    rate(handle, bout, 7).unwrap();
+    block_on(handle.commit(move |diary, _| diary.remove(bout))).unwrap();
+    let rows = paper.rows.borrow().len();
+    paper.minutes.set(31 * DAYS);
+    let seen = block_on(handle.purge(None)).unwrap();
+    assert!(seen.is_some(), "the clock is not believed at once");
+    assert_eq!(paper.rows.borrow().len(), rows);
+    seen
+}
+
+#[test]
+fn what_was_thirty_days_in_the_trash_is_gone_from_the_journal_a_day_later() {
+    let _owner = owner();
+    let paper = Rc::new(Paper::default());
+    let handle = open(&paper);
+    let kept = tap(&paper, Body::StartedBout);
+    paper.minutes.set(5);
+    let seen = removed_long_ago(&paper, handle);
+    paper.minutes.set(32 * DAYS);
+    assert_eq!(block_on(handle.purge(seen)), Ok(None));
+    let rows = paper.rows.borrow().clone();
+    assert_eq!(
+        rows.len(),
+        2,
+        "the kept bout and the mark of the purge: {rows:?}"
+    );
+    assert!(
+        rows.iter()
+            .any(|(_, line)| line.contains(&kept.to_string()))
+    );
+    assert!(!rows.iter().any(|(_, line)| line.contains("intensity")));
+    handle
+        .diary
+        .with_untracked(|diary| assert!(diary.trash().is_empty()));
+}
+
+#[test]
+fn a_purge_waits_when_another_tab_writes_meanwhile() {
+    let _owner = owner();
+    let paper = Rc::new(Paper::default());
+    let handle = open(&paper);
+    let seen = removed_long_ago(&paper, handle);
+    paper.minutes.set(32 * DAYS);
+    paper.other_tab.set(true);
+    assert_eq!(block_on(handle.purge(seen)), Ok(seen));
+    assert_eq!(paper.rows.borrow().len(), 3);
+    assert_eq!(block_on(handle.purge(seen)), Ok(None));
+}
+
+#[test]
+fn nothing_of_the_example_reaches_the_journal_and_a_tap_ends_it() {
+    let _owner = owner();
+    let paper = Rc::new(Paper::default());
+    let handle = open(&paper);
+    let made_up = Event::new(
+        EventId::from(Id::new(0, [9; 10])),
+        paper.now(),
+        Body::AddedBout {
+            bout: BoutDetails::new(paper.now(), End::Unknown),
+        },
+    );
+    let bout = RecordId::from(made_up.id);
+    handle.show_example(vec![made_up]);
+    rate(handle, bout, 7).unwrap();
+    assert_eq!(intensity(handle, bout), Some(7));
+    block_on(handle.keep_snapshot());
+    assert!(paper.rows.borrow().is_empty() && paper.snapshot.borrow().is_empty());
+
+    let own = tap(&paper, Body::StartedBout);
+    block_on(handle.tapped(own)).unwrap();
+    assert!(!handle.example.get_untracked());
+    assert_eq!(running(handle), Some(own.into()));
+    handle
+        .diary
+        .with_untracked(|diary| assert!(diary.bout(bout).is_none()));
 }

@@ -306,8 +306,12 @@ pub const fn a_calm_night() -> &'static str {
 pub const fn check_in() -> &'static str {
     "Check in"
 }
-pub const fn check_in_says() -> &'static str {
-    "How was it? One tap for a calm night, or a few for the rest."
+pub const fn check_in_says(may_be_calm: bool) -> &'static str {
+    if may_be_calm {
+        "How was it? One tap for a calm night, or a few for the rest."
+    } else {
+        "How was it? A few taps tell, while you remember."
+    }
 }
 pub fn how_long(start: Moment) -> String {
     format!("The one at {}: how long?", clock::time_text(start.local()))
@@ -476,18 +480,13 @@ pub fn title_of(kind_of: Kind, fields: &Fields) -> String {
 }
 /// `400 mg`, or nothing.
 pub fn amount_of(fields: &Fields) -> String {
-    let text = |field| {
-        fields
-            .get(field)
-            .map(|it| value(field, it))
-            .unwrap_or_default()
+    let Some(amount) = fields.get(Field::Amount) else {
+        return String::new();
     };
-    let amount = text(Field::Amount);
-    if amount.is_empty() {
-        amount
-    } else {
-        format!("{amount} {}", text(Field::Unit)).trim_end().into()
-    }
+    let counted_in = fields.word(Field::Unit);
+    let counted_in = counted_in.map_or("", |it| unit(it, amount.number() == 1000));
+    let amount = [&Field::Amount.write(amount), " ", counted_in].concat();
+    amount.trim_end().into()
 }
 pub fn title_and_amount(kind: Kind, fields: &Fields) -> String {
     format!("{} {}", title_of(kind, fields), amount_of(fields))
@@ -538,8 +537,19 @@ pub fn not_accepted(field: Field, given: &str) -> String {
         field_name(field)
     )
 }
-pub const fn unit(unit: Unit) -> &'static str {
-    unit.code()
+/// A unit as it is written behind an amount; `one` for exactly 1.
+pub const fn unit(unit: Unit, one: bool) -> &'static str {
+    match unit {
+        Unit::Tablets if one => "tablet",
+        Unit::Capsules if one => "capsule",
+        Unit::Drops if one => "drop",
+        Unit::Patches if one => "patch",
+        Unit::Puffs if one => "puff",
+        Unit::Cups if one => "cup",
+        Unit::Glasses if one => "glass",
+        Unit::Cigarettes if one => "cigarette",
+        _ => unit.code(),
+    }
 }
 pub const fn recalled() -> &'static str {
     "From memory"
@@ -621,8 +631,27 @@ pub const fn calendar_key() -> &'static str {
 pub const fn strip_key() -> &'static str {
     "Noon to noon. Bars are bouts, the taller the stronger; hollow: strength not recorded. Below the line: sleep, doses (triangles) and factors (strokes)."
 }
-/// A night in one line: bouts, how long together, the worst, doses and factors.
+/// A night in one line: the worst, bouts, how long together, doses and factors.
 pub fn night_summary(diary: &Diary, night: Night, now: Moment) -> String {
+    let mut parts = night_in_short(diary, night, now);
+    let entries = diary.entries_of(night);
+    let count = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
+    for (kind, one, many) in [
+        (Kind::Dose, "dose", "doses"),
+        (Kind::Factor, "factor", "factors"),
+        (Kind::Cramp, "cramp", "cramps"),
+        (Kind::Note, "note", "notes"),
+    ] {
+        match count(kind) {
+            0 => {}
+            1 => parts.push(format!("1 {one}")),
+            number => parts.push(format!("{number} {many}")),
+        }
+    }
+    parts.join(" · ")
+}
+/// The worst of a night, its bouts, and how long they were together.
+pub fn night_in_short(diary: &Diary, night: Night, now: Moment) -> Vec<String> {
     let found = diary.bouts_of(night);
     let length = |bout: &&stillnight_domain::Bout| match diary.end_of(bout, now) {
         End::At(end) => end.minutes_since(bout.details.start).max(0),
@@ -643,32 +672,16 @@ pub fn night_summary(diary: &Diary, night: Night, now: Moment) -> String {
     if total > 0 {
         parts.push(minutes(total));
     }
-    let entries = diary.entries_of(night);
-    let count = |kind| entries.iter().filter(|entry| entry.kind == kind).count();
-    for (kind, one, many) in [
-        (Kind::Dose, "dose", "doses"),
-        (Kind::Factor, "factor", "factors"),
-        (Kind::Cramp, "cramp", "cramps"),
-        (Kind::Note, "note", "notes"),
-    ] {
-        match count(kind) {
-            0 => {}
-            1 => parts.push(format!("1 {one}")),
-            number => parts.push(format!("{number} {many}")),
-        }
+    if found.is_empty() && parts.is_empty() {
+        let has_check_in = diary.check_in_of(night).is_some();
+        let nothing = if has_check_in {
+            "Checked in"
+        } else {
+            "No bouts recorded"
+        };
+        parts.push(nothing.to_owned());
     }
-    if parts.is_empty() {
-        // A check-in that says nothing of the legs.
-        parts.push(
-            if entries.is_empty() {
-                "Nothing recorded"
-            } else {
-                "Checked in"
-            }
-            .to_owned(),
-        );
-    }
-    parts.join(" · ")
+    parts
 }
 pub fn strip(night: Night, summary: &str) -> String {
     format!("{}, noon to noon: {summary}", night_of(night))

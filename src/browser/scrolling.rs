@@ -65,5 +65,6 @@ fn rows_in_view(list: &str) -> Option<(usize, usize)> {
     let height = window.inner_height().ok()?.as_f64()?;
     let first = ((-top - height / 2.0) / row / STEP).floor() * STEP;
     let last = ((-top + height * 1.5) / row / STEP).ceil() * STEP;
-    Some((first.max(0.0) as usize, last.max(0.0) as usize))
+    // Some rows are there in any case: it is they that are measured.
+    Some((first.max(0.0) as usize, last.max(STEP) as usize))
 }

@@ -136,6 +136,19 @@ impl BoutDetails {
         }
     }
 
+    /// The change that makes any details these.
+    pub(crate) fn as_change(&self) -> BoutChange {
+        BoutChange {
+            start: Some(self.start),
+            end: Some(self.end),
+            intensity: Some(self.intensity),
+            places: Some(self.places),
+            sensations: Some(self.sensations),
+            reliefs: Some(self.reliefs.clone()),
+            note: Some(self.note.clone()),
+        }
+    }
+
     pub(crate) fn change(&mut self, set: BoutChange) {
         let BoutChange {
             start,

@@ -9,8 +9,9 @@ use crate::moment::Moment;
 use crate::night::Night;
 use crate::settings::SettingsChange;
 use crate::wire::{
-    Json, Writer, read_change, read_details, read_field_change, read_id, read_moment, read_night,
-    read_settings_change, write_change, write_details, write_field_change, write_settings_change,
+    Json, Writer, read_change, read_details, read_field_change, read_id, read_ids, read_moment,
+    read_night, read_settings_change, write_change, write_details, write_field_change, write_ids,
+    write_settings_change,
 };
 
 /// The version of the events this app writes, and the newest it reads.
@@ -81,10 +82,14 @@ pub enum Body {
         /// What was said.
         set: FieldChange,
     },
-    /// A record was 30 days in the trash, and its events are gone from the journal.
+    /// A record was 30 days in the trash, and its events are gone from the journal. Should they
+    /// come back with a merge, they are without effect.
     Purged {
         /// The record.
         record: RecordId,
+        /// Those of its events that do not name it: second taps and stops; all of a check-in,
+        /// because its night may have another one later.
+        events: Vec<EventId>,
     },
     /// A record was put in the trash.
     Removed {
@@ -168,8 +173,15 @@ impl Event {
                 out.name("night").word(&night.to_iso());
                 write_field_change(out.name("set"), set);
             }
-            Body::Removed { record } | Body::Restored { record } | Body::Purged { record } => {
+            Body::Removed { record } | Body::Restored { record } => {
                 out.name("record").word(&record.to_string());
+            }
+            Body::Purged { record, events } => {
+                out.name("record").word(&record.to_string());
+                if !events.is_empty() {
+                    let events = events.iter().copied().map(RecordId::from);
+                    write_ids(out.name("events"), events);
+                }
             }
             Body::ChangedSettings { set } => write_settings_change(out.name("set"), set),
         }
@@ -182,6 +194,17 @@ impl Event {
 }
 
 impl Body {
+    /// The record it changes, if it names one.
+    pub(crate) fn names(&self) -> Option<RecordId> {
+        match self {
+            Self::ChangedBout { record, .. }
+            | Self::ChangedEntry { record, .. }
+            | Self::Removed { record }
+            | Self::Restored { record } => Some(*record),
+            _ => None,
+        }
+    }
+
     /// Its name in the journal.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
@@ -234,7 +257,10 @@ fn read_event(json: &str) -> Option<Event> {
             night: read_night(line.field("night")?)?,
             set: read_field_change(set)?,
         },
-        PURGED => Body::Purged { record: record? },
+        PURGED => Body::Purged {
+            record: record?,
+            events: line.field("events")?.or_default(read_ids)?,
+        },
         REMOVED => Body::Removed { record: record? },
         RESTORED => Body::Restored { record: record? },
         CHANGED_SETTINGS => Body::ChangedSettings {

@@ -60,6 +60,12 @@ impl RecordId {
     pub fn parse(text: &str) -> Result<Self, IdError> {
         Id::parse(text).map(Self)
     }
+
+    /// Whether both were made from the same random bytes.
+    pub(crate) fn differs_in_time_only(self, other: Self) -> bool {
+        // The first 48 of the 128 bits are the time.
+        (self.0.0.as_u128() ^ other.0.0.as_u128()) << 48 == 0
+    }
 }
 
 impl fmt::Display for Id {

@@ -11,6 +11,7 @@ pub mod bout;
 pub mod diary;
 pub mod entry;
 pub mod event;
+mod example;
 pub mod exports;
 pub mod id;
 mod iso;
@@ -25,19 +26,18 @@ pub mod sensation;
 pub mod set;
 pub mod settings;
 pub mod strip;
-mod stub;
 pub mod trash;
-pub use stub::*;
 mod wire;
 
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
 pub use coded::Coded;
-pub use diary::{Burden, Diary, FOLD_VERSION, Refusal, TimeField, UnmatchedStop};
+pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
 pub use entry::words::{Analyte, Anchor, Condition, Factor, Sign, Weekday};
 pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Unit, Value,
 };
 pub use event::{Body, Event, Line, SCHEMA, read_line};
+pub use example::example;
 pub use exports::csv::{csv, file_name};
 pub use id::{EventId, Id, RecordId};
 pub use moment::{Moment, MomentError, Zone};
@@ -51,4 +51,4 @@ pub use sensation::Sensation;
 pub use set::Set;
 pub use settings::{Hours, NightInk, NightMode, Settings, SettingsChange, TimeOfDay};
 pub use strip::{Strip, StripMark, night_strip};
-pub use trash::{Purge, Record, TRASH_DAYS, days_left};
+pub use trash::{Record, TRASH_DAYS, days_left};

@@ -157,13 +157,22 @@ impl Diary {
     /// All records of the nights, newest first, without those in the trash.
     #[must_use]
     pub fn records(&self) -> Vec<Record<'_>> {
-        let bouts = self.all_bouts().map(Record::Bout);
-        let entries = self.all_entries().map(Record::Entry);
-        let mut records: Vec<Record> = bouts
-            .chain(entries)
-            .filter(|record| record.deleted().is_none() && record.category().is_some())
-            .collect();
-        records.sort_by_key(|record| std::cmp::Reverse((record.at(), record.id())));
+        let is_shown = |record: &Record| record.deleted().is_none() && record.category().is_some();
+        let bouts = self.all_bouts().rev().map(Record::Bout).filter(is_shown);
+        let entries = self.all_entries().rev().map(Record::Entry).filter(is_shown);
+        let (mut bouts, mut entries) = (bouts.peekable(), entries.peekable());
+        let key = |record: &Record| (record.at(), record.id());
+        let mut records = Vec::new();
+        loop {
+            let is_bout = bouts.peek().map(key) > entries.peek().map(key);
+            let next = if is_bout {
+                bouts.next()
+            } else {
+                entries.next()
+            };
+            let Some(next) = next else { break };
+            records.push(next);
+        }
         records
     }
 }

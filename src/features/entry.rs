@@ -214,7 +214,9 @@ fn names(edited: Edited) -> AnyView {
         .into_iter()
         .filter_map(|name| Some(Fields::default().with(Field::Name, Field::Name.text(name).ok()?)));
     let chips = lately.into_iter().chain(worn).map(|fields| {
-        let is = fields.text(Field::Name) == said.text(Field::Name);
+        let is = fields
+            .iter()
+            .all(|(field, value)| said.get(field) == Some(value));
         chip(
             words::title_and_amount(Kind::Dose, &fields),
             is,
@@ -323,7 +325,7 @@ fn one_of(edited: Edited, field: Field) -> AnyView {
 fn units<T>(units: &[Unit], option: impl Fn(usize, &'static str) -> T) -> Vec<T> {
     units
         .iter()
-        .map(|unit| option(unit.index(), words::unit(*unit)))
+        .map(|unit| option(unit.index(), words::unit(*unit, false)))
         .collect()
 }
 

@@ -66,6 +66,6 @@ pub fn body_map(chosen: Set<Place>, toggle: impl Fn(Place) + Clone + 'static) ->
     group(words::where_is_it()).child(p("small", said)).child(
         of("DIV", "body-map")
             .child(figure("figure front", words::front(), &FRONT))
-            .child(figure("figure back", words::back(), &BACK)),
+            .child(figure("figure behind", words::back(), &BACK)),
     )
 }

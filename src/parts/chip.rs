@@ -1,17 +1,23 @@
 //! Buttons that are either chosen or not.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 
 use super::el::{El, button, el, of};
 
 /// A toggle; the check mark, not only the colour, says that it is chosen.
-pub fn chip(label: impl Into<String>, chosen: bool, press: impl FnMut() + 'static) -> El {
+pub fn chip(
+    label: impl Into<Cow<'static, str>>,
+    chosen: bool,
+    press: impl FnMut() + 'static,
+) -> El {
     button("chip", label, press).attr("aria-pressed", if chosen { "true" } else { "false" })
 }
 
 /// A question with its answers, laid out as `layout` says.
 pub fn question(
-    legend: impl Into<String>,
+    legend: impl Into<Cow<'static, str>>,
     layout: &'static str,
     answers: impl IntoIterator<Item = impl Into<AnyView>>,
 ) -> El {
@@ -19,7 +25,7 @@ pub fn question(
 }
 
 /// A question whose answers come as children.
-pub fn group(legend: impl Into<String>) -> El {
+pub fn group(legend: impl Into<Cow<'static, str>>) -> El {
     of("FIELDSET", "group").child(el("LEGEND").text(legend))
 }
 

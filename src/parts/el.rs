@@ -5,6 +5,8 @@
 //! contents, and every handler and every part that changes is boxed. It is Leptos all the same:
 //! what changes is drawn anew by [`live`], into the nodes that are there.
 
+use std::borrow::Cow;
+
 use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::ev;
@@ -17,8 +19,13 @@ use leptos::tachys::html::style::style;
 /// What happened to an element.
 pub use leptos::ev::Event;
 
-/// An element to be.
-pub struct El {
+/// Text that is known beforehand, or made.
+type Text = Cow<'static, str>;
+
+/// An element to be. Boxed, and its methods are not inlined: a screen calls hundreds of them.
+pub struct El(Box<Parts>);
+
+struct Parts {
     tag: &'static str,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
@@ -26,37 +33,43 @@ pub struct El {
 
 /// An element with a tag, in capitals: the name under which the browser knows it, by which Leptos
 /// sees that a node can stay.
+#[inline(never)]
 pub fn el(tag: &'static str) -> El {
-    El {
+    El(Box::new(Parts {
         tag,
         attributes: Vec::new(),
         children: Vec::new(),
-    }
+    }))
 }
 
 /// An element with a class.
+#[inline(never)]
 pub fn of(tag: &'static str, class: &'static str) -> El {
     el(tag).attr("class", class)
 }
 
 /// A paragraph of a class.
-pub fn p(class: &'static str, text: impl Into<String>) -> El {
+pub fn p(class: &'static str, text: impl Into<Text>) -> El {
     of("P", class).text(text)
 }
 
 /// The page's heading, which takes the focus when the page is arrived at.
-pub fn h1(text: impl Into<String>) -> El {
+pub fn h1(text: impl Into<Text>) -> El {
     el("H1").attr("tabindex", "-1").text(text)
 }
 
 /// A second-level heading.
-pub fn h2(text: impl Into<String>) -> El {
+pub fn h2(text: impl Into<Text>) -> El {
     el("H2").text(text)
 }
 
 /// A button of a class, with its handler.
-pub fn button(class: &'static str, label: impl Into<String>, press: impl FnMut() + 'static) -> El {
-    let mut press: Box<dyn FnMut()> = Box::new(press);
+pub fn button(class: &'static str, label: impl Into<Text>, press: impl FnMut() + 'static) -> El {
+    boxed_button(class, label.into(), Box::new(press))
+}
+
+#[inline(never)]
+fn boxed_button(class: &'static str, label: Text, mut press: Box<dyn FnMut()>) -> El {
     of("BUTTON", class)
         .attr("type", "button")
         .on("click", move |_| press())
@@ -64,16 +77,24 @@ pub fn button(class: &'static str, label: impl Into<String>, press: impl FnMut()
 }
 
 /// A link of a class.
-pub fn a(class: &'static str, href: impl Into<String>, label: impl Into<String>) -> El {
+pub fn a(class: &'static str, href: String, label: impl Into<Text>) -> El {
+    link(class, href, label.into())
+}
+
+#[inline(never)]
+fn link(class: &'static str, href: String, label: Text) -> El {
     of("A", class).attr("href", href).text(label)
 }
 
 impl El {
     /// With an attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        let value: String = value.into();
-        self.attributes
-            .push(custom_attribute(name, value).into_any_attr());
+    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
+        self.with_attribute(name, value.into())
+    }
+
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Text) -> Self {
+        self.0.attributes.push(attribute(name, value));
         self
     }
 
@@ -83,80 +104,102 @@ impl El {
     }
 
     /// With an id.
-    pub fn id(self, id: impl Into<String>) -> Self {
+    pub fn id(self, id: impl Into<Text>) -> Self {
         self.attr("id", id)
     }
 
     /// With the text of a field, which is set anew only when it has changed.
-    pub fn value(mut self, value: impl Into<String>) -> Self {
-        let value: String = value.into();
-        self.attributes.push(prop("value", value).into_any_attr());
+    pub fn value(mut self, value: String) -> Self {
+        self.0.attributes.push(prop("value", value).into_any_attr());
         self
     }
 
     /// Checked or not.
+    #[inline(never)]
     pub fn checked(mut self, checked: bool) -> Self {
-        self.attributes
+        self.0
+            .attributes
             .push(prop("checked", checked).into_any_attr());
         self
     }
 
     /// With a style property, which style sheets compute with.
-    pub fn style(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        let value: String = value.into();
-        self.attributes.push(style((name, value)).into_any_attr());
+    pub fn style(mut self, name: &'static str, value: String) -> Self {
+        self.0.attributes.push(style((name, value)).into_any_attr());
         self
     }
 
     /// With the text of a field that follows what is saved; what is typed and not yet saved, or
     /// refused, stays.
-    pub fn live_value(mut self, saved: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        let saved: Box<dyn Fn() -> String + Send + Sync> = Box::new(saved);
+    pub fn live_value(self, saved: impl Fn() -> String + Send + Sync + 'static) -> Self {
+        self.with_live_value(Box::new(saved))
+    }
+
+    #[inline(never)]
+    fn with_live_value(mut self, saved: Box<dyn Fn() -> String + Send + Sync>) -> Self {
         let saved = Memo::new(move |_| saved());
-        self.attributes.push(prop("value", saved).into_any_attr());
+        self.0.attributes.push(prop("value", saved).into_any_attr());
         self
     }
 
     /// With a listener.
-    pub fn on(mut self, event: &'static str, heard: impl FnMut(Event) + 'static) -> Self {
-        let heard: Box<dyn FnMut(Event)> = Box::new(heard);
-        self.attributes
+    pub fn on(self, event: &'static str, heard: impl FnMut(Event) + 'static) -> Self {
+        self.with_listener(event, Box::new(heard))
+    }
+
+    #[inline(never)]
+    fn with_listener(mut self, event: &'static str, heard: Box<dyn FnMut(Event)>) -> Self {
+        self.0
+            .attributes
             .push(ev::on(ev::Custom::new(event), heard).into_any_attr());
         self
     }
 
     /// With some text in it.
-    pub fn text(mut self, text: impl Into<String>) -> Self {
-        let text: String = text.into();
-        self.children.push(text.into_any());
+    pub fn text(self, text: impl Into<Text>) -> Self {
+        self.with_text(text.into())
+    }
+
+    #[inline(never)]
+    fn with_text(mut self, text: Text) -> Self {
+        self.0.children.push(text.into_any());
         self
     }
 
     /// With a view in it.
-    pub fn child(mut self, child: impl Into<AnyView>) -> Self {
-        self.children.push(child.into());
+    pub fn child(self, child: impl Into<AnyView>) -> Self {
+        self.with_child(child.into())
+    }
+
+    #[inline(never)]
+    fn with_child(mut self, child: AnyView) -> Self {
+        self.0.children.push(child);
         self
     }
 
     /// With a view in it, if there is one.
-    pub fn maybe(mut self, child: Option<impl Into<AnyView>>) -> Self {
+    pub fn maybe(self, child: Option<impl Into<AnyView>>) -> Self {
         // Something stands there in any case, so that what follows keeps its nodes.
-        self.children
-            .push(child.map_or_else(|| ().into_any(), Into::into));
-        self
+        self.with_child(child.map_or_else(none, Into::into))
     }
 
     /// With views in it.
     pub fn children(mut self, children: impl IntoIterator<Item = impl Into<AnyView>>) -> Self {
-        self.children.extend(children.into_iter().map(Into::into));
+        self.0.children.extend(children.into_iter().map(Into::into));
         self
     }
 
     /// As a view.
+    #[inline(never)]
     pub fn view(self) -> AnyView {
-        html::custom(self.tag)
-            .add_any_attr(self.attributes)
-            .child(self.children)
+        let Parts {
+            tag,
+            attributes,
+            children,
+        } = *self.0;
+        html::custom(tag)
+            .add_any_attr(attributes)
+            .child(children)
             .into_any()
     }
 }
@@ -173,6 +216,7 @@ pub fn all(views: Vec<AnyView>) -> AnyView {
 }
 
 /// Nothing to see.
+#[inline(never)]
 pub fn none() -> AnyView {
     ().into_any()
 }
@@ -183,8 +227,16 @@ pub fn none() -> AnyView {
 /// one each time, so what must keep its nodes (a field somebody types in) does not belong in one
 /// that reads the diary.
 pub fn live(draw: impl Fn() -> AnyView + Send + 'static) -> AnyView {
-    let draw: Box<dyn Fn() -> AnyView + Send> = Box::new(draw);
+    boxed_live(Box::new(draw))
+}
+
+#[inline(never)]
+fn boxed_live(draw: Box<dyn Fn() -> AnyView + Send>) -> AnyView {
     draw.into_any()
+}
+
+fn attribute(name: &'static str, value: Text) -> AnyAttribute {
+    custom_attribute(name, value).into_any_attr()
 }
 
 /// A drawing: `view_box`, a class, and paths as pairs of a class and what a path's `d` says.
@@ -194,21 +246,20 @@ pub fn drawing(
     label: Option<String>,
     paths: Vec<(&'static str, String)>,
 ) -> AnyView {
-    let attribute = |name, value: String| custom_attribute(name, value).into_any_attr();
     let path = |(class, d): (&'static str, String)| {
-        let attributes = vec![attribute("class", class.to_owned()), attribute("d", d)];
+        let attributes = vec![attribute("class", class.into()), attribute("d", d.into())];
         svg::path().add_any_attr(attributes).into_any()
     };
     let paths: Vec<AnyView> = paths.into_iter().map(path).collect();
-    let mut attributes = vec![
-        attribute("class", class.to_owned()),
-        attribute("viewBox", view_box.to_owned()),
-        attribute("preserveAspectRatio", "none".to_owned()),
+    let attributes = vec![
+        attribute("class", class.into()),
+        attribute("viewBox", view_box.into()),
+        attribute("preserveAspectRatio", "none".into()),
+        match label {
+            Some(label) => attribute("aria-label", label.into()),
+            None => attribute("aria-hidden", "true".into()),
+        },
+        attribute("role", "img".into()),
     ];
-    attributes.push(match label {
-        Some(label) => attribute("aria-label", label),
-        None => attribute("aria-hidden", "true".to_owned()),
-    });
-    attributes.push(attribute("role", "img".to_owned()));
     svg::svg().add_any_attr(attributes).child(paths).into_any()
 }

@@ -1,5 +1,7 @@
 //! Fields that save themselves when they are left.
 
+use std::borrow::Cow;
+
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use leptos::prelude::*;
 use stillnight_browser::shell;
@@ -10,7 +12,7 @@ use crate::words;
 
 /// An input of a type, which follows what is saved.
 pub fn input(
-    id: impl Into<String>,
+    id: impl Into<Cow<'static, str>>,
     kind: &'static str,
     saved: impl Fn() -> String + Send + Sync + 'static,
     changed: impl Fn(String) + 'static,
@@ -23,7 +25,7 @@ pub fn input(
 }
 
 /// A field with its label.
-pub fn labelled(label: impl Into<String>, input: El) -> El {
+pub fn labelled(label: impl Into<Cow<'static, str>>, input: El) -> El {
     of("LABEL", "field")
         .child(el("SPAN").text(label))
         .child(input)
@@ -32,7 +34,7 @@ pub fn labelled(label: impl Into<String>, input: El) -> El {
 /// A box to be ticked.
 pub fn tick(
     id: &'static str,
-    label: impl Into<String>,
+    label: impl Into<Cow<'static, str>>,
     checked: bool,
     changed: impl Fn(bool) + 'static,
 ) -> El {
@@ -48,7 +50,7 @@ pub fn tick(
 pub fn radio(
     name: &'static str,
     value: &'static str,
-    label: impl Into<String>,
+    label: impl Into<Cow<'static, str>>,
     checked: bool,
     chosen: impl Fn(bool) + 'static,
 ) -> El {
@@ -60,7 +62,7 @@ pub fn radio(
 }
 
 fn choice(
-    label: impl Into<String>,
+    label: impl Into<Cow<'static, str>>,
     input: El,
     checked: bool,
     changed: impl Fn(bool) + 'static,

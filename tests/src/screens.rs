@@ -74,7 +74,7 @@ pub const SCREENS: &[Screen] = &[
         .also_wide(),
     Screen::new("trash-empty", "#trash", "#app .lead"),
     Screen::new("trash", "#trash", "[data-removed]").with(story::something_removed),
-    Screen::new("example", "#tonight", "#example-mark").reached_by(|app| {
+    Screen::new("example", "#settings", "#example-mark").reached_by(|app| {
         app.press("#app", "Look around with an example");
     }),
     Screen::new("bout", BOUT_HASH, "#note")

@@ -163,7 +163,7 @@ pub fn something_removed() -> Vec<String> {
 
 /// Four weeks, for somebody whose day has begun already: the last night waits for its check-in.
 pub fn a_morning() -> Vec<String> {
-    let hours = json!({ "bedtime": "06:00", "wake": "14:00" });
+    let hours = json!({ "bedtime": "22:00", "wake": "03:00" });
     let body = json!({ "kind": "changed settings", "set": hours });
     let mut lines = four_weeks();
     lines.push(line(HOURS, NOW, &body));

@@ -44,6 +44,9 @@ impl Diary {
 
     fn fold(&mut self, event: Event) {
         let Event { id, at, body, .. } = event;
+        if self.index.is_purged(id.into()) {
+            return;
+        }
         match body {
             Body::StartedBout => self.start(id, at),
             Body::StoppedBout => self.stop(id, at),
@@ -58,8 +61,7 @@ impl Diary {
             Body::Logged { entry } => self.log_entry(id, at, entry),
             Body::ChangedEntry { record, set } => self.change_fields(record, at, set),
             Body::CheckedIn { night, set } => self.check_in_fields(night, at, set),
-            // Its events are gone already; the line keeps a merge from bringing them back.
-            Body::Purged { .. } => {}
+            Body::Purged { record, events } => self.purge_record(record, at, events),
             Body::Removed { record } => self.mark_removed(record, at, Some(at)),
             Body::Restored { record } => self.mark_removed(record, at, None),
             Body::ChangedSettings { set } => self.settings.change(set),
@@ -272,6 +274,32 @@ impl Diary {
             change(bout);
             let is = Standing::of(bout);
             self.index.update(&self.bouts, at, was, is);
+        }
+    }
+
+    /// Lets a record of the trash go, with all that may bring it back. In a diary that has not
+    /// heard of its removal, or has taken it back, it goes to the trash first: there it can still
+    /// be restored.
+    fn purge_record(&mut self, id: RecordId, now: Moment, events: Vec<EventId>) {
+        if let Some(slot) = self.index.slot(id) {
+            if self
+                .record(slot)
+                .is_some_and(|(_, deleted)| deleted.is_none())
+            {
+                return self.mark_removed(id, now, Some(now));
+            }
+            match slot {
+                Slot::Bout(at) => drop(self.bouts.remove(at)),
+                Slot::Stop(at) => drop(self.stops.remove(at)),
+                Slot::Entry(at) => drop(self.entries.remove(at)),
+            }
+            self.index.forget(slot);
+        }
+        let ids = events.into_iter().map(RecordId::from);
+        for id in ids.chain([id]) {
+            if self.index.outcome(id).is_none() {
+                self.index.learn(id, Outcome::Purged);
+            }
         }
     }
 

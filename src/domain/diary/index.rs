@@ -18,6 +18,19 @@ pub(super) enum Slot {
     Entry(usize),
 }
 
+impl Slot {
+    /// Where it is when another record has been taken out; `None` for that one itself.
+    fn without(self, gone: Self) -> Option<Self> {
+        let moved = |at: usize, gone: usize| (at != gone).then_some(at - usize::from(at > gone));
+        match (self, gone) {
+            (Self::Bout(at), Self::Bout(gone)) => moved(at, gone).map(Self::Bout),
+            (Self::Stop(at), Self::Stop(gone)) => moved(at, gone).map(Self::Stop),
+            (Self::Entry(at), Self::Entry(gone)) => moved(at, gone).map(Self::Entry),
+            (slot, _) => Some(slot),
+        }
+    }
+}
+
 /// What the journal's event with some id came to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Outcome {
@@ -29,6 +42,8 @@ pub(super) enum Outcome {
     Ended(usize),
     /// Nothing is owed to it any more.
     Overruled,
+    /// It belongs to a record that was purged, and may not come back.
+    Purged,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -94,7 +109,43 @@ impl Index {
     pub(super) fn slot(&self, id: RecordId) -> Option<Slot> {
         match self.outcome(id)? {
             Outcome::Record(slot) | Outcome::SecondTap(slot) => Some(slot),
-            Outcome::Ended(_) | Outcome::Overruled => None,
+            Outcome::Ended(_) | Outcome::Overruled | Outcome::Purged => None,
+        }
+    }
+
+    pub(super) fn is_purged(&self, id: RecordId) -> bool {
+        self.outcome(id) == Some(Outcome::Purged)
+    }
+
+    pub(super) fn purged(&self) -> impl Iterator<Item = RecordId> {
+        let purged =
+            |(id, outcome): &(RecordId, Outcome)| (*outcome == Outcome::Purged).then_some(*id);
+        self.outcomes.iter().filter_map(purged)
+    }
+
+    /// After a record of the trash has been taken out of its list, where those behind it have
+    /// moved up. What it was known by is purged.
+    pub(super) fn forget(&mut self, gone: Slot) {
+        for (_, outcome) in &mut self.outcomes {
+            *outcome = match *outcome {
+                Outcome::Record(slot) => slot.without(gone).map(Outcome::Record),
+                Outcome::SecondTap(slot) => slot.without(gone).map(Outcome::SecondTap),
+                Outcome::Ended(bout) => match Slot::Bout(bout).without(gone) {
+                    Some(Slot::Bout(bout)) => Some(Outcome::Ended(bout)),
+                    _ => None,
+                },
+                other => Some(other),
+            }
+            .unwrap_or(Outcome::Purged);
+        }
+        match gone {
+            Slot::Bout(at) => {
+                self.nights.move_up(at);
+                self.live.move_up(at);
+                self.open_taps.move_up(at);
+            }
+            Slot::Entry(at) => self.entry_nights.move_up(at),
+            Slot::Stop(_) => {}
         }
     }
 

@@ -8,6 +8,7 @@ mod decisions;
 mod fold;
 mod index;
 mod order;
+mod purge;
 mod refusal;
 mod snapshot;
 mod undo;
@@ -20,6 +21,7 @@ use crate::night::Night;
 use crate::settings::Settings;
 use index::{Index, Slot};
 use order::Order;
+pub use purge::{Purge, Rewrite};
 pub use refusal::{Refusal, TimeField};
 pub use snapshot::FOLD_VERSION;
 
@@ -166,10 +168,15 @@ impl Diary {
     #[must_use]
     pub fn nights(&self) -> Vec<Night> {
         let bouts = self.index.nights(&self.bouts).map(|(night, _)| night);
-        let entries = self.entries_by_night().map(Entry::night);
-        let mut nights: Vec<Night> = bouts.chain(entries).collect();
-        nights.sort_unstable_by(|one, other| other.cmp(one));
-        nights.dedup();
+        let mut bouts = bouts.peekable();
+        let mut entries = self.entries_by_night().map(Entry::night).peekable();
+        let mut nights = Vec::new();
+        // Both come in order already, and a sort is a kilobyte.
+        while let Some(latest) = bouts.peek().copied().max(entries.peek().copied()) {
+            nights.push(latest);
+            while bouts.next_if_eq(&latest).is_some() {}
+            while entries.next_if_eq(&latest).is_some() {}
+        }
         nights
     }
 

@@ -35,6 +35,13 @@ impl Order {
         }
     }
 
+    /// After a record that is not in this order has been taken out of the list.
+    pub(super) fn move_up(&mut self, gone: usize) {
+        for place in &mut self.0 {
+            *place -= usize::from(*place > gone);
+        }
+    }
+
     /// The places of the records whose key lies from `first` to `last`.
     pub(super) fn range<K: Ord>(&self, key: impl Fn(usize) -> K, first: &K, last: &K) -> &[usize] {
         let from = self.0.partition_point(|place| key(*place) < *first);

@@ -8,8 +8,8 @@ use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::wire::{
-    Json, Writer, read_details, read_field_change, read_id, read_moment, read_night,
-    read_settings_change, write_details, write_field_change, write_settings_change,
+    Json, Writer, read_details, read_field_change, read_id, read_ids, read_moment, read_night,
+    read_settings_change, write_details, write_field_change, write_ids, write_settings_change,
 };
 
 /// The version of the fold's meaning. A snapshot of another version is of no use; raise this
@@ -23,7 +23,8 @@ impl Diary {
     /// What was lived or written in the last 14 nights, the settings and the position as JSON, to
     /// go on from.
     ///
-    /// Records in the trash are part of it, because an undo may bring them back.
+    /// Records in the trash are part of it, because an undo may bring them back. Of those that were
+    /// purged it has the ids, 39 bytes each.
     #[must_use]
     pub fn to_snapshot(&self, now: Moment) -> String {
         let tonight = Night::of(now);
@@ -66,6 +67,7 @@ impl Diary {
             }
         }
         out.close(']');
+        write_ids(out.name("purged"), self.index.purged());
         if let Some(last) = &self.last_stop {
             out.name("last_stop").open('{');
             out.moment("at", Some(last.at));
@@ -116,6 +118,10 @@ impl Diary {
             diary.is_new(id)?;
             let record = diary.index.slot(read_id(tap.field("record")?)?)?;
             diary.index.learn(id, Outcome::SecondTap(record));
+        }
+        for id in read_ids(snapshot.field("purged")?)? {
+            diary.is_new(id)?;
+            diary.index.learn(id, Outcome::Purged);
         }
         Some(diary)
     }

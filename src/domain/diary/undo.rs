@@ -43,7 +43,7 @@ impl Diary {
     fn inverse_of_tap(&self, event: RecordId) -> Option<Body> {
         match self.index.outcome(event)? {
             Outcome::Record(slot) => self.removal(slot),
-            Outcome::SecondTap(_) | Outcome::Overruled => None,
+            Outcome::SecondTap(_) | Outcome::Overruled | Outcome::Purged => None,
             Outcome::Ended(bout) => {
                 let bout = self.bouts.get(bout)?;
                 bout.deleted.is_none().then(|| keep_running(bout.id))
@@ -59,6 +59,7 @@ impl Diary {
 
     fn inverse(&self, event: &Event) -> Vec<Body> {
         match &event.body {
+            _ if self.is_purged(event) => Vec::new(),
             Body::CheckedIn { night, set } => self.inverse_of_check_in(*night, set),
             _ => self.one_inverse(event).into_iter().collect(),
         }

@@ -145,6 +145,11 @@ impl EntryChange {
 }
 
 impl RecordId {
+    /// Whether it is the id of a night's check-in.
+    pub(crate) fn is_check_in(self) -> bool {
+        self.differs_in_time_only(Self::of_check_in(Night::of(Moment::EPOCH)))
+    }
+
     /// The id of a night's check-in. It follows from the night, so that two tabs or devices that
     /// check in write one record.
     #[must_use]

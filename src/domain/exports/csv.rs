@@ -1,8 +1,8 @@
 //! The diary as one table for spreadsheets: `product.md`, "The user's data is theirs".
 //!
 //! UTF-8 with a byte order mark, comma, CRLF, one header row. Empty means "not recorded"; zero is
-//! a value. A bout is followed by its reliefs; then come the entries, then unmatched stops. What has no
-//! column of its own stands in `extra`, as JSON.
+//! a value. A bout is followed by its reliefs; then come the entries, then unmatched stops. What
+//! has no column of its own stands in `extra`, as JSON.
 
 use super::guard::guard;
 use crate::bout::{Bout, End};

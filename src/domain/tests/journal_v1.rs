@@ -1,8 +1,8 @@
 //! The journal as version 1 writes it, which every later version must read.
 
 use stillnight_domain::{
-    Bout, Diary, End, Intensity, Line, Moment, Night, NightMode, Outcome, Place, Relief,
-    ReliefKind, Sensation, TimeOfDay, read_line,
+    Body, Bout, Diary, End, Field, Intensity, Kind, Line, Moment, Night, NightInk, NightMode,
+    Outcome, Place, Relief, ReliefKind, Sensation, TimeOfDay, read_line,
 };
 
 const JOURNAL: &str = include_str!("../../../tests/fixtures/journal-v1.jsonl");
@@ -97,4 +97,58 @@ fn it_folds_to_the_state_of_that_night() {
         (settings.night_mode, settings.clock_hidden),
         (NightMode::On, true)
     );
+}
+
+const ENTRIES: &str = include_str!("../../../tests/fixtures/journal-v1-entries.jsonl");
+
+#[test]
+fn the_lines_of_entries_are_written_again_as_they_are() {
+    let mut kinds = std::collections::BTreeSet::new();
+    let mut entries = std::collections::BTreeSet::new();
+    for line in ENTRIES.lines() {
+        let Line::Known(event) = read_line(line) else {
+            panic!("not read: {line}")
+        };
+        assert_eq!(event.to_line(), line);
+        kinds.insert(event.body.kind());
+        if let Body::Logged { entry } = &event.body {
+            entries.insert(entry.kind);
+        }
+    }
+    let new = ["logged", "changed entry", "checked in", "purged"];
+    assert!(new.iter().all(|kind| kinds.contains(kind)));
+    assert_eq!(entries.len() + 1, Kind::ALL.len(), "all but check-ins");
+}
+
+#[test]
+fn they_fold_to_the_entries_that_were_lived() {
+    let mut diary = Diary::default();
+    for (n, line) in (1..).zip(ENTRIES.lines()) {
+        diary.apply(n, read_line(line));
+    }
+    let night = Night::parse("2026-11-23").unwrap();
+    let lived: Vec<_> = diary
+        .entries_of(night)
+        .iter()
+        .map(|entry| entry.kind)
+        .collect();
+    // The dose was purged; the note belongs to the night that it ends.
+    assert_eq!(
+        lived,
+        [Kind::Factor, Kind::Cramp, Kind::CheckIn, Kind::Note]
+    );
+    assert_eq!(diary.entry_count(), 8);
+    let check_in = &diary.check_in_of(night).unwrap().fields;
+    assert_eq!(check_in.number(Field::Worst), Some(3));
+    assert_eq!(check_in.number(Field::WakeUps), Some(0));
+    assert_eq!(check_in.get(Field::News), None, "cleared again");
+    let cramp = diary.entries_of(night)[1];
+    assert_eq!(cramp.at, at("2026-11-24T02:55:00.000+01:00"));
+    assert_eq!(cramp.fields.number(Field::Minutes), Some(0));
+    assert_eq!(cramp.fields.text(Field::Note), "über 🌙");
+    let hours = diary.settings().week[4];
+    assert_eq!(hours.wake, TimeOfDay::parse("08:00").ok());
+    assert_eq!(diary.settings().night_ink, NightInk::Grey);
+    let now = at("2026-11-30T10:00:00.000+01:00");
+    assert_eq!(diary.unmatched_stop(now), None, "its id was purged");
 }

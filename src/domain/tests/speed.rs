@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use stillnight_domain::{
-    Body, BoutChange, Diary, End, Event, Intensity, Line, Moment, Night, read_line,
+    Body, BoutChange, Diary, End, Event, Intensity, Line, Moment, Night, Record, read_line,
 };
 
 use crate::common::{at, event_id};
@@ -79,4 +79,28 @@ fn forty_thousand_events_fold_quickly() {
             .all(|bout| bout.details.end != End::Running)
     );
     assert!(folding < Duration::from_secs(10) && living < Duration::from_secs(2));
+}
+
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stopwatch, far above what is needed"
+)]
+fn forty_thousand_events_are_purged_quickly() {
+    let lines = long_history();
+    let rows: Vec<(u64, Line)> = (1..)
+        .zip(lines.iter().map(|line| read_line(line)))
+        .collect();
+    let mut diary = Diary::default();
+    for (n, line) in &rows {
+        diary.apply(*n, line.clone());
+    }
+    let trash = diary.trash();
+    let gone: Vec<_> = trash.iter().take(20).map(Record::id).collect();
+    let clock = Instant::now();
+    let rewrite = diary.rewrite_without(&gone, &rows);
+    let purging = clock.elapsed();
+    println!("purging {purging:?}");
+    assert_eq!((rewrite.gone.len(), rewrite.add.len()), (80, 20));
+    assert!(purging < Duration::from_secs(20));
 }

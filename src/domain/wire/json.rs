@@ -52,6 +52,8 @@ const FIELDS: &[&str] = &[
     "entries",
     "week",
     "night_ink",
+    "events",
+    "purged",
 ];
 
 fn is_known(name: &str) -> bool {

@@ -21,6 +21,21 @@ pub(crate) fn read_id(json: &Json) -> Option<RecordId> {
     RecordId::parse(json.text()?).ok()
 }
 
+/// What [`write_ids`] writes; ids of records and of events look the same.
+pub(crate) fn read_ids<T: From<RecordId>>(json: &Json) -> Option<Vec<T>> {
+    let mut ids = Vec::new();
+    for id in json.list()? {
+        ids.push(read_id(id)?.into());
+    }
+    Some(ids)
+}
+
+pub(crate) fn write_ids(out: &mut Writer, ids: impl Iterator<Item = RecordId>) {
+    out.open('[');
+    ids.for_each(|id| out.word(&id.to_string()));
+    out.close(']');
+}
+
 pub(crate) fn read_moment(json: &Json) -> Option<Moment> {
     Moment::parse(json.text()?).ok()
 }

@@ -69,11 +69,12 @@ fn day(night: Night, burden: Burden, tonight: Night) -> El {
         }
     };
     let label = [&words::evening_of(night), ": ", &words::burden(burden)].concat();
+    let shown = |class, text| of("SPAN", class).attr("aria-hidden", "true").text(text);
     let link = a("day", Page::Night(night).href(), "")
         .attr("data-level", level)
-        .attr("aria-label", label)
-        .child(of("SPAN", "day-number").text(day))
-        .child(of("SPAN", "day-mark").text(mark));
+        .child(of("SPAN", "visually-hidden").text(label))
+        .child(shown("day-number", day))
+        .child(shown("day-mark", mark));
     if night == tonight {
         link.attr("aria-current", "date")
     } else {

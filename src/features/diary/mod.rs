@@ -44,16 +44,19 @@ fn filled(handle: DiaryHandle) -> AnyView {
                 location::go(&Page::Night(night).href());
             }
         });
-    all(vec![
-        live(move || calendar::calendar(handle, month)),
-        of("DIV", "tools")
-            .child(labelled(words::jump_to(), jump))
-            .child(a("quiet", Page::Search.href(), words::search()))
-            .child(a("quiet", Page::Trash.href(), words::trash()))
-            .view(),
-        export_csv(handle),
-        nights::nights(handle),
-    ])
+    let at_a_glance = of("DIV", "at-a-glance")
+        .child(live(move || calendar::calendar(handle, month)))
+        .child(
+            of("DIV", "tools")
+                .child(labelled(words::jump_to(), jump))
+                .child(a("quiet", Page::Search.href(), words::search()))
+                .child(a("quiet", Page::Trash.href(), words::trash())),
+        )
+        .child(export_csv(handle));
+    of("DIV", "diary")
+        .child(at_a_glance)
+        .child(of("DIV", "in-a-row").child(nights::nights(handle)))
+        .view()
 }
 
 fn export_csv(handle: DiaryHandle) -> AnyView {

@@ -61,7 +61,7 @@ pub fn nights(handle: DiaryHandle) -> AnyView {
 fn row(handle: DiaryHandle, night: Night, now: Moment, at: usize, all: usize) -> AnyView {
     let (summary, strip) = handle.read().with_untracked(|diary| {
         (
-            words::night_summary(diary, night, now),
+            words::night_in_short(diary, night, now).join(" · "),
             night_strip(diary, night, now),
         )
     });

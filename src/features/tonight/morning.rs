@@ -20,12 +20,19 @@ const ASKED_ABOUT: usize = 3;
 pub fn last_night() -> AnyView {
     let handle = DiaryHandle::here();
     let now = handle.now().get();
-    handle.read().with(|diary| match diary.morning(now) {
-        None => none(),
-        Some(morning) => {
-            let mut inside = questions(handle, diary, now, &morning.bouts);
-            inside.push(check_in(handle, morning.night, morning.bouts.is_empty()));
-            card("morning", words::last_night(morning.bouts.len()), inside)
+    // Somebody who is new here is asked nothing.
+    let known = |diary: &&Diary| diary.position() > 0;
+    handle.read().with(|diary| {
+        match Some(diary)
+            .filter(known)
+            .and_then(|diary| diary.morning(now))
+        {
+            None => none(),
+            Some(morning) => {
+                let mut inside = questions(handle, diary, now, &morning.bouts);
+                inside.push(check_in(handle, morning.night, morning.bouts.is_empty()));
+                card("morning", words::last_night(morning.bouts.len()), inside)
+            }
         }
     })
 }
@@ -70,7 +77,7 @@ fn check_in(handle: DiaryHandle, night: Night, may_be_calm: bool) -> AnyView {
         });
     };
     of("DIV", "stack")
-        .child(p("small", words::check_in_says()))
+        .child(p("small", words::check_in_says(may_be_calm)))
         .child(
             of("DIV", "row")
                 .maybe(

@@ -48,7 +48,7 @@ enum What {
     },
     Remove(Which),
     Restore(Which),
-    Purge(Which),
+    Purge(Which, Option<Which>),
     Settings(SettingsChange),
     Unreadable,
 }
@@ -118,7 +118,8 @@ fn what() -> impl Strategy<Value = What> {
             .prop_map(|(nights_ago, said)| What::CheckIn { nights_ago, said }),
         5 => which().prop_map(What::Remove),
         2 => which().prop_map(What::Restore),
-        1 => which().prop_map(What::Purge),
+        1 => (which(), prop::option::of(any::<Index>().prop_map(Which::Event)))
+            .prop_map(|(which, of_it)| What::Purge(which, of_it)),
         1 => settings().prop_map(What::Settings),
         1 => Just(What::Unreadable),
     ]
@@ -301,8 +302,9 @@ impl What {
                 night: night_before(now, *nights_ago),
                 set: changes(Kind::CheckIn.fields(), said),
             },
-            Self::Purge(which) => Body::Purged {
+            Self::Purge(which, of_it) => Body::Purged {
                 record: record(which),
+                events: of_it.iter().map(|event| record(event).into()).collect(),
             },
             Self::Remove(which) => Body::Removed {
                 record: record(which),
