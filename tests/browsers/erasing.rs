@@ -56,6 +56,7 @@ fn nothing_is_left(scene: &mut Scene) {
     assert_eq!(app.wait_for_bouts(1), [old.as_str()]);
     mark(&browser);
     browser.switch_to(&first).unwrap();
+    let device = holds(&browser)["preferences"]["stillnight.device"].clone();
     let before = holds(&browser).to_string();
     assert!(before.contains(SECRET) && before.contains(&old), "{before}");
 
@@ -93,6 +94,8 @@ fn nothing_is_left(scene: &mut Scene) {
         "more than one tap is in the journal"
     );
     nothing_is_known_of(&browser, &old);
+    let named = &holds(&browser)["preferences"]["stillnight.device"];
+    assert_ne!(*named, device, "the new diary carries the old one's name");
     browser.close();
 }
 
