@@ -66,6 +66,15 @@ fn features_name_no_other_feature() {
     }));
 }
 
+#[test]
+fn parts_show_what_they_are_given() {
+    no_breach(rust_code(&["src/parts"]).filter_map(|line| {
+        let foreign = ["DiaryHandle", "diary_handle", "features::", "spawn_local"];
+        let name = foreign.iter().find(|name| line.has(name))?;
+        Some(line.breach(format!("a part names {name}")))
+    }));
+}
+
 /// `tonight` for `src/features/tonight/mod.rs` and for `src/features/tonight.rs`.
 fn feature_of(file: &str) -> String {
     let inside = file.strip_prefix("src/features/").unwrap_or(file);

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use pollster::block_on;
-use stillnight_domain::{BoutChange, BoutDetails, End, Intensity, Line};
+use stillnight_domain::{BoutChange, BoutDetails, End, Intensity, RecordId};
 
 use super::*;
 
