@@ -8,6 +8,7 @@ use std::time::Duration;
 
 /// The key under which WebDriver hands out elements.
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
+const SHIFT: &str = "\u{e008}";
 /// Longer than anything a driver does by itself, so that a hung driver fails one test only.
 const LONGEST_ANSWER: Duration = Duration::from_secs(120);
 const LARGEST_ANSWER: u64 = 256 << 20;
@@ -221,6 +222,18 @@ impl Session {
             .chars()
             .flat_map(|key| ["keyDown", "keyUp"].map(|kind| json!({ "type": kind, "value": key })))
             .collect();
+        self.act(&json!([{ "type": "key", "id": "keyboard", "actions": strokes }]))
+    }
+
+    /// Types one key with Shift held down.
+    pub fn press_shifted(&self, key: &str) -> Answer<()> {
+        let strokes = [
+            ("keyDown", SHIFT),
+            ("keyDown", key),
+            ("keyUp", key),
+            ("keyUp", SHIFT),
+        ];
+        let strokes = strokes.map(|(kind, key)| json!({ "type": kind, "value": key }));
         self.act(&json!([{ "type": "key", "id": "keyboard", "actions": strokes }]))
     }
 
