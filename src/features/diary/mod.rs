@@ -6,7 +6,7 @@ mod nights;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{files, location, shell};
-use stillnight_domain::{Month, Night, csv, file_name};
+use stillnight_domain::{Diary, Month, Night, csv, file_name};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
@@ -19,7 +19,10 @@ pub fn diary_page() -> AnyView {
     let handle = DiaryHandle::here();
     // The last nights are there already; the rest comes while they are read.
     handle.complete_soon(false);
-    let is_empty = Memo::new(move |_| handle.read().with(|diary| diary.nights().is_empty()));
+    let is_empty = Memo::new(move |_| {
+        let nothing = |diary: &Diary| diary.bout_count() + diary.entry_count() == 0;
+        handle.read().with(nothing)
+    });
     all(vec![
         h1(words::diary()).view(),
         live(move || {

@@ -67,7 +67,13 @@ fn so_far() -> AnyView {
             .map(stillnight_domain::Record::Entry);
         let mut records: Vec<_> = bouts.chain(entries).collect();
         if records.is_empty() {
-            return p("lead", words::tap_when_it_starts()).view();
+            // In the morning the last night is asked about first.
+            let asked = diary.position() > 0 && diary.morning(now).is_some();
+            return if asked {
+                none()
+            } else {
+                p("lead", words::tap_when_it_starts()).view()
+            };
         }
         records.sort_by_key(|record| std::cmp::Reverse(record.at()));
         let summary = words::night_summary(diary, night, now);
