@@ -43,8 +43,8 @@ fn resting() -> AnyView {
     of("DIV", "resting")
         .child(live(example::banner))
         .child(live(unmatched_stop::prompt))
-        .child(live(morning::last_night))
         .child(live(so_far))
+        .child(live(morning::last_night))
         .child(more::more())
         .child(welcome::welcome())
         .child(live(example::offer))
@@ -66,14 +66,11 @@ fn so_far() -> AnyView {
             .into_iter()
             .map(stillnight_domain::Record::Entry);
         let mut records: Vec<_> = bouts.chain(entries).collect();
-        if records.is_empty() {
-            // In the morning the last night is asked about first.
-            let asked = diary.position() > 0 && diary.morning(now).is_some();
-            return if asked {
-                none()
-            } else {
-                p("lead", words::tap_when_it_starts()).view()
-            };
+        // In the morning its card shows the night.
+        match morning::asked(diary, now) {
+            Some(morning) if morning.night == night || records.is_empty() => return none(),
+            _ if records.is_empty() => return p("lead", words::tap_when_it_starts()).view(),
+            _ => {}
         }
         records.sort_by_key(|record| std::cmp::Reverse(record.at()));
         let summary = words::night_summary(diary, night, now);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use stillnight_domain::{
-    Bout, Diary, End, Field, FieldChange, Moment, Night, RecordId, ReliefKind,
+    Bout, Diary, End, Field, FieldChange, Moment, Morning, Night, RecordId, ReliefKind, night_strip,
 };
 
 use super::card;
@@ -11,29 +11,37 @@ use crate::pages::Page;
 use crate::parts::bout_questions::Edit;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, button, none, of, p};
+use crate::parts::night_strip;
 use crate::words;
 
 /// Bouts that are asked about here; the rest on the night's page.
 const ASKED_ABOUT: usize = 3;
 
+/// The night that is asked about. Somebody who is new here is asked nothing.
+pub fn asked(diary: &Diary, now: Moment) -> Option<Morning<'_>> {
+    (diary.position() > 0).then(|| diary.morning(now))?
+}
+
 /// What the last night still wants to know, by day, until there is a check-in.
 pub fn last_night() -> AnyView {
     let handle = DiaryHandle::here();
     let now = handle.now().get();
-    // Somebody who is new here is asked nothing.
-    let known = |diary: &&Diary| diary.position() > 0;
     handle.read().with(|diary| {
-        match Some(diary)
-            .filter(known)
-            .and_then(|diary| diary.morning(now))
-        {
-            None => none(),
-            Some(morning) => {
-                let mut inside = questions(handle, diary, now, &morning.bouts);
-                inside.push(check_in(handle, morning.night, morning.bouts.is_empty()));
-                card("morning", words::last_night(morning.bouts.len()), inside)
-            }
+        let Some(Morning { night, bouts }) = asked(diary, now) else {
+            return none();
+        };
+        let mut inside = Vec::new();
+        if !bouts.is_empty() {
+            let summary = words::night_summary(diary, night, now);
+            let strip = night_strip(diary, night, now);
+            inside.push(night_strip::night_strip(
+                &strip,
+                words::strip(night, &summary),
+            ));
         }
+        inside.extend(questions(handle, diary, now, &bouts));
+        inside.push(check_in(handle, night, bouts.is_empty()));
+        card("morning", words::last_night(bouts.len()), inside)
     })
 }
 
