@@ -22,7 +22,8 @@ fn a_journal_of_version_1(scene: &mut Scene) {
     }
     let expected: BTreeSet<String> = diary
         .nights()
-        .flat_map(|(_, bouts)| bouts)
+        .into_iter()
+        .flat_map(|night| diary.bouts_of(night))
         .map(|bout| bout.id.to_string())
         .collect();
     assert!(!expected.is_empty(), "the fixture shows nothing");
