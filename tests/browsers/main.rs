@@ -19,6 +19,7 @@ mod full_disk;
 mod installing;
 mod judge;
 mod killed;
+mod long_diary;
 mod offline;
 mod old_journal;
 mod run;
@@ -49,6 +50,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("killed", killed::SCENARIOS),
     ("travelling", travelling::SCENARIOS),
     ("accessible", accessible::SCENARIOS),
+    ("long_diary", long_diary::SCENARIOS),
 ];
 
 fn main() -> std::process::ExitCode {
