@@ -42,6 +42,11 @@ impl Arguments {
         Ok(arguments)
     }
 
+    /// How many times the page's processor is slowed down, one after the other.
+    pub fn speeds(&self) -> &'static [u8] {
+        if self.quick { &[4] } else { &[1, 4] }
+    }
+
     /// How many saves are measured after each start, so that all starts together have enough.
     pub fn saves_each(&self) -> usize {
         SAVES.div_ceil(self.runs)

@@ -79,13 +79,13 @@ impl Case {
             Subject::AppLong,
         ];
         let worker = [Subject::Bare, Subject::App, Subject::AppLong];
-        let (speeds, sources): (&[u8], &[Source]) = if arguments.quick {
-            (&[4], &[Source::Worker])
+        let sources: &[Source] = if arguments.quick {
+            &[Source::Worker]
         } else {
-            (&[1, 4], &[Source::Network, Source::Worker])
+            &[Source::Network, Source::Worker]
         };
         let mut cases = Vec::new();
-        for &slowdown in speeds {
+        for &slowdown in arguments.speeds() {
             for &source in sources {
                 for taps in [true, false] {
                     let subjects = if source == Source::Network {

@@ -11,7 +11,7 @@ const tasks = new PerformanceObserver((list) => {
 });
 tasks.observe({ type: "longtask" });
 const changes = new MutationObserver(() => {
-  seen.nights = document.querySelectorAll("article[data-night]").length;
+  seen.nights = document.querySelectorAll("[data-night-row]").length;
   if (seen.nights > 0) seen.first ??= since();
   seen.last = since();
 });

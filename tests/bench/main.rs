@@ -15,7 +15,7 @@
 mod arguments;
 mod cases;
 mod figures;
-mod history;
+mod long;
 mod profiles;
 mod report;
 mod sizes;
@@ -74,6 +74,7 @@ fn measure(arguments: &Arguments) {
             profiles.site_of(case).be_there(case.source);
             start::measure(&profiles, case, arguments.saves_each(), &mut figures);
         }
+        long::measure(&mut profiles, arguments, round, &mut figures);
         let minutes = begun.elapsed().as_secs_f64() / 60.0;
         println!(
             "Round {round} of {} is done after {minutes:.1} min.",

@@ -4,7 +4,6 @@
 //! a copy of it and a browser of its own.
 
 use crate::cases::{Case, Source, Subject};
-use crate::history;
 use crate::sizes;
 use serde_json::json;
 use std::fs;
@@ -14,12 +13,11 @@ use std::time::Duration;
 use stillnight_tests::app::App;
 use stillnight_tests::browser::{Breaches, Browser};
 use stillnight_tests::engines::{Engine, Setup};
+use stillnight_tests::long_diary::LongDiary;
 use stillnight_tests::site::Site;
 use stillnight_tests::waiting::until_true;
 use tempfile::TempDir;
 
-/// Events written in one go while a long history is made.
-const CHUNK: usize = 1_000;
 /// How long a visit lasts after everything is done, so that the browser writes what it keeps.
 const AFTERWARDS: Duration = Duration::from_secs(2);
 const FOR_LONG_SCRIPTS: Duration = Duration::from_secs(60);
@@ -191,9 +189,7 @@ impl Profiles {
         self.app.site.withhold("*sw.js");
         let browser = self.browser("long");
         browser.visit(&self.app.site.url(""));
-        for lines in history::lines().chunks(CHUNK) {
-            App::in_window_of(&browser).append(lines);
-        }
+        LongDiary::write(&browser);
         leave(browser);
         self.app.site.behave();
         self.visit_without_worker("long");

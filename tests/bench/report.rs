@@ -2,6 +2,7 @@
 
 use crate::cases::{Source, Subject};
 use crate::figures::{Figures, Key};
+use crate::long;
 use crate::sizes::{File, Sizes};
 use serde_json::{Value, json};
 use std::path::Path;
@@ -65,6 +66,7 @@ pub fn print(figures: &Figures, sizes: &Sizes, browser: &str) {
         }
         print_saves(figures, slowdown);
         print_diary(figures, slowdown);
+        print_long(figures, slowdown);
     }
     print_sizes("app", &sizes.app, Some(CODE_AIM));
     print_sizes("bare page", &sizes.bare, None);
@@ -156,6 +158,34 @@ fn print_diary(figures: &Figures, slowdown: u8) {
     println!("\nOpening the Diary page with 40,000 events, processor ×1/{slowdown}");
     for what in DIARY {
         println!("{what:<26}{}", cell(figures, &key(what)));
+    }
+}
+
+/// The work of the page's main thread, in the time it was given.
+fn print_long(figures: &Figures, slowdown: u8) {
+    let mut is_first = true;
+    for (what, limit) in long::rows() {
+        let key = Key {
+            slowdown,
+            source: Source::Worker,
+            subject: Subject::AppLong,
+            what,
+        };
+        let Some(it) = figures.get(&key) else {
+            continue;
+        };
+        if is_first {
+            println!("\n40,000 events, all read, processor ×1/{slowdown}");
+            is_first = false;
+        }
+        let (what, median, max, n) = (&key.what, it.median(), it.max(), it.count());
+        // The limits are about a processor as it is.
+        let verdict = match limit.filter(|_| slowdown == 1) {
+            Some(limit) if max <= limit => format!("   aim ≤ {limit:.0} reached"),
+            Some(limit) => format!("   aim ≤ {limit:.0} MISSED"),
+            None => String::new(),
+        };
+        println!("{what:<38}median {median:>6.1}   max {max:>6.1}   n {n:>3}{verdict}");
     }
 }
 

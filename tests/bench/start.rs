@@ -6,6 +6,7 @@ use crate::profiles::Profiles;
 use serde_json::{Value, json};
 use std::time::{Duration, Instant};
 use stillnight_tests::browser::{Breaches, Browser};
+use stillnight_tests::work::Work;
 
 const PROBE: &str = include_str!("probe.js");
 const COMMITS: &str = include_str!("commits.js");
@@ -133,52 +134,14 @@ fn save(browser: &Browser, case: Case, how: &str, what: &str, count: usize, figu
 }
 
 fn open_diary(browser: &Browser, case: Case, figures: &mut Figures) {
-    browser
-        .cdp("Performance.enable", &json!({}))
-        .expect("the page's work can be counted");
-    let before = work(browser);
-    let seen = browser.run_async(DIARY, &[]);
-    let seen = seen.unwrap_or_else(|error| panic!("{case:?}, opening the diary: {error}"));
-    let after = work(browser);
+    Work::count_in(browser);
+    let (work, seen) = Work::of_script(browser, DIARY, &[]);
     let mut note = |what: &str, value: f64| figures.add(Key::new(case, what), value);
-    note(
-        "diary: first nights",
-        seen["first"].as_f64().unwrap_or_default(),
-    );
-    note(
-        "diary: whole history",
-        seen["last"].as_f64().unwrap_or_default(),
-    );
-    note(
-        "diary: longest task",
-        seen["longest"].as_f64().unwrap_or_default(),
-    );
-    note("diary: scripting", after.script - before.script);
-    note("diary: style and layout", after.layout - before.layout);
-    note("diary: all work", after.all - before.all);
-}
-
-/// What the page's main thread has done so far, in milliseconds.
-struct Work {
-    script: f64,
-    layout: f64,
-    all: f64,
-}
-
-fn work(browser: &Browser) -> Work {
-    let answer = browser.cdp("Performance.getMetrics", &json!({}));
-    let answer = answer.expect("the page's work is counted");
-    let list = answer["metrics"].as_array().cloned().unwrap_or_default();
-    let of = |name: &str| {
-        let metric = list.iter().find(|it| it["name"] == name);
-        metric
-            .and_then(|it| it["value"].as_f64())
-            .unwrap_or_default()
-            * 1000.0
-    };
-    Work {
-        script: of("ScriptDuration"),
-        layout: of("LayoutDuration") + of("RecalcStyleDuration"),
-        all: of("TaskDuration"),
-    }
+    let time = |name: &str| seen[name].as_f64().unwrap_or_default();
+    note("diary: first nights", time("first"));
+    note("diary: whole history", time("last"));
+    note("diary: longest task", time("longest"));
+    note("diary: scripting", work.scripting());
+    note("diary: style and layout", work.layout);
+    note("diary: all work", work.all);
 }

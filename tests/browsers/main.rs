@@ -22,6 +22,7 @@ mod full_disk;
 mod installing;
 mod judge;
 mod killed;
+mod long_diary;
 mod offline;
 mod old_journal;
 mod run;
@@ -61,6 +62,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("travelling", travelling::SCENARIOS),
     ("without_looking", without_looking::SCENARIOS),
     ("accessible", accessible::SCENARIOS),
+    ("long_diary", long_diary::SCENARIOS),
 ];
 
 fn main() -> std::process::ExitCode {
