@@ -16,7 +16,7 @@ use crate::words;
 /// Records whose texts are made at a time, so that the page stays quick meanwhile.
 const TEXTS_AT_A_TIME: usize = 500;
 /// Results drawn at first, and more with each press of the button below them.
-const RESULTS_AT_A_TIME: usize = 30;
+const RESULTS_AT_A_TIME: usize = 15;
 
 /// The search.
 pub fn search_page() -> AnyView {

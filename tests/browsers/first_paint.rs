@@ -3,7 +3,6 @@
 use crate::run::Scenario;
 use base64::Engine as _;
 use serde_json::{Value, json};
-use std::time::Duration;
 use stillnight_tests::app::App;
 use stillnight_tests::browser::Browser;
 use stillnight_tests::engines::Engine;
@@ -34,17 +33,11 @@ fn prefer_the_night(scene: &Scene) {
 }
 
 fn the_night_is_black_before_wasm(scene: &mut Scene) {
-    prefer_the_night(scene);
-    // Past the worker, so that wasm can be held back.
-    scene.site.delay("*.wasm", Duration::from_secs(4));
     let browser = scene.start();
-    browser.run_async(
-        "for (const it of await navigator.serviceWorker?.getRegistrations() ?? []) await it.unregister();",
-        &[],
-    ).ok();
+    let app = App::install(&browser, &scene.site.url("#settings"));
+    app.prefer_the_night();
+    let browser = scene.again_before_wasm(browser);
     let app = App::in_window_of(&browser);
-    browser.visit(&scene.site.url(""));
-    app.visible("#log-now");
     let ground = app.ask("return getComputedStyle(document.documentElement).backgroundColor;");
     assert_eq!(ground, "rgb(0, 0, 0)");
     let theme = app.ask("return document.documentElement.dataset.theme;");

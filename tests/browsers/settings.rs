@@ -3,9 +3,7 @@
 use crate::run::Scenario;
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use serde_json::json;
-use std::time::Duration;
 use stillnight_tests::app::App;
-use stillnight_tests::browser::Browser;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::{until, until_true};
 
@@ -96,7 +94,7 @@ fn hours_of_an_evening(scene: &mut Scene) {
     show_each_evening(app);
     set_hours(app, &of, &clock(2), &clock(3));
     the_theme_is_of_the_night(app, true);
-    let browser = again_before_wasm(scene, browser);
+    let browser = scene.again_before_wasm(browser);
     let app = App::in_window_of(&browser);
     assert_eq!(app.theme().0, "night", "at first paint");
     app.wait_until_ready();
@@ -113,34 +111,11 @@ fn hours_of_an_evening(scene: &mut Scene) {
     the_theme_is_of_the_night(app, false);
     set_hours(app, &of_tomorrow, &clock(2), &clock(3));
     the_theme_is_of_the_night(app, false);
-    let browser = again_before_wasm(scene, browser);
+    let browser = scene.again_before_wasm(browser);
     let app = App::in_window_of(&browser);
     assert_ne!(app.theme().0, "night", "at first paint");
     app.wait_until_ready();
     browser.close();
-}
-
-/// Takes the app's program out of the worker's cache, so that it comes late from the network.
-const WITHOUT_WASM: &str = "\
-    for (const key of await caches.keys()) {\
-      const cache = await caches.open(key);\
-      for (const request of await cache.keys()) {\
-        if (request.url.endsWith('.wasm')) await cache.delete(request);\
-      }\
-    }";
-
-/// Closes the browser, and starts it again: the app is at its first paint, and wasm is held back.
-fn again_before_wasm(scene: &Scene, browser: Browser) -> Browser {
-    App::in_window_of(&browser).settle();
-    browser.run_async(WITHOUT_WASM, &[]).unwrap();
-    browser.close();
-    scene.site.delay("*.wasm", Duration::from_secs(4));
-    let browser = scene.start();
-    let app = App::in_window_of(&browser);
-    browser.visit(&scene.site.url(""));
-    app.visible("#log-now");
-    assert_ne!(app.phase(), "ready", "this tests nothing");
-    browser
 }
 
 /// The colour of the words on the status line, as red, green and blue.
@@ -163,7 +138,7 @@ fn grey_ink(scene: &mut Scene) {
         app.click("input[name='night-ink'][value='grey']");
     });
     until_true("the ink is grey", || app.theme().1 == "grey");
-    let browser = again_before_wasm(scene, browser);
+    let browser = scene.again_before_wasm(browser);
     let app = App::in_window_of(&browser);
     assert_eq!(app.theme(), ("night".to_owned(), "grey".to_owned()));
     let grey = ink(app);

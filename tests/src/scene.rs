@@ -3,11 +3,23 @@
 //! A scene also judges: at its end there must have been no request to another origin, no console
 //! error and no violation of the content security policy, unless the test has said which to expect.
 
+use crate::app::App;
 use crate::browser::{Breaches, Browser};
 use crate::engines::{Engine, Setup};
 use crate::site::Site;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 use tempfile::TempDir;
+
+/// Takes the app's program out of the worker's cache, so that it comes late from the network.
+const WITHOUT_WASM: &str = "\
+    for (const key of await caches.keys()) {\
+      const cache = await caches.open(key);\
+      for (const request of await cache.keys()) {\
+        if (request.url.endsWith('.wasm')) await cache.delete(request);\
+      }\
+    }";
+const WASM_IS_LATE: Duration = Duration::from_secs(4);
 
 /// The stage of one test.
 pub struct Scene {
@@ -63,6 +75,26 @@ impl Scene {
     /// Starts the browser in a special way.
     pub fn start_as(&self, setup: &Setup) -> Browser {
         Browser::start(setup, &self.breaches)
+    }
+
+    /// Closes the browser, in which the app is installed, and starts it again: the app is at its
+    /// first paint, and wasm is held back.
+    ///
+    /// # Panics
+    /// When wasm is there already.
+    pub fn again_before_wasm(&self, browser: Browser) -> Browser {
+        App::in_window_of(&browser).settle();
+        browser
+            .run_async(WITHOUT_WASM, &[])
+            .expect("the worker's cache can be changed");
+        browser.close();
+        self.site.delay("*.wasm", WASM_IS_LATE);
+        let browser = self.start();
+        let app = App::in_window_of(&browser);
+        browser.visit(&self.site.url(""));
+        app.visible("#log-now");
+        assert_ne!(app.phase(), "ready", "this tests nothing");
+        browser
     }
 
     /// Says that breaches with these words in them belong to the test.

@@ -41,10 +41,12 @@ pub fn nights(handle: DiaryHandle) -> AnyView {
                     .enumerate()
                     .skip(first)
                     .take(end - first.min(end));
-                // A night is drawn anew when the diary has changed.
+                // A night is drawn anew when the diary has changed, or the row has grown.
                 let position = handle.read().with(Diary::position);
-                let shown: Vec<_> = shown.map(|(at, night)| (at, night, position)).collect();
-                let row = move |_: usize, (at, night, _): (usize, Night, u64)| {
+                let shown: Vec<_> = shown
+                    .map(|(at, night)| (at, night, (position, all)))
+                    .collect();
+                let row = move |_: usize, (at, night, _): (usize, Night, (u64, usize))| {
                     (|_: usize| {}, row(handle, night, now, at, all))
                 };
                 of("OL", "nights")
