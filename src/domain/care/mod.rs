@@ -4,3 +4,4 @@
 //! shown or refused on a screen; nothing here ever stands between the user and the diary.
 
 pub mod labs;
+pub mod schedule;

@@ -3,6 +3,7 @@
 
 mod again;
 mod care_labs;
+mod care_schedule;
 mod common;
 mod csv;
 mod decisions;
