@@ -5,3 +5,4 @@
 
 pub mod labs;
 pub mod schedule;
+pub mod spacing;

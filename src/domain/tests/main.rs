@@ -4,6 +4,7 @@
 mod again;
 mod care_labs;
 mod care_schedule;
+mod care_spacing;
 mod common;
 mod csv;
 mod decisions;
