@@ -31,7 +31,7 @@ pub struct Item<'a> {
 /// thousandths of a milligram. `None` when the amount of a product is not said.
 ///
 /// All products count, a clinician's too. A medicine of the list counts once in any 24 hours,
-/// unless a plan item has its name. So does what is taken as needed, what has no time yet, and
+/// unless a plan item of its name works with the same. So does what is taken as needed, what has no time yet, and
 /// what a missed day may shift onto any other.
 #[must_use]
 pub fn planned(
@@ -66,7 +66,7 @@ pub fn planned(
         let name = fields.text(Field::Name);
         let mut same = items
             .iter()
-            .filter(|item| item.fields.text(Field::Name) == name);
+            .filter(|item| item.fields.text(Field::Name) == name && works_with(item.fields, means));
         let is_planned = !name.is_empty() && same.next().is_some();
         if works_with(fields, means) && !is_planned {
             always = always.saturating_add(fields.number(field)?);

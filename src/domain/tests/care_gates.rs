@@ -320,6 +320,10 @@ fn a_medicine_of_the_list_counts_once_a_day_unless_it_is_planned() {
     let summed = ask(&journal.diary, &magnesium("100"), &limits());
     assert_eq!(summed, over_magnesium(400_000));
     assert_eq!(ask(&journal.diary, &antacid, &limits()), Gate::Open);
+    let namesake = said([(Field::Name, "Antacid"), (Field::Time, "08:00")]);
+    journal.log(at("20T08:00:00"), Kind::PlanItem, namesake);
+    let still = ask(&journal.diary, &magnesium("100"), &limits());
+    assert_eq!(still, over_magnesium(400_000), "it says no amount");
     journal.remove(now(), id);
     assert_eq!(
         ask(&journal.diary, &magnesium("100"), &limits()),
@@ -562,6 +566,17 @@ fn lab_path(all: &[Said]) -> bool {
 }
 
 proptest! {
+    #[test]
+    fn a_day_is_the_fullest_of_all(mut taken in prop::collection::vec((0..6_000_i64, 0..500_u32), 0..20)) {
+        taken.sort_unstable();
+        let from = |begin: i64| {
+            let within = taken.iter().filter(|it| (begin..begin + 1440).contains(&it.0));
+            within.map(|it| it.1).sum::<u32>()
+        };
+        let fullest = taken.iter().map(|it| from(it.0)).max().unwrap_or(0);
+        prop_assert_eq!(most_in_a_day(&taken), fullest);
+    }
+
     #[test]
     fn the_iron_gate_is_open_exactly_by_its_condition(all in prop::collection::vec(any_said(), 0..9)) {
         let mut journal = Journal::default();
