@@ -8,6 +8,7 @@ mod coded;
 
 mod again;
 pub mod bout;
+pub mod care;
 pub mod diary;
 pub mod entry;
 pub mod event;
@@ -32,7 +33,7 @@ mod wire;
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
 pub use coded::Coded;
 pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
-pub use entry::words::{Analyte, Anchor, Condition, Factor, Sign, Weekday};
+pub use entry::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Weekday};
 pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Unit, Value,
 };

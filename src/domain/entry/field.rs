@@ -5,7 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::words::{Analyte, Anchor, Condition, Factor, Sign, Unit, Weekday};
+use super::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Unit, Weekday};
 use crate::bout::Intensity;
 use crate::coded::{Coded, position};
 use crate::iso::{self, Reader};
@@ -30,6 +30,14 @@ coded! {
         Amount = "amount",
         /// What the amount is counted in.
         Unit = "unit",
+        /// What it works with, as far as rules know it.
+        Means = "means",
+        /// Elemental iron in the whole amount, in thousandths of a milligram.
+        IronMg = "iron_mg",
+        /// Elemental magnesium in the whole amount, in thousandths of a milligram.
+        MagnesiumMg = "magnesium_mg",
+        /// Whether a clinician recommended it.
+        FromClinician = "from_clinician",
         /// For how long, in minutes.
         Minutes = "minutes",
         /// How strong, 0..=10.
@@ -68,6 +76,8 @@ coded! {
         Infection = "infection",
         /// Every so many days.
         EveryDays = "every_days",
+        /// What becomes of the days after a missed one.
+        Missed = "missed",
         /// On these days of the week.
         Weekdays = "weekdays",
         /// At this time.
@@ -78,6 +88,8 @@ coded! {
         Before = "before",
         /// How much is in stock, in thousandths of the unit.
         Stock = "stock",
+        /// The first day of a plan item.
+        From = "from",
         /// The last day of a medicine, condition or plan item.
         Until = "until",
         /// Free text.
@@ -170,10 +182,12 @@ impl Field {
             Self::Places => Shape::Words(Place::CODES),
             Self::News => Shape::Words(Sign::CODES),
             Self::Weekdays => Shape::Words(Weekday::CODES),
+            Self::Means => Shape::Words(Means::CODES),
+            Self::Missed => Shape::Word(Missed::CODES),
             Self::Name => Shape::Text { max: 80 },
             Self::Ingredients => Shape::Text { max: 2000 },
             Self::Note => Shape::Text { max: 4000 },
-            Self::Amount | Self::Stock => Shape::Decimal,
+            Self::Amount | Self::Stock | Self::IronMg | Self::MagnesiumMg => Shape::Decimal,
             Self::Minutes | Self::FallAsleep => Shape::Whole { max: 24 * 60 },
             Self::Before => Shape::Whole { max: 12 * 60 },
             Self::WakeUps => Shape::Whole { max: 99 },
@@ -182,11 +196,14 @@ impl Field {
             Self::Intensity | Self::Worst | Self::Quality | Self::Sleepiness | Self::Mood => {
                 Shape::Rating
             }
-            Self::AsNeeded | Self::Wheel | Self::Kicks | Self::Fasting | Self::Infection => {
-                Shape::Flag
-            }
+            Self::AsNeeded
+            | Self::FromClinician
+            | Self::Wheel
+            | Self::Kicks
+            | Self::Fasting
+            | Self::Infection => Shape::Flag,
             Self::Bedtime | Self::FinalWake | Self::Time => Shape::Time,
-            Self::Until => Shape::Date,
+            Self::From | Self::Until => Shape::Date,
         }
     }
 
@@ -339,15 +356,17 @@ fn read_date(text: &str) -> Option<u32> {
     u32::try_from(date.num_days_from_ce() - DAYS_BEFORE_1970).ok()
 }
 
-fn date_text(days: u32) -> String {
+/// The date that a field of [`Shape::Date`] keeps as a number.
+pub(super) fn date_of(days: u32) -> NaiveDate {
     let days = i32::try_from(days)
         .unwrap_or(0)
         .saturating_add(DAYS_BEFORE_1970);
+    NaiveDate::from_num_days_from_ce_opt(days).unwrap_or_default()
+}
+
+fn date_text(days: u32) -> String {
     let mut text = String::with_capacity(10);
-    iso::push_date(
-        &mut text,
-        NaiveDate::from_num_days_from_ce_opt(days).unwrap_or_default(),
-    );
+    iso::push_date(&mut text, date_of(days));
     text
 }
 
@@ -374,6 +393,10 @@ mod tests {
     #[case::last_day(Field::Until, "2100-12-31", "2100-12-31")]
     #[case::word(Field::Unit, "µg", "µg")]
     #[case::flag(Field::Wheel, "yes", "yes")]
+    #[case::clinician(Field::FromClinician, "yes", "yes")]
+    #[case::elemental(Field::MagnesiumMg, "241,3", "241.3")]
+    #[case::missed(Field::Missed, "shift", "shift")]
+    #[case::from(Field::From, "2026-11-24", "2026-11-24")]
     #[case::name(Field::Name, "  Magnesium ", "Magnesium")]
     fn what_is_written_is_read(#[case] field: Field, #[case] text: &str, #[case] written: &str) {
         let value = field.read(text).unwrap().unwrap();

@@ -1,6 +1,8 @@
 //! The fields of an entry that say something, and changes to them.
 
-use super::field::{Field, Value};
+use chrono::NaiveDate;
+
+use super::field::{Field, Value, date_of};
 use crate::bout::Intensity;
 use crate::coded::Coded;
 use crate::set::Set;
@@ -53,6 +55,12 @@ impl Fields {
     #[must_use]
     pub fn time(&self, field: Field) -> Option<TimeOfDay> {
         TimeOfDay::new(u16::try_from(self.number(field)?).ok()?).ok()
+    }
+
+    /// The date of a field that holds one.
+    #[must_use]
+    pub fn date(&self, field: Field) -> Option<NaiveDate> {
+        self.number(field).map(date_of)
     }
 
     /// The value of a field that holds one word of an enum.

@@ -42,9 +42,9 @@ impl Kind {
     pub const fn fields(self) -> &'static [Field] {
         use Field::{
             Amount, Analyte, Anchor, AsNeeded, Bedtime, Before, Condition, EveryDays, Factor,
-            FallAsleep, Fasting, FinalWake, Infection, Ingredients, Intensity, IronHours, Kicks,
-            Minutes, Mood, Name, News, Note, Places, Quality, Sleepiness, Stock, Time, Unit, Until,
-            WakeUps, Weekdays, Wheel, Worst,
+            FallAsleep, Fasting, FinalWake, From, FromClinician, Infection, Ingredients, Intensity,
+            IronHours, IronMg, Kicks, MagnesiumMg, Means, Minutes, Missed, Mood, Name, News, Note,
+            Places, Quality, Sleepiness, Stock, Time, Unit, Until, WakeUps, Weekdays, Wheel, Worst,
         };
         match self {
             Self::Cramp => &[Intensity, Places, Minutes, Note],
@@ -56,10 +56,37 @@ impl Kind {
             Self::Dose => &[Name, Amount, Unit, AsNeeded, Minutes, Note],
             Self::Note => &[Note],
             Self::Lab => &[Analyte, Amount, Unit, Fasting, IronHours, Infection, Note],
-            Self::Medicine => &[Name, Ingredients, Amount, Unit, Until, Note],
+            Self::Medicine => &[
+                Name,
+                Ingredients,
+                Amount,
+                Unit,
+                Means,
+                IronMg,
+                MagnesiumMg,
+                Until,
+                Note,
+            ],
             Self::Flag => &[Condition, Amount, Unit, Until, Note],
             Self::PlanItem => &[
-                Name, Amount, Unit, EveryDays, Weekdays, Time, Anchor, Before, Stock, Until, Note,
+                Name,
+                Amount,
+                Unit,
+                Means,
+                IronMg,
+                MagnesiumMg,
+                FromClinician,
+                AsNeeded,
+                EveryDays,
+                Missed,
+                Weekdays,
+                Time,
+                Anchor,
+                Before,
+                Stock,
+                From,
+                Until,
+                Note,
             ],
         }
     }

@@ -200,6 +200,34 @@ coded! {
 }
 
 coded! {
+    /// What a medicine or plan item works with, as far as rules know it.
+    pub enum Means {
+        /// Iron.
+        Iron = "iron",
+        /// Magnesium, in supplements, antacids and laxatives alike.
+        Magnesium = "magnesium",
+        /// Potassium.
+        Potassium = "potassium",
+        /// A compression pump or stockings.
+        Compression = "compression",
+        /// Heat.
+        Heat = "heat",
+        /// Cold.
+        Cold = "cold",
+    }
+}
+
+coded! {
+    /// What becomes of an every-so-many-days item after a day on which it was not taken.
+    pub enum Missed {
+        /// The days stay as they were.
+        Keep = "keep",
+        /// The days are counted from the day on which it was taken.
+        Shift = "shift",
+    }
+}
+
+coded! {
     /// What a plan item's time is counted from.
     pub enum Anchor {
         /// The clock.

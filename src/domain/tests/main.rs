@@ -2,6 +2,10 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod again;
+mod care_gates;
+mod care_labs;
+mod care_schedule;
+mod care_spacing;
 mod common;
 mod csv;
 mod decisions;

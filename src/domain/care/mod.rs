@@ -1,0 +1,11 @@
+//! What Care computes: blood results, schedules, gaps between doses, and gates.
+//!
+//! Clinical numbers are content and come in as arguments; chemistry is here. What is computed is
+//! shown or refused on a screen; nothing here ever stands between the user and the diary.
+
+pub mod ceilings;
+pub mod facts;
+pub mod gates;
+pub mod labs;
+pub mod schedule;
+pub mod spacing;

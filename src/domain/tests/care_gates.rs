@@ -1,0 +1,641 @@
+//! Gates: iron, magnesium, kidneys, conditions; and that nothing logged as taken moves them.
+
+use chrono::{Months, NaiveDate};
+use proptest::prelude::*;
+use rstest::rstest;
+use stillnight_domain::care::ceilings::{Item, most_in_a_day};
+use stillnight_domain::care::facts::{Facts, Kidneys};
+use stillnight_domain::care::gates::{self, Gate, IronLimits, Limits, Reason};
+use stillnight_domain::care::schedule::{Anchors, Onset};
+use stillnight_domain::{
+    Analyte, Condition, Diary, Field, Fields, Kind, Means, Moment, RecordId, Settings,
+};
+
+use crate::care_labs::PLAUSIBLE;
+use crate::common::{Journal, at, said};
+
+/// `evidence.md`: iron row 25 with §0.1 and §2.8, `product.md` (Care) for ferritin over 200;
+/// magnesium row 28; kidneys row 51; conditions rows 41 and 43. Ceilings of the US.
+fn limits() -> Limits {
+    Limits {
+        plausible: PLAUSIBLE.to_vec(),
+        iron: IronLimits {
+            ferritin_up_to: 75_000,
+            ferritin_closes_above: 200_000,
+            tsat_below: 45_000,
+            tsat_margin: 5_000,
+            months: 6,
+            ceiling: 45_000,
+        },
+        magnesium: 350_000,
+        egfr_failing: 30_000,
+        egfr_reduced: 60_000,
+        with_clinician: vec![
+            (Means::Compression, Condition::ArterialDisease),
+            (Means::Compression, Condition::Neuropathy),
+            (Means::Compression, Condition::HeartFailure),
+            (Means::Cold, Condition::ArterialDisease),
+            (Means::Cold, Condition::Neuropathy),
+        ],
+    }
+}
+
+/// `evidence.md` §2.8: EFSA's 40 mg of iron and 250 mg of magnesium.
+fn limits_eu() -> Limits {
+    let mut limits = limits();
+    limits.iron.ceiling = 40_000;
+    limits.magnesium = 250_000;
+    limits
+}
+
+fn now() -> Moment {
+    at("24T12:00:00")
+}
+
+fn on(date: &str) -> Moment {
+    Moment::parse(&format!("{date}T08:00:00+01:00")).unwrap()
+}
+
+fn lab(journal: &mut Journal, date: &str, written: &str) -> RecordId {
+    let [analyte, amount, unit] = written.split(' ').collect::<Vec<_>>()[..] else {
+        panic!("three words")
+    };
+    let fields = said([
+        (Field::Analyte, analyte),
+        (Field::Amount, amount),
+        (Field::Unit, unit),
+    ]);
+    journal.log(on(date), Kind::Lab, fields)
+}
+
+fn flag(journal: &mut Journal, condition: Condition) -> RecordId {
+    let fields = said([(Field::Condition, condition.code())]);
+    journal.log(at("01T08:00:00"), Kind::Flag, fields)
+}
+
+fn means(one: Means) -> Fields {
+    let means = Field::Means.set([one].into_iter().collect()).unwrap();
+    Fields::default().with(Field::Means, means)
+}
+
+fn daily<const N: usize>(field: Field, mg: &str, more: [(Field, &str); N]) -> Fields {
+    let mut fields = said(more);
+    fields.put(field, field.read(mg).unwrap());
+    if fields.number(Field::Time).is_none() {
+        fields.put(Field::Time, Field::Time.read("08:00").unwrap());
+    }
+    fields
+}
+
+fn ask_at(diary: &Diary, fields: &Fields, now: Moment, limits: &Limits) -> Gate {
+    let settings = Settings::default();
+    let onset = Onset::TooFew {
+        nights: 0,
+        needed: 3,
+    };
+    let anchors = Anchors {
+        settings: &settings,
+        onset,
+    };
+    let item = Item {
+        id: None,
+        fields,
+        written: now.local().date(),
+    };
+    gates::plan_item(diary, item, now, anchors, limits)
+}
+
+fn ask(diary: &Diary, fields: &Fields, limits: &Limits) -> Gate {
+    ask_at(diary, fields, now(), limits)
+}
+
+fn iron(mg: &str) -> Fields {
+    daily(Field::IronMg, mg, [])
+}
+
+fn by_clinician(fields: Fields) -> Fields {
+    fields.with(
+        Field::FromClinician,
+        Field::FromClinician.number(1).unwrap(),
+    )
+}
+
+const FERRITIN: Reason = Reason::Missing(Analyte::Ferritin);
+const TSAT: Reason = Reason::Missing(Analyte::Tsat);
+
+#[rstest]
+#[case::low(&["ferritin 40 µg/L", "TSAT 18 %"], Gate::Open)]
+#[case::at_75(&["ferritin 75 µg/L", "TSAT 44.999 %"], Gate::Open)]
+#[case::picomoles(&["ferritin 168.525 pmol/L", "TSAT 20 %"], Gate::Open)]
+#[case::over_75(&["ferritin 75.001 µg/L", "TSAT 20 %"], Gate::Refused(Reason::FerritinNotLow(75_001)))]
+#[case::tsat_45(&["ferritin 40 µg/L", "TSAT 45 %"], Gate::Refused(Reason::TsatHigh(45_000)))]
+#[case::nothing(&[], Gate::Refused(FERRITIN))]
+#[case::no_tsat(&["ferritin 40 µg/L"], Gate::Refused(TSAT))]
+#[case::only_tsat(&["TSAT 20 %"], Gate::Refused(FERRITIN))]
+#[case::iron_alone(&["ferritin 40 µg/L", "iron 60 µg/dL"], Gate::Refused(TSAT))]
+#[case::by_tibc(&["ferritin 40 µg/L", "iron 10 µmol/L", "TIBC 60 µmol/L"], Gate::Open)]
+#[case::by_tibc_44(&["ferritin 40 µg/L", "iron 132 µg/dL", "TIBC 300 µg/dL"], Gate::Open)]
+#[case::by_tibc_45(&["ferritin 40 µg/L", "iron 135 µg/dL", "TIBC 300 µg/dL"], Gate::Refused(Reason::TsatHigh(45_000)))]
+#[case::estimate_39(&["ferritin 40 µg/L", "iron 19.5 µmol/L", "transferrin 2 g/L"], Gate::Open)]
+#[case::estimate_at_40(&["ferritin 40 µg/L", "iron 20.08 µmol/L", "transferrin 2 g/L"], Gate::Refused(Reason::TsatEstimated(40_000)))]
+#[case::estimate_44(&["ferritin 40 µg/L", "iron 22 µmol/L", "transferrin 2 g/L"], Gate::Refused(Reason::TsatEstimated(43_825)))]
+#[case::tibc_goes_before_transferrin(&["ferritin 40 µg/L", "iron 22 µmol/L", "transferrin 2 g/L", "TIBC 50 µmol/L"], Gate::Open)]
+#[case::two_of_one_day(&["ferritin 40 µg/L", "ferritin 80 µg/L", "TSAT 20 %"], Gate::Refused(Reason::FerritinNotLow(80_000)))]
+#[case::measured_and_reckoned(&["ferritin 40 µg/L", "TSAT 20 %", "iron 200 µg/dL", "TIBC 300 µg/dL"], Gate::Refused(Reason::TsatHigh(66_667)))]
+#[case::high(&["ferritin 200.001 µg/L", "TSAT 20 %"], Gate::Refused(Reason::FerritinHigh(200_001)))]
+#[case::at_200(&["ferritin 200 µg/L", "TSAT 20 %"], Gate::Refused(Reason::FerritinNotLow(200_000)))]
+#[case::implausible(&["ferritin 0.5 µg/L", "TSAT 20 %"], Gate::Refused(Reason::Unclear(Analyte::Ferritin)))]
+#[case::wrong_unit(&["ferritin 40 µg/L", "TSAT 20 mg/L"], Gate::Refused(Reason::Unclear(Analyte::Tsat)))]
+fn the_iron_gate_goes_by_ferritin_and_saturation(#[case] labs: &[&str], #[case] expected: Gate) {
+    let mut journal = Journal::default();
+    for written in labs {
+        lab(&mut journal, "2026-10-01", written);
+    }
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), expected);
+    let advised = ask(&journal.diary, &by_clinician(iron("65")), &limits());
+    let closes = matches!(
+        expected,
+        Gate::Refused(Reason::TsatHigh(_) | Reason::FerritinHigh(_))
+    );
+    assert_eq!(advised, if closes { expected } else { Gate::Open });
+}
+
+#[rstest]
+#[case::six_months("2026-05-24", "2026-05-24", Gate::Open)]
+#[case::ferritin_older(
+    "2026-05-23",
+    "2026-10-01",
+    Gate::Refused(Reason::Old(Analyte::Ferritin, date("2026-05-23")))
+)]
+#[case::tsat_older(
+    "2026-10-01",
+    "2026-05-23",
+    Gate::Refused(Reason::Old(Analyte::Tsat, date("2026-05-23")))
+)]
+fn a_result_opens_the_iron_gate_for_six_months(
+    #[case] ferritin: &str,
+    #[case] tsat: &str,
+    #[case] expected: Gate,
+) {
+    let mut journal = Journal::default();
+    lab(&mut journal, ferritin, "ferritin 40 µg/L");
+    lab(&mut journal, tsat, "TSAT 20 %");
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), expected);
+}
+
+fn date(text: &str) -> NaiveDate {
+    on(text).local().date()
+}
+
+#[test]
+fn the_latest_result_counts_and_a_removed_one_does_not() {
+    let mut journal = Journal::default();
+    lab(&mut journal, "2026-09-01", "ferritin 40 µg/L");
+    lab(&mut journal, "2026-09-01", "TSAT 20 %");
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), Gate::Open);
+    let high = lab(&mut journal, "2026-10-01", "ferritin 250 µg/L");
+    let closed = Gate::Refused(Reason::FerritinHigh(250_000));
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), closed);
+    journal.remove(now(), high);
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), Gate::Open);
+    lab(&mut journal, "2026-12-01", "ferritin 250 µg/L");
+    let open = ask(&journal.diary, &iron("30"), &limits());
+    assert_eq!(
+        open,
+        Gate::Open,
+        "what lies ahead of the clock is not known"
+    );
+}
+
+#[rstest]
+#[case::us("45", limits(), None)]
+#[case::us_over("45.001", limits(), Some((45_001, 45_000)))]
+#[case::eu("40", limits_eu(), None)]
+#[case::eu_over("45", limits_eu(), Some((45_000, 40_000)))]
+fn without_a_clinician_iron_has_a_ceiling(
+    #[case] mg: &str,
+    #[case] limits: Limits,
+    #[case] over: Option<(u32, u32)>,
+) {
+    let mut journal = Journal::default();
+    lab(&mut journal, "2026-10-01", "ferritin 40 µg/L");
+    lab(&mut journal, "2026-10-01", "TSAT 20 %");
+    let refused = |(planned, ceiling)| {
+        Gate::Refused(Reason::OverCeiling {
+            means: Means::Iron,
+            planned,
+            ceiling,
+        })
+    };
+    let expected = over.map_or(Gate::Open, refused);
+    assert_eq!(ask(&journal.diary, &iron(mg), &limits), expected);
+    let advised = ask(&journal.diary, &by_clinician(iron(mg)), &limits);
+    assert_eq!(advised, Gate::Open);
+    let unknown = ask(&journal.diary, &means(Means::Iron), &limits);
+    assert_eq!(unknown, Gate::Refused(Reason::AmountUnknown(Means::Iron)));
+}
+
+#[rstest]
+#[case::overload(
+    Condition::IronOverload,
+    Gate::Refused(Reason::IronOverload),
+    Gate::Refused(Reason::IronOverload)
+)]
+#[case::pregnancy(Condition::Pregnancy, Gate::Refused(Reason::Pregnancy), Gate::Open)]
+#[case::under_18(
+    Condition::Under18,
+    Gate::Refused(Reason::Under18),
+    Gate::Refused(Reason::Under18)
+)]
+#[case::diabetes(Condition::Diabetes, Gate::Open, Gate::Open)]
+fn flags_close_the_iron_gate(
+    #[case] condition: Condition,
+    #[case] own: Gate,
+    #[case] advised: Gate,
+) {
+    let mut journal = Journal::default();
+    lab(&mut journal, "2026-10-01", "ferritin 40 µg/L");
+    lab(&mut journal, "2026-10-01", "TSAT 20 %");
+    let id = flag(&mut journal, condition);
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), own);
+    let by = by_clinician(iron("65"));
+    assert_eq!(ask(&journal.diary, &by, &limits()), advised);
+    journal.remove(now(), id);
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), Gate::Open);
+}
+
+fn magnesium(mg: &str) -> Fields {
+    daily(Field::MagnesiumMg, mg, [])
+}
+
+fn over_magnesium(planned: u32) -> Gate {
+    Gate::Refused(Reason::OverCeiling {
+        means: Means::Magnesium,
+        planned,
+        ceiling: 350_000,
+    })
+}
+
+/// Beside 200 mg of magnesium every day at 08:00.
+#[rstest]
+#[case::under(daily(Field::MagnesiumMg, "150", []), Gate::Open)]
+#[case::over(daily(Field::MagnesiumMg, "150.001", []), over_magnesium(350_001))]
+#[case::evening(daily(Field::MagnesiumMg, "200", [(Field::Time, "20:00")]), over_magnesium(400_000))]
+#[case::as_needed(daily(Field::MagnesiumMg, "200", [(Field::AsNeeded, "yes")]), over_magnesium(400_000))]
+#[case::no_time(said([(Field::MagnesiumMg, "200"), (Field::Anchor, "usual onset")]), over_magnesium(400_000))]
+#[case::later_on(daily(Field::MagnesiumMg, "200", [(Field::From, "2028-01-01")]), over_magnesium(400_000))]
+#[case::iron_only(daily(Field::IronMg, "0", []), Gate::Open)]
+fn magnesium_has_a_ceiling_over_all_products(#[case] item: Fields, #[case] expected: Gate) {
+    let mut journal = Journal::default();
+    journal.log(at("20T08:00:00"), Kind::PlanItem, magnesium("200"));
+    assert_eq!(ask(&journal.diary, &item, &limits()), expected);
+    let advised = ask(&journal.diary, &by_clinician(item), &limits());
+    assert_eq!(advised, Gate::Open);
+}
+
+#[test]
+fn products_that_never_meet_do_not_add_up() {
+    let mut journal = Journal::default();
+    let every_second = [(Field::EveryDays, "2"), (Field::From, "2026-11-24")];
+    let other = daily(Field::MagnesiumMg, "300", every_second);
+    journal.log(at("20T08:00:00"), Kind::PlanItem, other);
+    let on_the_others = [(Field::EveryDays, "2"), (Field::From, "2026-11-25")];
+    let between = daily(Field::MagnesiumMg, "300", on_the_others);
+    assert_eq!(ask(&journal.diary, &between, &limits()), Gate::Open);
+    let earlier = between
+        .clone()
+        .with(Field::Time, Field::Time.number(7 * 60).unwrap());
+    let within_24_hours = ask(&journal.diary, &earlier, &limits());
+    assert_eq!(within_24_hours, over_magnesium(600_000));
+    let shifting = between.with(Field::Missed, Field::Missed.number(1).unwrap());
+    let may_meet = ask(&journal.diary, &shifting, &limits());
+    assert_eq!(may_meet, over_magnesium(600_000));
+}
+
+#[test]
+fn a_medicine_of_the_list_counts_once_a_day_unless_it_is_planned() {
+    let mut journal = Journal::default();
+    let antacid = said([(Field::Name, "Antacid"), (Field::MagnesiumMg, "300")]);
+    let id = journal.log(at("20T08:00:00"), Kind::Medicine, antacid.clone());
+    let summed = ask(&journal.diary, &magnesium("100"), &limits());
+    assert_eq!(summed, over_magnesium(400_000));
+    assert_eq!(ask(&journal.diary, &antacid, &limits()), Gate::Open);
+    let namesake = said([(Field::Name, "Antacid"), (Field::Time, "08:00")]);
+    journal.log(at("20T08:00:00"), Kind::PlanItem, namesake);
+    let still = ask(&journal.diary, &magnesium("100"), &limits());
+    assert_eq!(still, over_magnesium(400_000), "it says no amount");
+    journal.remove(now(), id);
+    assert_eq!(
+        ask(&journal.diary, &magnesium("100"), &limits()),
+        Gate::Open
+    );
+    let unknown = means(Means::Magnesium);
+    journal.log(at("20T08:00:00"), Kind::Medicine, unknown);
+    let refused = Gate::Refused(Reason::AmountUnknown(Means::Magnesium));
+    assert_eq!(ask(&journal.diary, &magnesium("100"), &limits()), refused);
+}
+
+#[rstest]
+#[case::us(limits(), "350", true)]
+#[case::us_over(limits(), "350.001", false)]
+#[case::eu(limits_eu(), "250", true)]
+#[case::eu_over(limits_eu(), "250.001", false)]
+fn the_magnesium_ceiling_is_that_of_the_country(
+    #[case] limits: Limits,
+    #[case] mg: &str,
+    #[case] open: bool,
+) {
+    let answer = ask(&Diary::default(), &magnesium(mg), &limits);
+    assert_eq!(answer == Gate::Open, open);
+}
+
+const FAILING: Gate = Gate::Refused(Reason::KidneysFailing);
+const REDUCED: Gate = Gate::Refused(Reason::KidneysReduced);
+
+#[rstest]
+#[case::nothing_known(None, &[], Kidneys::Unaffected, Gate::Open, Gate::Open)]
+#[case::sixty(None, &["60"], Kidneys::Unaffected, Gate::Open, Gate::Open)]
+#[case::below_sixty_without_flag(None, &["59.999"], Kidneys::Reduced, REDUCED, Gate::Open)]
+#[case::thirty(None, &["30"], Kidneys::Reduced, REDUCED, Gate::Open)]
+#[case::below_thirty(None, &["29.999"], Kidneys::Failing, FAILING, FAILING)]
+#[case::unknown(Some(Condition::KidneyDisease), &[], Kidneys::Failing, FAILING, FAILING)]
+#[case::known(Some(Condition::KidneyDisease), &["75"], Kidneys::Reduced, REDUCED, Gate::Open)]
+#[case::dialysis(Some(Condition::Dialysis), &["75"], Kidneys::Failing, FAILING, FAILING)]
+#[case::lower_of_a_day(None, &["75", "28"], Kidneys::Failing, FAILING, FAILING)]
+fn kidneys_close_the_magnesium_gate(
+    #[case] condition: Option<Condition>,
+    #[case] egfr: &[&str],
+    #[case] kidneys: Kidneys,
+    #[case] own: Gate,
+    #[case] advised: Gate,
+) {
+    let mut journal = Journal::default();
+    for value in egfr {
+        let fields = said([
+            (Field::Analyte, "eGFR"),
+            (Field::Amount, value),
+            (Field::Unit, "mL/min/1.73 m²"),
+        ]);
+        journal.log(on("2026-10-01"), Kind::Lab, fields);
+    }
+    condition.map(|condition| flag(&mut journal, condition));
+    assert_eq!(Facts::of(&journal.diary, now(), &limits()).kidneys, kidneys);
+    assert_eq!(ask(&journal.diary, &magnesium("100"), &limits()), own);
+    let by = by_clinician(magnesium("100"));
+    assert_eq!(ask(&journal.diary, &by, &limits()), advised);
+}
+
+#[test]
+fn an_egfr_beside_kidney_disease_is_one() {
+    let mut journal = Journal::default();
+    let flag = said([(Field::Condition, "kidney disease"), (Field::Amount, "45")]);
+    journal.log(on("2026-10-01"), Kind::Flag, flag.clone());
+    let facts = |journal: &Journal| Facts::of(&journal.diary, now(), &limits()).kidneys;
+    assert_eq!(facts(&journal), Kidneys::Reduced);
+    let over = flag.with(
+        Field::Until,
+        Field::Until.read("2026-11-23").unwrap().unwrap(),
+    );
+    let mut journal = Journal::default();
+    journal.log(on("2026-10-01"), Kind::Flag, over);
+    assert_eq!(facts(&journal), Kidneys::Unaffected, "it has ended");
+}
+
+#[rstest]
+#[case::compression(Means::Compression, Condition::ArterialDisease, true)]
+#[case::heart(Means::Compression, Condition::HeartFailure, true)]
+#[case::cold(Means::Cold, Condition::ArterialDisease, true)]
+#[case::heat_is_not_listed(Means::Heat, Condition::ArterialDisease, false)]
+#[case::other_condition(Means::Compression, Condition::Diabetes, false)]
+fn some_conditions_ask_for_a_clinician_first(
+    #[case] it: Means,
+    #[case] condition: Condition,
+    #[case] refused: bool,
+) {
+    let mut journal = Journal::default();
+    let item = means(it);
+    assert_eq!(ask(&journal.diary, &item, &limits()), Gate::Open);
+    flag(&mut journal, condition);
+    let expected = if refused {
+        Gate::Refused(Reason::Condition(condition))
+    } else {
+        Gate::Open
+    };
+    assert_eq!(ask(&journal.diary, &item, &limits()), expected);
+    assert_eq!(
+        ask(&journal.diary, &by_clinician(item), &limits()),
+        Gate::Open
+    );
+}
+
+#[test]
+fn potassium_is_refused_and_so_is_a_product_that_has_some() {
+    let potassium = by_clinician(means(Means::Potassium));
+    let refused = Gate::Refused(Reason::Potassium);
+    assert_eq!(ask(&Diary::default(), &potassium, &limits()), refused);
+    let both = [Means::Magnesium, Means::Potassium].into_iter().collect();
+    let stack = magnesium("100").with(Field::Means, Field::Means.set(both).unwrap());
+    assert_eq!(ask(&Diary::default(), &stack, &limits()), refused);
+}
+
+#[rstest]
+#[case(Condition::Pregnancy, Reason::Pregnancy)]
+#[case(Condition::Under18, Reason::Under18)]
+fn there_are_no_self_tests(#[case] condition: Condition, #[case] reason: Reason) {
+    let mut journal = Journal::default();
+    flag(&mut journal, condition);
+    let facts = Facts::of(&journal.diary, now(), &limits());
+    for means in Means::ALL {
+        let answer = gates::self_test(&facts, *means, Some(0), &limits());
+        assert_eq!(answer, Gate::Refused(reason));
+    }
+    let stretching = said([(Field::Name, "Stretching")]);
+    let planned = ask(&journal.diary, &stretching, &limits());
+    let diary_only = condition == Condition::Under18;
+    assert_eq!(planned == Gate::Refused(Reason::Under18), diary_only);
+}
+
+#[test]
+fn a_diary_that_is_not_whole_opens_nothing() {
+    let mut journal = Journal::default();
+    lab(&mut journal, "2026-11-20", "ferritin 40 µg/L");
+    let part = Diary::from_snapshot(&journal.diary.to_snapshot(now())).unwrap();
+    for item in [
+        by_clinician(iron("30")),
+        magnesium("10"),
+        means(Means::Heat),
+    ] {
+        assert_eq!(ask(&part, &item, &limits()), Gate::Refused(Reason::NotRead));
+    }
+}
+
+#[rstest]
+#[case(&[], 0)]
+#[case(&[(0, 200), (1439, 200)], 400)]
+#[case(&[(0, 200), (1440, 200)], 200)]
+#[case(&[(0, 100), (600, 100), (1441, 300), (2039, 1)], 401)]
+#[case(&[(0, u32::MAX), (1, u32::MAX)], u32::MAX)]
+fn a_day_is_any_24_hours(#[case] taken: &[(i64, u32)], #[case] most: u32) {
+    assert_eq!(most_in_a_day(taken), most);
+}
+
+/// A blood result or flag: which, its value, and how many days ago.
+type Said = (usize, u32, u64);
+
+const KINDS: [&str; 6] = [
+    "ferritin",
+    "TSAT",
+    "iron",
+    "TIBC",
+    "transferrin",
+    "overload",
+];
+
+fn write(journal: &mut Journal, (kind, value, days): Said) -> RecordId {
+    let date = now().local().date() - chrono::Days::new(days);
+    let text = |unit: &str| {
+        format!(
+            "{} {}.{:03} {unit}",
+            KINDS[kind],
+            value / 1000,
+            value % 1000
+        )
+    };
+    let written = match KINDS[kind] {
+        "ferritin" => text("µg/L"),
+        "TSAT" => text("%"),
+        "iron" | "TIBC" => text("µg/dL"),
+        "transferrin" => text("g/L"),
+        _ => return flag(journal, Condition::IronOverload),
+    };
+    lab(journal, &date.to_string(), &written)
+}
+
+fn any_said() -> impl Strategy<Value = Said> {
+    (
+        0..6_usize,
+        prop::sample::select(&[
+            1_500_u32, 20_000, 39_000, 42_000, 44_999, 45_000, 75_000, 75_001, 150_000, 201_000,
+            300_000,
+        ]),
+        prop::sample::select(&[1_u64, 30, 100, 184, 185, 400]),
+    )
+}
+
+/// Whether the lab path is open, by its definition: the latest ferritin and saturation.
+fn lab_path(all: &[Said]) -> bool {
+    let today = now().local().date();
+    let recent = |days: u64| (today - chrono::Days::new(days)) + Months::new(6) >= today;
+    let of = |kind: &str, days: u64| {
+        let values = all
+            .iter()
+            .filter(move |it| KINDS[it.0] == kind && it.2 == days);
+        values.map(|it| u64::from(it.1)).collect::<Vec<_>>()
+    };
+    let mut days: Vec<u64> = all.iter().map(|it| it.2).collect();
+    days.sort_unstable();
+    let ferritin = days.iter().find(|day| !of("ferritin", **day).is_empty());
+    let Some((ferritin, highest)) =
+        ferritin.map(|day| (*day, of("ferritin", *day).into_iter().max().unwrap()))
+    else {
+        return false;
+    };
+    let saturation = days.iter().find_map(|day| {
+        let implausible = |it: &u64| *it > 100_000;
+        let measured = of("TSAT", *day);
+        let iron = of("iron", *day).into_iter().max();
+        let tibc = of("TIBC", *day).into_iter().min();
+        let transferrin = of("transferrin", *day).into_iter().min();
+        let mut certain: Vec<u64> = measured.clone();
+        certain.extend(iron.zip(tibc).map(|(iron, tibc)| iron * 100_000 / tibc));
+        match (certain.iter().max(), iron.zip(transferrin)) {
+            (Some(highest), _) if *highest < 45_000 => Some((*day, true)),
+            (Some(_), _) => Some((*day, false)),
+            (None, Some((iron, transferrin))) => {
+                let estimate = iron as f64 / (transferrin as f64 * 25.1 * 5.5845) * 100_000.0;
+                Some((*day, estimate < 39_999.5))
+            }
+            (None, None) => measured.iter().any(implausible).then_some((*day, false)),
+        }
+    });
+    let overload = all.iter().any(|it| KINDS[it.0] == "overload");
+    !overload
+        && highest <= 75_000
+        && recent(ferritin)
+        && saturation.is_some_and(|(day, low)| low && recent(day))
+}
+
+proptest! {
+    #[test]
+    fn a_day_is_the_fullest_of_all(mut taken in prop::collection::vec((0..6_000_i64, 0..500_u32), 0..20)) {
+        taken.sort_unstable();
+        let from = |begin: i64| {
+            let within = taken.iter().filter(|it| (begin..begin + 1440).contains(&it.0));
+            within.map(|it| it.1).sum::<u32>()
+        };
+        let fullest = taken.iter().map(|it| from(it.0)).max().unwrap_or(0);
+        prop_assert_eq!(most_in_a_day(&taken), fullest);
+    }
+
+    #[test]
+    fn the_iron_gate_is_open_exactly_by_its_condition(all in prop::collection::vec(any_said(), 0..9)) {
+        let mut journal = Journal::default();
+        for said in &all {
+            write(&mut journal, *said);
+        }
+        let open = ask(&journal.diary, &iron("30"), &limits()) == Gate::Open;
+        prop_assert_eq!(open, lab_path(&all));
+    }
+
+    #[test]
+    fn the_iron_gate_closes_when_its_condition_goes(
+        ferritin in 1_000..=75_000_u32,
+        tsat in 0..45_000_u32,
+        gone in 0..4_u8,
+        days in 0..180_u64,
+    ) {
+        let mut journal = Journal::default();
+        let ferritin = write(&mut journal, (0, ferritin, days));
+        let tsat = write(&mut journal, (1, tsat, days));
+        prop_assert_eq!(ask(&journal.diary, &iron("45"), &limits()), Gate::Open);
+        let mut then = now();
+        match gone {
+            0 => journal.remove(now(), ferritin),
+            1 => journal.remove(now(), tsat),
+            2 => _ = flag(&mut journal, Condition::IronOverload),
+            _ => then = Moment::new(now().utc_ms() + 185 * 86_400_000, 60).unwrap(),
+        }
+        prop_assert_ne!(ask_at(&journal.diary, &iron("45"), then, &limits()), Gate::Open);
+    }
+
+    #[test]
+    fn no_answer_depends_on_what_was_taken(
+        all in prop::collection::vec(any_said(), 0..6),
+        taken in prop::collection::vec((0..6_usize, 1..2_000_u32, 0..20_u32), 1..12),
+        clinician: bool,
+        mg in 1..400_u32,
+    ) {
+        let mut journal = Journal::default();
+        for said in &all {
+            write(&mut journal, *said);
+        }
+        journal.log(at("20T08:00:00"), Kind::PlanItem, magnesium("100"));
+        let answers = |journal: &Journal| -> Vec<Gate> {
+            let items = Means::ALL.iter().map(|it| means(*it));
+            let items = items.chain([iron(&mg.to_string()), magnesium(&mg.to_string())]);
+            let items = items.map(|item| if clinician { by_clinician(item) } else { item });
+            items.map(|item| ask(&journal.diary, &item, &limits())).collect()
+        };
+        let before = answers(&journal);
+        for (means, mg, day) in taken {
+            let name = ["Iron", "Magnesium", "Potassium", "Stockings", "Heat", "Cold"][means];
+            let mut dose = said([(Field::Name, name), (Field::Unit, "mg")]);
+            dose.put(Field::Amount, Field::Amount.number(mg * 1000).ok());
+            // Fields that a dose does not have yet would not count either.
+            dose.put(Field::MagnesiumMg, Field::MagnesiumMg.number(mg * 1000).ok());
+            dose.put(Field::IronMg, Field::IronMg.number(mg * 1000).ok());
+            journal.log(at(&format!("{:02}T09:00:00", day + 1)), Kind::Dose, dose);
+        }
+        prop_assert_eq!(before, answers(&journal));
+    }
+}
