@@ -461,11 +461,16 @@ impl Content {
             ("unknown_says", m.unknown_says.clone()),
         ];
         all.extend(m.tones.values().map(|tone| ("tones", tone.clone())));
+        all.extend(self.sources.sentences());
+        all.extend(self.badges.sentences());
         all.extend(self.elementals.sentences());
         all.extend(self.upper_levels.sentences());
         all.extend(self.spacings.sentences());
         all.extend(self.labs.sentences());
         all.extend(self.red_flags.sentences());
+        all.extend(self.mimics.sentences());
+        all.extend(self.claims.sentences());
+        all.extend(self.cards.sentences());
         all
     }
 }
