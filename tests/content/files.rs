@@ -1,0 +1,39 @@
+//! The files of `src/content`, by name.
+
+use std::collections::BTreeMap;
+
+/// The text of each file.
+pub type Files = BTreeMap<&'static str, String>;
+
+/// All files, in the order of the clinician's page.
+pub const NAMES: [&str; 11] = [
+    "red_flags.toml",
+    "medicines.toml",
+    "spacing.toml",
+    "lab_bands.toml",
+    "upper_levels.toml",
+    "elemental.toml",
+    "mimics.toml",
+    "claims.toml",
+    "cards.toml",
+    "badges.toml",
+    "sources.toml",
+];
+
+/// What is in the tree.
+pub fn shipped() -> Files {
+    let folder = xtask::paths::root().join("src/content");
+    let read = |name| {
+        std::fs::read_to_string(folder.join(name)).unwrap_or_else(|why| panic!("{name}: {why}"))
+    };
+    NAMES.into_iter().map(|name| (name, read(name))).collect()
+}
+
+#[test]
+fn no_file_of_the_folder_goes_unread() {
+    let folder = xtask::paths::root().join("src/content");
+    for entry in std::fs::read_dir(folder).expect("the folder can be listed") {
+        let name = entry.expect("an entry").file_name();
+        assert!(NAMES.iter().any(|it| name == *it), "{name:?} is not read");
+    }
+}

@@ -1,0 +1,230 @@
+//! Each refusal refuses: the shipped content with one thing wrong.
+
+use crate::check;
+use crate::files::{Files, shipped};
+use crate::schema::Content;
+
+const BAND: &str = r#"
+[[band]]
+id = "new"
+analyte = "ferritin"
+row = 19
+below = 15
+says = "A sentence."
+sources = ["aasm-2025"]
+checked = false
+last_reviewed = "2026-11-23"
+reviewed_by = ""
+"#;
+
+const CARD: &str = r#"
+[[card]]
+id = "new"
+group = "myths"
+title = "A title"
+badge = "low"
+text = ["TEXT"]
+sources = ["aasm-2025"]
+checked = false
+last_reviewed = "2026-11-23"
+reviewed_by = ""
+"#;
+
+const MEDICINE: &str = r#"
+[[medicine]]
+id = "new"
+row = 5
+inn = "new"
+synonyms = []
+class = "new"
+kind = ["W"]
+grade = "C"
+disputed = false
+why = "A sentence."
+ask_about = "A sentence."
+never_stop_suddenly = false
+brands = { US = ["Newbrand"] }
+sources = ["aasm-2025"]
+checked = false
+last_reviewed = "2026-11-23"
+reviewed_by = ""
+"#;
+
+fn faults_of(files: &Files) -> String {
+    match Content::read(files) {
+        Ok(content) => check::faults(&content).join("\n"),
+        Err(fault) => fault,
+    }
+}
+
+fn with(file: &'static str, item: &str) -> Files {
+    let mut files = shipped();
+    files.get_mut(file).expect("a file of ours").push_str(item);
+    files
+}
+
+#[track_caller]
+fn is_refused(file: &'static str, item: &str, saying: &str) {
+    let faults = faults_of(&with(file, item));
+    assert!(faults.contains(saying), "“{saying}” is not in: {faults}");
+}
+
+fn card_with(text: &str) -> String {
+    let rest = "More words stand here. ".repeat(20);
+    CARD.replace("TEXT", &format!("{text} {rest}"))
+}
+
+#[test]
+fn the_small_good_items_are_taken() {
+    for (file, item) in [
+        ("lab_bands.toml", BAND.to_owned()),
+        ("cards.toml", card_with("A sentence.")),
+        ("medicines.toml", MEDICINE.to_owned()),
+    ] {
+        let faults = faults_of(&with(file, &item));
+        assert_eq!(faults, "", "{file}");
+    }
+}
+
+#[test]
+fn a_source_must_be_known() {
+    let item = BAND.replace("aasm-2025", "nobody-1999");
+    is_refused("lab_bands.toml", &item, "the unknown source “nobody-1999”");
+}
+
+#[test]
+fn there_must_be_a_source() {
+    let item = BAND.replace("\"aasm-2025\"", "");
+    is_refused("lab_bands.toml", &item, "has no source");
+    let item = BAND.replace("sources = [\"aasm-2025\"]\n", "");
+    is_refused("lab_bands.toml", &item, "missing field `sources`");
+}
+
+#[test]
+fn there_must_be_a_date() {
+    let item = BAND.replace("last_reviewed = \"2026-11-23\"\n", "");
+    is_refused("lab_bands.toml", &item, "missing field `last_reviewed`");
+    let item = BAND.replace("2026-11-23", "2026-11-31");
+    is_refused("lab_bands.toml", &item, "“2026-11-31” is no date");
+}
+
+#[test]
+fn badge_kind_and_grade_must_be_known() {
+    let item = card_with("A sentence.").replace("\"low\"", "\"golden\"");
+    is_refused("cards.toml", &item, "the unknown badge “golden”");
+    let item = MEDICINE.replace("[\"W\"]", "[\"Q\"]");
+    is_refused("medicines.toml", &item, "unknown variant `Q`");
+    let item = MEDICINE.replace("grade = \"C\"", "grade = \"E\"");
+    is_refused("medicines.toml", &item, "unknown variant `E`");
+}
+
+#[test]
+fn a_field_nobody_knows_is_refused() {
+    let item = BAND.replace("row = 19", "row = 19\nrows = 20");
+    is_refused("lab_bands.toml", &item, "unknown field `rows`");
+}
+
+#[test]
+fn an_id_stands_once() {
+    let item = BAND.replace("\"new\"", "\"ferritin-rls\"");
+    is_refused("lab_bands.toml", &item, "“ferritin-rls” stands there twice");
+}
+
+#[test]
+fn checked_needs_a_source_that_was_seen() {
+    let item = BAND
+        .replace("aasm-2025", "general-knowledge")
+        .replace("checked = false", "checked = true");
+    is_refused("lab_bands.toml", &item, "none of its sources is");
+}
+
+#[test]
+fn every_row_of_the_evidence_has_an_item() {
+    for (file, row, saying) in [
+        (
+            "medicines.toml",
+            "row = 113\n",
+            "row 113 of the medicines has no item",
+        ),
+        (
+            "medicines.toml",
+            "row = 110\n",
+            "row 110 of the medicines has no item",
+        ),
+        (
+            "claims.toml",
+            "row = 62\n",
+            "row 62 of the claims has no item",
+        ),
+    ] {
+        let mut files = shipped();
+        let text = files[file].replace(row, "row = 1\n");
+        assert_ne!(text, files[file]);
+        files.insert(file, text);
+        let faults = faults_of(&files);
+        assert!(faults.contains(saying), "{faults}");
+    }
+    let item = MEDICINE.replace("row = 5", "row = 114");
+    is_refused("medicines.toml", &item, "the medicines have no row 114");
+}
+
+#[test]
+fn a_promise_is_refused_in_a_text_but_not_in_the_articles_claim() {
+    is_refused(
+        "cards.toml",
+        &card_with("It fixes legs."),
+        "the word “fixes”",
+    );
+    let item = BAND.replace("A sentence.", "It is clinically proven.");
+    is_refused("lab_bands.toml", &item, "the word “clinically proven”");
+    let mut files = shipped();
+    let text = files["claims.toml"].replacen("claim = \"", "claim = \"It cures all. ", 1);
+    files.insert("claims.toml", text);
+    assert_eq!(faults_of(&files), "");
+}
+
+#[test]
+fn sentences_and_items_have_a_length() {
+    let long = format!("{}.", ["word"; 31].join(" "));
+    is_refused("cards.toml", &card_with(&long), "31 words in");
+    let item = BAND.replace("A sentence.", &"Short. ".repeat(40));
+    is_refused("lab_bands.toml", &item, "letters, at most 180");
+    is_refused(
+        "cards.toml",
+        &CARD.replace("TEXT", "Too little."),
+        "2 words, not 60 to 180",
+    );
+}
+
+#[test]
+fn a_brand_with_two_ingredients_is_declared() {
+    let item = MEDICINE.replace("Newbrand", "zoloft");
+    is_refused("medicines.toml", &item, "US “zoloft” leads to");
+    let item = MEDICINE.replace("Newbrand", "Contrave");
+    is_refused("medicines.toml", &item, "US “Contrave” is declared as");
+    let item = MEDICINE.replace("Newbrand", "Dramamine Original");
+    is_refused("medicines.toml", &item, "US “Dramamine Original” leads to");
+    let item = MEDICINE.replace("inn = \"new\"", "inn = \"Sertraline\"");
+    is_refused(
+        "medicines.toml",
+        &item,
+        "the ingredient “sertraline” leads to",
+    );
+    let item = MEDICINE.replace("US =", "XX =");
+    is_refused("medicines.toml", &item, "the unknown country “XX”");
+}
+
+#[test]
+fn a_gap_that_does_not_help_is_not_stated() {
+    let mut files = shipped();
+    let text = files["spacing.toml"].replacen("gap_helps = true", "gap_helps = false", 1);
+    files.insert("spacing.toml", text);
+    let faults = faults_of(&files);
+    assert!(faults.contains("a gap that does not help"), "{faults}");
+}
+
+#[test]
+fn grade_d_is_what_disputed_means() {
+    let item = MEDICINE.replace("disputed = false", "disputed = true");
+    is_refused("medicines.toml", &item, "disputed is what grade D means");
+}
