@@ -384,6 +384,15 @@ pub const fn sign(sign: Sign) -> &'static str {
         Sign::DarkThoughts => "Thoughts of suicide or self-harm",
     }
 }
+/// A choice of a field that holds one or some words; those of Care have no names of their own yet.
+pub fn choice(field: Field, codes: &[&'static str], index: usize) -> &'static str {
+    let name = match field {
+        Field::Factor => Factor::ALL.get(index).map(|it| factor(*it)),
+        Field::News => Sign::ALL.get(index).map(|it| sign(*it)),
+        _ => codes.get(index).copied(),
+    };
+    name.unwrap_or_default()
+}
 pub const fn sign_leads_to_help() -> &'static str {
     "Please look at “When to get help”."
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use stillnight_browser::{location, shell};
 use stillnight_domain::{
     Coded, Entry, EntryChange, Factor, Field, FieldChange, Fields, Kind, Moment, Night, Place,
-    RecordId, Shape, Sign, TimeField, Unit, Value,
+    RecordId, Shape, TimeField, Unit, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -250,7 +250,7 @@ fn control(edited: Edited, field: Field) -> AnyView {
             })
             .view()
         }),
-        Shape::Word(_) => live(move || one_of(edited, field)),
+        Shape::Word(codes) => live(move || one_of(edited, field, codes)),
         Shape::Words(_) if field == Field::Places => live(move || {
             let places = edited.fields().set::<Place>(field);
             body_map(places, move |place| {
@@ -262,7 +262,7 @@ fn control(edited: Edited, field: Field) -> AnyView {
             })
             .view()
         }),
-        Shape::Words(_) => live(move || signs(edited, field)),
+        Shape::Words(codes) => live(move || some_of(edited, field, codes)),
         Shape::Text { .. } if field == Field::Note => note_field(
             move || edited.fields().text(field).to_owned(),
             move |text| edited.put_text(field, &text),
@@ -298,53 +298,42 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
 }
 
 /// One of some words; a chosen one, pressed again, is cleared.
-fn one_of(edited: Edited, field: Field) -> AnyView {
+fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
     let chosen = edited.fields().number(field);
-    let option = |index: usize, label: &'static str| {
+    let units = match (field, edited.kind) {
+        (Field::Unit, Kind::Dose) => Some(Unit::OF_DOSES),
+        (Field::Unit, Kind::Factor) => Some(Unit::OF_FACTORS),
+        _ => None,
+    };
+    let options: Vec<usize> = match units {
+        Some(units) => units.iter().map(|unit| unit.index()).collect(),
+        None => (0..codes.len()).collect(),
+    };
+    let options = options.into_iter().map(|index| {
         let value = u32::try_from(index)
             .ok()
             .and_then(|index| field.number(index).ok());
         let is = value
             .as_ref()
             .is_some_and(|value| Some(value.number()) == chosen);
-        chip(label, is, move || {
+        chip(words::choice(field, codes, index), is, move || {
             edited.put(field, if is { None } else { value.clone() });
         })
-    };
-    let options: Vec<_> = match (field, edited.kind) {
-        (Field::Unit, Kind::Dose) => units(Unit::OF_DOSES, option),
-        (Field::Unit, _) => units(Unit::OF_FACTORS, option),
-        _ => Factor::ALL
-            .iter()
-            .map(|it| option(it.index(), words::factor(*it)))
-            .collect(),
-    };
+    });
     question(words::field_name(field), "chips", options).view()
 }
 
-fn units<T>(units: &[Unit], option: impl Fn(usize, &'static str) -> T) -> Vec<T> {
-    units
-        .iter()
-        .map(|unit| option(unit.index(), words::unit(*unit, false)))
-        .collect()
-}
-
-/// Signs that "When to get help" speaks of: choosing one leads there.
-fn signs(edited: Edited, field: Field) -> AnyView {
-    let chosen = edited.fields().set::<Sign>(field);
-    let chips = Sign::ALL.iter().map(|sign| {
-        let (sign, is) = (*sign, chosen.contains(sign));
-        chip(words::sign(sign), is, move || {
-            let mut signs = chosen;
-            if is {
-                signs.remove(&sign);
-            } else {
-                signs.insert(sign);
-            }
-            edited.put(field, field.set(signs));
+/// Some of some words. Signs are those that "When to get help" speaks of: one leads there.
+fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
+    let chosen = edited.fields().number(field).unwrap_or(0);
+    let chips = (0..codes.len()).map(|index| {
+        let bit = 1_u32 << index;
+        let label = words::choice(field, codes, index);
+        chip(label, chosen & bit != 0, move || {
+            edited.put(field, field.number(chosen ^ bit).ok());
         })
     });
-    let help = (!chosen.is_empty()).then(|| {
+    let help = (field == Field::News && chosen != 0).then(|| {
         a(
             "quiet strong",
             Page::Help.href(),

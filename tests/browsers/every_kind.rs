@@ -10,7 +10,7 @@ use stillnight_tests::waiting::{PATIENCE, until, until_true};
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("each_is_kept_through_all_that_befalls_it", each_is_kept),
-    Scenario::new("those_without_a_screen_are_in_the_table", without_a_screen),
+    Scenario::new("those_of_care_are_kept_and_are_in_the_table", of_care),
 ];
 
 /// A kind of record that has a screen.
@@ -268,16 +268,16 @@ fn says_what_it_said(app: App<'_>, it: &Put) {
     }
 }
 
-/// An entry that is only in the journal so far, as two events, and its row of the table.
-struct Unseen {
+/// An entry that no screen puts down yet, as two events, and its row of the table.
+struct OfCare {
     logged: Value,
     changed: Value,
     cells: &'static [(&'static str, &'static str)],
 }
 
-fn unseen() -> Vec<Unseen> {
+fn of_care_rows() -> Vec<OfCare> {
     vec![
-        Unseen {
+        OfCare {
             logged: json!({ "is": "lab", "set": { "analyte": "ferritin", "amount": "41", "unit": "ng/mL", "fasting": true } }),
             changed: json!({ "amount": "41.5", "iron_hours": 36 }),
             cells: &[
@@ -288,20 +288,19 @@ fn unseen() -> Vec<Unseen> {
                 ("extra", r#"{"fasting":true,"iron_hours":36}"#),
             ],
         },
-        Unseen {
+        OfCare {
             logged: json!({ "is": "medicine", "set": { "name": "=Pramipexole", "ingredients": "pramipexole, \"starch\"" } }),
-            changed: json!({ "until": "2026-11-20", "note": "stopped" }),
+            changed: json!({ "until": "2026-11-20" }),
             cells: &[
                 ("kind", "medicine"),
                 ("what", "'=Pramipexole"),
-                ("note", "stopped"),
                 (
                     "extra",
                     r#"{"ingredients":"pramipexole, \"starch\"","until":"2026-11-20"}"#,
                 ),
             ],
         },
-        Unseen {
+        OfCare {
             logged: json!({ "is": "flag", "set": { "condition": "kidney disease" } }),
             changed: json!({ "amount": "52", "unit": "mL/min/1.73 m²" }),
             cells: &[
@@ -311,7 +310,7 @@ fn unseen() -> Vec<Unseen> {
                 ("unit", "mL/min/1.73 m²"),
             ],
         },
-        Unseen {
+        OfCare {
             logged: json!({ "is": "plan item", "set": { "name": "Iron", "amount": "28", "unit": "mg", "every_days": 2 } }),
             changed: json!({ "time": "08:00", "every_days": null, "weekdays": ["monday", "friday"] }),
             cells: &[
@@ -328,14 +327,16 @@ fn unseen() -> Vec<Unseen> {
     ]
 }
 
+/// What is noted on the page of each.
+const KEPT: &str = "kept through it all";
 const LIVED: &str = "2026-11-22T18:00:00.000+01:00";
 
-fn without_a_screen(scene: &mut Scene) {
+fn of_care(scene: &mut Scene) {
     installed_and_offline(scene);
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
     let id = |number: usize| format!("01930000-0000-7000-8000-{number:012x}");
-    for (number, it) in unseen().into_iter().enumerate() {
+    for (number, it) in of_care_rows().into_iter().enumerate() {
         let mut logged = it.logged;
         for (name, value) in [
             ("v", json!(1)),
@@ -352,6 +353,9 @@ fn without_a_screen(scene: &mut Scene) {
         });
         app.append(&[logged.to_string(), changed.to_string()]);
     }
+    for number in 0..of_care_rows().len() {
+        changed_removed_and_brought_back(app, &id(number));
+    }
     app.settle();
     browser.close();
 
@@ -365,13 +369,37 @@ fn without_a_screen(scene: &mut Scene) {
     app.turn_to("tonight");
     app.log_now();
     let rows = exported(app, setup.downloads());
-    for (number, it) in unseen().into_iter().enumerate() {
+    for (number, it) in of_care_rows().into_iter().enumerate() {
         let row = rows.iter().find(|row| row["id"] == id(number));
         let row = row.unwrap_or_else(|| panic!("{} is not in the table", it.logged));
         for (column, expected) in it.cells {
             assert_eq!(row[*column], *expected, "{column} of {}", it.logged);
         }
         assert_eq!(row["start"], LIVED);
+        assert_eq!(row["note"], KEPT);
+        assert_eq!(row["deleted"], "");
     }
     browser.close();
+}
+
+/// Through its page and the trash, which serve every kind.
+fn changed_removed_and_brought_back(app: App<'_>, id: &str) {
+    let page = format!("entry/{id}");
+    let remove = || {
+        app.turn_to(&page);
+        app.writing("Remove", || app.click("article.record #remove"));
+    };
+    app.turn_to(&page);
+    app.visible("article.record #remove");
+    app.saving("the note", || app.fill("#note", KEPT));
+    remove();
+    app.undo();
+    app.turn_to(&page);
+    app.visible("article.record #remove");
+    remove();
+    app.turn_to("trash");
+    let line = format!("[data-removed='{id}']");
+    app.visible(&line);
+    app.writing("Restore", || app.press(&line, "Restore"));
+    until_true("it is no longer in the trash", || !app.shows(&line));
 }
