@@ -172,11 +172,10 @@ fn cell(column: &str, value: &Value) -> String {
             parts.join(join)
         }
         Value::Table(parts) => {
-            let parts = parts.iter().map(|(name, value)| {
-                let value = cell("", value);
-                format!("{name}: {value}")
-            });
-            parts.collect::<Vec<_>>().join("; ")
+            let parts = parts.iter().map(|(name, value)| (name, cell("", value)));
+            let told = parts.filter(|(_, value)| !value.is_empty());
+            let told = told.map(|(name, value)| format!("{name}: {value}"));
+            format!("({})", told.collect::<Vec<_>>().join("; "))
         }
         other => other.to_string(),
     };
