@@ -5,14 +5,14 @@ use std::collections::{BTreeSet, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use stillnight_tests::app::App;
 use stillnight_tests::browser::Browser;
 use stillnight_tests::engines::Engine;
 use stillnight_tests::journal::{Row, now_ms};
 use stillnight_tests::processes::{Family, kill_all};
 use stillnight_tests::scene::Scene;
-use stillnight_tests::waiting::{until_true, until_within};
+use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new(
@@ -30,6 +30,8 @@ pub const SCENARIOS: &[Scenario] = &[
         .alone(),
 ];
 
+/// How long the site waits for the saves before a kill.
+const TO_HEAR_ENOUGH: Duration = Duration::from_secs(60);
 /// The most saves before a kill.
 const LONGEST_RUN: u64 = 12;
 
@@ -98,14 +100,21 @@ fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
             heard.victims = victims;
             heard.killed = false;
         }
-        // The kill may come before the driver has answered.
-        browser.run(STREAM_OF_TAPS, &[]).ok();
-        let killed = || heard.lock().unwrap().killed.then_some(());
-        until_within(
-            "the site has heard enough to kill",
-            Duration::from_secs(60),
-            killed,
-        );
+        let killed = || heard.lock().unwrap().killed;
+        let deadline = Instant::now() + TO_HEAR_ENOUGH;
+        // The kill may come before the driver has answered; without it, an answer was lost.
+        while browser.run(STREAM_OF_TAPS, &[]).is_err() && !killed() {
+            assert!(Instant::now() < deadline, "the driver never answers");
+        }
+        while !killed() {
+            assert!(
+                Instant::now() < deadline,
+                "round {round}: the taps have stopped; the app says “{}” and “{}”",
+                app.text("#status"),
+                app.text("#problem")
+            );
+            std::thread::sleep(Duration::from_millis(20));
+        }
         browser.kill();
     }
     let browser = scene.start();
