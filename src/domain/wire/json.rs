@@ -1,7 +1,7 @@
 //! JSON of any shape, read once into one type.
 //!
-//! By hand: `serde_json` is 7 kB of the download, most of it for numbers and messages that the
-//! journal does not have. The tests compare the two.
+//! By hand: `serde_json` is several kB of the download, most of it for numbers and messages that
+//! the journal does not have. The tests compare the two.
 
 use crate::coded::{Coded, position};
 use crate::entry::Field;
