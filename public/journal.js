@@ -164,10 +164,19 @@
     try {
       return await write(rows);
     } catch (error) {
+      if (await isMiscounted()) throw fault("miscounted", error);
       if (error.reason !== "broken" || (await hasRoom())) throw error;
       throw fault("full", error);
     }
   }
+
+  // Firefox, killed while it first kept something of ours, can reckon less than nothing as used
+  // when it starts again; as an unsigned number that is more than any device has, and it refuses
+  // each write until it is closed and opened once more.
+  const isMiscounted = async () => {
+    const estimate = await navigator.storage?.estimate?.().catch(() => {});
+    return estimate?.usage > Number.MAX_SAFE_INTEGER;
+  };
 
   // Appends events; resolves with the largest number given once they are on disk.
   async function append(lines) {

@@ -33,6 +33,9 @@ pub enum StorageFault {
     /// No room left on the device.
     #[error("full")]
     Full,
+    /// The browser has lost count of its room; restarting it helps.
+    #[error("miscounted")]
+    Miscounted,
     /// Another tab holds the database at another version.
     #[error("blocked")]
     Blocked,
@@ -58,6 +61,7 @@ impl StorageFault {
         let reason = js_sys::Reflect::get(error, &"reason".into()).ok();
         match reason.and_then(|reason| reason.as_string()).as_deref() {
             Some("full") => Self::Full,
+            Some("miscounted") => Self::Miscounted,
             Some("blocked") => Self::Blocked,
             Some("newer") => Self::Newer,
             Some("lost") => Self::Lost,

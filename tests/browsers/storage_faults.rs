@@ -15,7 +15,37 @@ pub const SCENARIOS: &[Scenario] = &[
         "a_newer_diary_is_said_and_nothing_is_called_saved",
         a_newer_diary,
     ),
+    Scenario::new(
+        "a_browser_that_has_lost_count_is_told_from_a_full_device",
+        a_lost_count,
+    ),
 ];
+
+/// What Firefox says after a crash in the middle of an origin's first writes.
+const LOSE_COUNT: &str = "\
+    const real = IDBDatabase.prototype.transaction;\
+    IDBDatabase.prototype.transaction = function (store, mode, options) {\
+      if (mode !== 'readwrite') return real.call(this, store, mode, options);\
+      throw new DOMException('over quota', 'QuotaExceededError');\
+    };\
+    navigator.storage.estimate = async () => ({ quota: 1e10, usage: 2 ** 64 - 59616 });\
+    return null;";
+
+fn a_lost_count(scene: &mut Scene) {
+    scene.expect("QuotaExceeded");
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let saved = app.log_now();
+    app.settle();
+    browser.run(LOSE_COUNT, &[]).unwrap();
+    app.click("#stop");
+    until_true("the app says what to do", || {
+        app.text("#problem").contains("open it again")
+    });
+    assert!(!app.text("#problem").contains("no room"));
+    assert_eq!(app.saved(), saved, "Saved was said");
+    browser.close();
+}
 
 /// What a page gets from a handle whose storage process was killed, once.
 const LOSE_THE_CONNECTION: &str = "\
