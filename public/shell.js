@@ -63,6 +63,13 @@
     add: "diary",
     search: "diary",
     trash: "diary",
+    care: "care",
+    plan: "care",
+    labs: "care",
+    medicines: "care",
+    "hospital-card": "care",
+    conditions: "care",
+    learn: "learn",
     settings: "settings",
     help: "help",
   };
@@ -356,6 +363,12 @@
     rescue,
     folded,
     firstWeekday,
+    content: async (name) => {
+      const path = document.querySelector('meta[name="content"]').dataset[name];
+      const answer = await fetch(new URL(path, document.baseURI));
+      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+      return answer.text();
+    },
     copy: (text) => navigator.clipboard.writeText(text),
     lastFault: () => lastFault,
     canInstall: () => installOffer !== null,

@@ -5,7 +5,10 @@ use stillnight_browser::elements::StaticNode;
 use stillnight_browser::location;
 
 use crate::diary_handle::DiaryHandle;
-use crate::features::{add, bout, diary, entry, night, search, settings, tonight, trash};
+use crate::features::{
+    add, bout, care, diary, entry, learn, medicines, night, search, settings, tonight, trash,
+};
+use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::el::{live, none};
 use crate::words;
@@ -13,6 +16,7 @@ use crate::words;
 /// The whole app, below the static first screen.
 pub fn app(handle: DiaryHandle) -> AnyView {
     provide_context(handle);
+    provide_context(Knowledge::new());
     handle.keep_in_step();
 
     let page = RwSignal::new(Page::from_hash(&location::hash()));
@@ -43,5 +47,13 @@ pub fn app(handle: DiaryHandle) -> AnyView {
         Page::Trash => trash::trash_page(),
         Page::Settings => settings::settings_page(),
         Page::Help => none(),
+        Page::Care => care::care_page(),
+        Page::Plan => care::plan_page(),
+        Page::Labs => care::labs_page(),
+        Page::Flags => care::conditions_page(),
+        Page::Medicines => medicines::medicines_page(),
+        Page::HospitalCard => medicines::hospital_card(),
+        Page::Learn => learn::learn_page(),
+        Page::Card(card) => learn::card_page(card),
     })
 }

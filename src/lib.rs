@@ -3,6 +3,7 @@
 mod app;
 mod diary_handle;
 mod features;
+mod knowledge;
 mod pages;
 mod parts;
 mod words;

@@ -29,6 +29,51 @@ pub enum Page {
     Settings,
     /// "When to get help", which is static.
     Help,
+    /// Plan, labs, medicines, conditions.
+    Care,
+    /// The user's plan.
+    Plan,
+    /// Blood results.
+    Labs,
+    /// The user's medicines, and the list of those that can worsen restless legs.
+    Medicines,
+    /// What a hospital should know, to be printed.
+    HospitalCard,
+    /// Conditions that change rules.
+    Flags,
+    /// The cards.
+    Learn,
+    /// One card.
+    Card(Slug),
+}
+
+/// The name of a card in an address: up to 32 letters, digits and hyphens.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Slug {
+    bytes: [u8; 32],
+    length: u8,
+}
+
+impl Slug {
+    /// `None` for anything else.
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_plain = |b: u8| b.is_ascii_alphanumeric() || b == b'-';
+        let mut bytes = [0; 32];
+        if text.is_empty() || !text.bytes().all(is_plain) {
+            return None;
+        }
+        bytes
+            .get_mut(..text.len())?
+            .copy_from_slice(text.as_bytes());
+        let length = u8::try_from(text.len()).ok()?;
+        Some(Self { bytes, length })
+    }
+
+    /// The name.
+    pub fn as_str(&self) -> &str {
+        let used = self.bytes.get(..usize::from(self.length));
+        std::str::from_utf8(used.unwrap_or_default()).unwrap_or_default()
+    }
 }
 
 /// What can be added to a night: a bout, or an entry of a kind.
@@ -89,6 +134,13 @@ impl Page {
             "trash" => Some(Self::Trash),
             "settings" => Some(Self::Settings),
             "help" => Some(Self::Help),
+            "care" => Some(Self::Care),
+            "plan" => Some(Self::Plan),
+            "labs" => Some(Self::Labs),
+            "medicines" => Some(Self::Medicines),
+            "hospital-card" => Some(Self::HospitalCard),
+            "conditions" => Some(Self::Flags),
+            "learn" => Some(Slug::parse(rest).map_or(Self::Learn, Self::Card)),
             "diary" => None,
             _ => Some(Self::Tonight),
         };
@@ -109,6 +161,14 @@ impl Page {
             Self::Trash => "#trash".into(),
             Self::Settings => "#settings".into(),
             Self::Help => "#help".into(),
+            Self::Care => "#care".into(),
+            Self::Plan => "#plan".into(),
+            Self::Labs => "#labs".into(),
+            Self::Medicines => "#medicines".into(),
+            Self::HospitalCard => "#hospital-card".into(),
+            Self::Flags => "#conditions".into(),
+            Self::Learn => "#learn".into(),
+            Self::Card(card) => ["#learn/", card.as_str()].concat(),
         }
     }
 
@@ -126,6 +186,13 @@ impl Page {
             Self::Trash => words::trash(),
             Self::Settings => words::settings(),
             Self::Help => words::when_to_get_help(),
+            Self::Care => words::care(),
+            Self::Plan => words::plan(),
+            Self::Labs => words::labs(),
+            Self::Medicines => words::medicines(),
+            Self::HospitalCard => words::hospital_card(),
+            Self::Flags => words::conditions(),
+            Self::Learn | Self::Card(_) => words::learn(),
         }
     }
 }
@@ -149,6 +216,14 @@ mod tests {
             Page::Trash,
             Page::Settings,
             Page::Help,
+            Page::Care,
+            Page::Plan,
+            Page::Labs,
+            Page::Medicines,
+            Page::HospitalCard,
+            Page::Flags,
+            Page::Learn,
+            Page::Card(Slug::parse("method-iron").expect("a name")),
         ];
         let additions = Addition::ALL.map(|what| Page::Add(what, night));
         for page in pages.into_iter().chain(additions) {

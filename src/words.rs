@@ -31,6 +31,27 @@ pub const fn settings() -> &'static str {
 pub const fn when_to_get_help() -> &'static str {
     "When to get help"
 }
+pub const fn care() -> &'static str {
+    "Care"
+}
+pub const fn plan() -> &'static str {
+    "Plan"
+}
+pub const fn labs() -> &'static str {
+    "Labs"
+}
+pub const fn medicines() -> &'static str {
+    "Medicines"
+}
+pub const fn hospital_card() -> &'static str {
+    "Hospital card"
+}
+pub const fn conditions() -> &'static str {
+    "Conditions"
+}
+pub const fn learn() -> &'static str {
+    "Learn"
+}
 pub fn window_title(page: &str) -> String {
     format!("{page} · Stillnight")
 }
@@ -727,6 +748,27 @@ pub fn exported(file: &str) -> String {
 }
 pub const fn not_exported() -> &'static str {
     "The file could not be handed over: this browser offers neither sharing nor downloads here. The diary is unchanged."
+}
+
+// ---- content ----
+
+pub const fn reading() -> &'static str {
+    "One moment…"
+}
+pub const fn not_read() -> &'static str {
+    "This part could not be read. Your diary is not touched by it."
+}
+pub const fn try_again() -> &'static str {
+    "Try again"
+}
+/// `day`: the day on which the part that waits longest was looked at, as `2026-11-23`.
+pub fn reviewed(signed: bool, day: &str) -> String {
+    let signed = if signed {
+        "Reviewed by a clinician"
+    } else {
+        "Not yet reviewed by a clinician"
+    };
+    format!("{signed}. Last looked through on {day}.")
 }
 
 // ---- search ----

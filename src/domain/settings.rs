@@ -47,6 +47,46 @@ coded! {
     }
 }
 
+coded! {
+    /// Where the user lives, or buys medicines: names and limits differ.
+    #[derive(Default)]
+    pub enum Country {
+        /// Not said yet.
+        #[default]
+        NotSaid = "",
+        /// The United States.
+        Us = "US",
+        /// Canada.
+        Ca = "CA",
+        /// The United Kingdom.
+        Uk = "UK",
+        /// Ireland.
+        Ie = "IE",
+        /// Germany.
+        De = "DE",
+        /// France.
+        Fr = "FR",
+        /// Another country of Europe.
+        Eu = "EU",
+        /// Australia.
+        Au = "AU",
+        /// New Zealand.
+        Nz = "NZ",
+        /// India.
+        In = "IN",
+        /// Elsewhere.
+        Other = "other",
+    }
+}
+
+impl Country {
+    /// Whether the lower European limits hold; also where nothing is said.
+    #[must_use]
+    pub const fn has_european_limits(self) -> bool {
+        !matches!(self, Self::Us | Self::Ca)
+    }
+}
+
 /// Bedtime and wake time of one night; `None` where the general ones hold.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Hours {
@@ -74,6 +114,8 @@ pub struct Settings {
     pub night_ink: NightInk,
     /// Whether times are left out of the screen at night.
     pub clock_hidden: bool,
+    /// Where the user lives.
+    pub country: Country,
 }
 
 /// A change to some settings: `None` leaves one as it is.
@@ -93,6 +135,8 @@ pub struct SettingsChange {
     pub night_ink: Option<NightInk>,
     /// Whether the clock is hidden from now on.
     pub clock_hidden: Option<bool>,
+    /// A new country.
+    pub country: Option<Country>,
 }
 
 impl TimeOfDay {
@@ -201,6 +245,7 @@ impl Settings {
             night_mode: Some(self.night_mode),
             night_ink: Some(self.night_ink),
             clock_hidden: Some(self.clock_hidden),
+            country: Some(self.country),
         }
     }
 
@@ -212,6 +257,7 @@ impl Settings {
             night_mode,
             night_ink,
             clock_hidden,
+            country,
         } = set;
         replace(&mut self.bedtime, bedtime);
         replace(&mut self.wake, wake);
@@ -219,6 +265,7 @@ impl Settings {
         replace(&mut self.night_mode, night_mode);
         replace(&mut self.night_ink, night_ink);
         replace(&mut self.clock_hidden, clock_hidden);
+        replace(&mut self.country, country);
     }
 }
 
@@ -238,6 +285,7 @@ impl SettingsChange {
             night_mode,
             night_ink,
             clock_hidden,
+            country,
         } = self;
         Self {
             bedtime: bedtime.filter(|new| *new != current.bedtime),
@@ -246,6 +294,7 @@ impl SettingsChange {
             night_mode: night_mode.filter(|new| *new != current.night_mode),
             night_ink: night_ink.filter(|new| *new != current.night_ink),
             clock_hidden: clock_hidden.filter(|new| *new != current.clock_hidden),
+            country: country.filter(|new| *new != current.country),
         }
     }
 
@@ -258,6 +307,7 @@ impl SettingsChange {
             night_mode: self.night_mode.map(|_| current.night_mode),
             night_ink: self.night_ink.map(|_| current.night_ink),
             clock_hidden: self.clock_hidden.map(|_| current.clock_hidden),
+            country: self.country.map(|_| current.country),
         }
     }
 }

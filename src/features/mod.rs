@@ -2,8 +2,11 @@
 
 pub mod add;
 pub mod bout;
+pub mod care;
 pub mod diary;
 pub mod entry;
+pub mod learn;
+pub mod medicines;
 pub mod night;
 pub mod search;
 pub mod settings;

@@ -4,6 +4,7 @@
 //! shown or refused on a screen; nothing here ever stands between the user and the diary.
 
 pub mod ceilings;
+pub mod content;
 pub mod facts;
 pub mod gates;
 pub mod labs;

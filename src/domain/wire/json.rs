@@ -31,6 +31,7 @@ const FIELDS: &[&str] = &[
     "wake",
     "night_mode",
     "clock_hidden",
+    "country",
     "fold",
     "position",
     "kept",
@@ -65,7 +66,8 @@ fn is_known(name: &str) -> bool {
 /// How deep values may lie in each other.
 const DEEPEST: usize = 127;
 
-/// A JSON value, as far as the journal uses JSON.
+/// A JSON value, as far as the journal and the content use JSON.
+#[derive(Debug)]
 pub(crate) enum Json {
     /// Where an object has no such field.
     Absent,
@@ -82,10 +84,32 @@ pub(crate) enum Json {
 impl Json {
     /// `None` for text that is not one JSON value, or nested too deep.
     pub(crate) fn parse(text: &str) -> Option<Self> {
-        let mut reader = Reader { text, at: 0 };
-        let value = reader.value(DEEPEST)?;
-        reader.space();
-        (reader.at == text.len()).then_some(value)
+        Reader {
+            text,
+            at: 0,
+            all: false,
+        }
+        .whole()
+    }
+
+    /// As [`Json::parse`], but nothing is skipped, whatever it is called.
+    pub(crate) fn parse_all(text: &str) -> Option<Self> {
+        Reader {
+            text,
+            at: 0,
+            all: true,
+        }
+        .whole()
+    }
+
+    /// A field of an object that was read whole; the first, should it stand there twice.
+    pub(crate) fn get(&self, name: &str) -> &Self {
+        let fields: &[(String, Self)] = match self {
+            Self::Object(fields) => fields,
+            _ => &[],
+        };
+        let found = fields.iter().find(|(known, _)| known == name);
+        found.map_or(&Self::Absent, |(_, value)| value)
     }
 
     /// A field of an object; `None` when it is no object, or says it twice.
@@ -167,9 +191,17 @@ impl Json {
 struct Reader<'a> {
     text: &'a str,
     at: usize,
+    /// Whether to read fields of unknown names too.
+    all: bool,
 }
 
 impl Reader<'_> {
+    fn whole(mut self) -> Option<Json> {
+        let value = self.value(DEEPEST)?;
+        self.space();
+        (self.at == self.text.len()).then_some(value)
+    }
+
     fn value(&mut self, depth: usize) -> Option<Json> {
         self.space();
         match self.peek()? {
@@ -195,7 +227,7 @@ impl Reader<'_> {
             if !self.eat(b':') {
                 return None;
             }
-            if is_known(&name) {
+            if self.all || is_known(&name) {
                 fields.push((name, self.value(depth)?));
             } else {
                 self.skip()?;

@@ -1,7 +1,7 @@
 //! Changes to settings.
 
 use super::{Json, Writer};
-use crate::settings::{Hours, NightInk, NightMode, SettingsChange, TimeOfDay, Week};
+use crate::settings::{Country, Hours, NightInk, NightMode, SettingsChange, TimeOfDay, Week};
 
 pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
     Some(SettingsChange {
@@ -15,6 +15,9 @@ pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
             .field("night_mode")?
             .change(|mode| NightMode::parse(mode.text()?))?,
         clock_hidden: json.field("clock_hidden")?.change(Json::flag)?,
+        country: json
+            .field("country")?
+            .change(|country| Country::parse(country.text()?))?,
     })
 }
 
@@ -26,6 +29,7 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
         night_mode,
         night_ink,
         clock_hidden,
+        country,
     } = change;
     out.open('{');
     write_time(out, "bedtime", *bedtime);
@@ -41,6 +45,9 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
     }
     if let Some(hidden) = clock_hidden {
         out.name("clock_hidden").flag(*hidden);
+    }
+    if let Some(country) = country {
+        out.name("country").word(country.code());
     }
     out.close('}');
 }

@@ -4,6 +4,7 @@
 //! so no cache on the way can mix two builds. The list in `sw.js` holds the SHA-256 of each
 //! file, so the worker keeps a whole build or none. Equal input gives equal output.
 
+mod content;
 mod css;
 mod files;
 mod js;
@@ -20,8 +21,14 @@ const STYLE: &str = "style.css";
 /// The scripts, as Trunk leaves them.
 const SCRIPTS: [&str; 4] = ["stillnight.js", "journal.js", "shell.js", WORKER];
 
-/// Finishes the files in `staging`, with the stylesheets of `style/`.
-pub fn stamp(staging: &Path, style: &Path) -> Result<()> {
+/// Finishes the files in `staging`, with the stylesheets of `style/` and the content of
+/// `src/content/` in the folder of the sources.
+pub fn stamp(staging: &Path, source: &Path) -> Result<()> {
+    let style = source.join("style");
+    let style = style.as_path();
+    for (name, text) in content::bundles(&source.join("src/content"))? {
+        std::fs::write(staging.join(name), text).during(format_args!("writing {name}"))?;
+    }
     let sheet = css::bundle(style)?;
     std::fs::write(staging.join(STYLE), sheet).during("writing style.css")?;
     for script in SCRIPTS {

@@ -6,6 +6,9 @@ use std::path::Path;
 
 /// The files that get a hash, each before those that refer to it.
 const HASHED: &[(&str, &str)] = &[
+    ("care", "json"),
+    ("medicines", "json"),
+    ("learn", "json"),
     ("stillnight_bg", "wasm"),
     ("stillnight", "js"),
     ("journal", "js"),
@@ -30,7 +33,7 @@ pub(super) fn rename_all(dir: &Path) -> Result<()> {
             }
             return Err(Trouble::new(format!("The build has no {stem}.{ending}.")));
         };
-        if *ending != "wasm" {
+        if !matches!(*ending, "wasm" | "json") {
             rewrite(&dir.join(&old), &renamed)?;
         }
         let bytes = std::fs::read(dir.join(&old)).during(format_args!("reading {old}"))?;

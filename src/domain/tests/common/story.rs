@@ -4,8 +4,8 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::Index;
 use stillnight_domain::{
-    Body, BoutChange, BoutDetails, End, EntryChange, Event, Field, FieldChange, Fields, Hours,
-    Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode, RecordId, Relief,
+    Body, BoutChange, BoutDetails, Country, End, EntryChange, Event, Field, FieldChange, Fields,
+    Hours, Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode, RecordId, Relief,
     ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
 };
 
@@ -207,9 +207,11 @@ fn settings() -> impl Strategy<Value = SettingsChange> {
         prop::option::of(prop::sample::select(NightMode::ALL)),
         prop::option::of(prop::sample::select(NightInk::ALL)),
         prop::option::of(any::<bool>()),
+        prop::option::of(prop::sample::select(Country::ALL)),
     )
         .prop_map(
-            |(bedtime, wake, week, night_mode, night_ink, clock_hidden)| SettingsChange {
+            |(bedtime, wake, week, night_mode, night_ink, clock_hidden, country)| SettingsChange {
+                country,
                 bedtime,
                 wake,
                 week: week.map(|days| {

@@ -1,0 +1,113 @@
+//! The clinical content: read when a screen first asks for it, never at the start.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stillnight_browser::text;
+use stillnight_domain::care::content::Content;
+
+use crate::parts::el::{all, button, none, p};
+use crate::words;
+
+/// A file of the content.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Part {
+    /// Rules, gates and bands.
+    Care,
+    /// The list of medicines.
+    Medicines,
+    /// Cards, claims and look-alikes.
+    Learn,
+}
+
+impl Part {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Care => "care",
+            Self::Medicines => "medicines",
+            Self::Learn => "learn",
+        }
+    }
+}
+
+/// How far the reading of a file is.
+#[derive(Debug)]
+enum Reading {
+    NotAsked,
+    Asked,
+    Failed,
+    Done(Content),
+}
+
+/// What has been read so far. Cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Knowledge([RwSignal<Reading>; 3]);
+
+impl Knowledge {
+    /// Nothing yet.
+    pub fn new() -> Self {
+        Self(std::array::from_fn(|_| RwSignal::new(Reading::NotAsked)))
+    }
+
+    /// The one that `App` put into the context.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    fn signal(self, part: Part) -> RwSignal<Reading> {
+        let [care, medicines, learn] = self.0;
+        match part {
+            Part::Care => care,
+            Part::Medicines => medicines,
+            Part::Learn => learn,
+        }
+    }
+
+    /// Reads a file, unless that was asked for before.
+    pub fn want(self, part: Part) {
+        let signal = self.signal(part);
+        if !matches!(
+            *signal.read_untracked(),
+            Reading::NotAsked | Reading::Failed
+        ) {
+            return;
+        }
+        signal.set(Reading::Asked);
+        spawn_local(async move {
+            let content = text::content(part.name()).await;
+            let content = content.as_deref().and_then(Content::parse);
+            signal.set(content.map_or(Reading::Failed, Reading::Done));
+        });
+    }
+
+    /// What a file says, once it is read; tracked.
+    pub fn with<T>(self, part: Part, read: impl FnOnce(&Content) -> T) -> Option<T> {
+        self.signal(part).with(|reading| match reading {
+            Reading::Done(content) => Some(read(content)),
+            _ => None,
+        })
+    }
+
+    /// What is shown of a file: that it is being read, that it could not be, or what `draw` makes
+    /// of it, above whether a clinician has signed it.
+    pub fn show(self, part: Part, draw: impl FnOnce(&Content) -> AnyView) -> AnyView {
+        self.want(part);
+        self.signal(part).with(|reading| match reading {
+            Reading::NotAsked | Reading::Asked => p("small", words::reading()).view(),
+            Reading::Failed => all(vec![
+                p("lead", words::not_read()).view(),
+                button("quiet", words::try_again(), move || self.want(part)).view(),
+            ]),
+            Reading::Done(content) => all(vec![draw(content), review(content)]),
+        })
+    }
+}
+
+/// Whether and when the content was looked at.
+fn review(content: &Content) -> AnyView {
+    let root = content.root();
+    let (signed, day) = (root.flag("signed"), root.text("last_reviewed"));
+    if day.is_empty() {
+        return none();
+    }
+    p("small", words::reviewed(signed, day)).id("review").view()
+}
