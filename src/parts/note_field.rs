@@ -33,7 +33,7 @@ pub fn note_field(
         timers::after(PAUSE_MS, move || {
             // The page may be gone, or the writing gone on: then the field's leaving saves.
             if keys.try_get_value() == Some(mine) {
-                change.try_run(text);
+                change.run(text);
             }
         });
     };
