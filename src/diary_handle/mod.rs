@@ -320,12 +320,9 @@ impl<D: Device> DiaryHandle<D> {
 
     fn events(self, bodies: Vec<Body>, now: Moment) -> Vec<Event> {
         let device = self.device.get_value();
-        let event = |body| {
-            Event::new(
-                EventId::from(Id::new(now.utc_ms(), device.random())),
-                now,
-                body,
-            )
+        let event = |body: Body| {
+            let new = || EventId::from(Id::new(now.utc_ms(), device.random()));
+            Event::new(body.own_id().unwrap_or_else(new), now, body)
         };
         bodies.into_iter().map(event).collect()
     }

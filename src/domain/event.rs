@@ -67,6 +67,8 @@ pub enum Body {
     Logged {
         /// What is said in it.
         entry: NewEntry,
+        /// The id to give it where that follows from what it is. Not written: the event has it.
+        id: Option<RecordId>,
     },
     /// An entry was changed.
     ChangedEntry {
@@ -156,7 +158,7 @@ impl Event {
                 write_change(out.name("set"), set);
             }
             Body::AddedBout { bout } => write_details(out.name("bout"), bout),
-            Body::Logged { entry } => {
+            Body::Logged { entry, .. } => {
                 out.name("is").word(entry.kind.code());
                 out.moment("lived", Some(entry.at));
                 if entry.recalled {
@@ -194,6 +196,15 @@ impl Event {
 }
 
 impl Body {
+    /// The id its event must have; `None` for any new one.
+    #[must_use]
+    pub fn own_id(&self) -> Option<EventId> {
+        match self {
+            Self::Logged { id, .. } => id.map(EventId::from),
+            _ => None,
+        }
+    }
+
     /// The record it changes, if it names one.
     pub(crate) fn names(&self) -> Option<RecordId> {
         match self {
@@ -245,6 +256,7 @@ fn read_event(json: &str) -> Option<Event> {
         },
         LOGGED => Body::Logged {
             entry: read_new_entry(&line, set)?,
+            id: None,
         },
         CHANGED_ENTRY => Body::ChangedEntry {
             record: record?,

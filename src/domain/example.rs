@@ -493,7 +493,7 @@ impl Year<'_> {
                 recalled: false,
                 fields,
             };
-            self.write(at, Body::Logged { entry });
+            self.write(at, Body::Logged { entry, id: None });
         }
     }
 

@@ -61,6 +61,12 @@ impl RecordId {
         Id::parse(text).map(Self)
     }
 
+    /// The ten bytes after the time.
+    pub(crate) fn last_bytes(self) -> [u8; 10] {
+        let [_, _, _, _, _, _, rest @ ..] = self.0.0.into_bytes();
+        rest
+    }
+
     /// Whether both were made from the same random bytes.
     pub(crate) fn differs_in_time_only(self, other: Self) -> bool {
         // The first 48 of the 128 bits are the time.

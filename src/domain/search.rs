@@ -60,7 +60,7 @@ impl Record<'_> {
                 Kind::Factor => Some(Category::Factor),
                 Kind::Dose => Some(Category::Dose),
                 Kind::Note => Some(Category::Note),
-                Kind::Lab | Kind::Medicine | Kind::Flag | Kind::PlanItem => None,
+                Kind::Lab | Kind::Medicine | Kind::Flag | Kind::PlanItem | Kind::Due => None,
             },
         }
     }

@@ -40,6 +40,7 @@ pub fn planned(
     means: Means,
     now: Moment,
     anchors: Anchors,
+    words: &[NameWord],
 ) -> Option<u32> {
     let field = match means {
         Means::Iron => Field::IronMg,
@@ -64,11 +65,11 @@ pub fn planned(
     let mut always = 0_u32;
     for fields in listed {
         let name = fields.text(Field::Name);
-        let mut same = items
-            .iter()
-            .filter(|item| item.fields.text(Field::Name) == name && works_with(item.fields, means));
+        let mut same = items.iter().filter(|item| {
+            item.fields.text(Field::Name) == name && works_with(item.fields, means, words)
+        });
         let is_planned = !name.is_empty() && same.next().is_some();
-        if works_with(fields, means) && !is_planned {
+        if works_with(fields, means, words) && !is_planned {
             always = always.saturating_add(fields.number(field)?);
         }
     }
@@ -81,7 +82,10 @@ pub fn planned(
         .checked_add_signed(TimeDelta::days(PLAN_DAYS))
         .unwrap_or(from);
     let mut taken = Vec::new();
-    for item in items.iter().filter(|item| works_with(item.fields, means)) {
+    for item in items
+        .iter()
+        .filter(|item| works_with(item.fields, means, words))
+    {
         let amount = item.fields.number(field)?;
         let schedule = Schedule::of_fields(item.fields, item.written);
         let may_move = match schedule.repeat {
@@ -116,12 +120,64 @@ pub fn most_in_a_day(taken: &[(i64, u32)]) -> u32 {
     u32::try_from(most).unwrap_or(u32::MAX)
 }
 
-/// Whether something works with some means, by its own words or by the amount it has.
-pub(super) fn works_with(fields: &Fields, means: Means) -> bool {
+/// A word in a product's name that says what it works with.
+pub type NameWord = (String, Means);
+
+/// How much of iron or magnesium was taken in the 24 hours before a moment, by the doses that say
+/// it, in thousandths of a milligram.
+#[must_use]
+pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
+    let field = match means {
+        Means::Iron => Field::IronMg,
+        Means::Magnesium => Field::MagnesiumMg,
+        _ => return 0,
+    };
+    let since = now.utc_ms() - DAY_MINUTES * 60_000;
+    let mut sum = 0_u32;
+    for dose in live(diary, now).filter(|entry| entry.kind == Kind::Dose) {
+        if dose.at.utc_ms() > since {
+            sum = sum.saturating_add(dose.fields.number(field).unwrap_or(0));
+        }
+    }
+    sum
+}
+
+/// Whether something works with some means: it says so, it has an amount of it, or its name or an
+/// ingredient holds a word for it.
+#[must_use]
+pub fn works_with(fields: &Fields, means: Means, words: &[NameWord]) -> bool {
     let amount = match means {
         Means::Iron => fields.number(Field::IronMg),
         Means::Magnesium => fields.number(Field::MagnesiumMg),
         _ => None,
     };
-    fields.set(Field::Means).contains(&means) || amount.is_some_and(|amount| amount > 0)
+    fields.set(Field::Means).contains(&means)
+        || amount.is_some_and(|amount| amount > 0)
+        || words
+            .iter()
+            .any(|(word, of)| *of == means && names(fields, word))
+}
+
+/// Whether a name or an ingredient holds a word, which is in small letters; as a whole word, so
+/// that an environment holds no iron.
+#[must_use]
+pub fn names(fields: &Fields, word: &str) -> bool {
+    [Field::Name, Field::Ingredients]
+        .iter()
+        .any(|field| holds_word(&fields.text(*field).to_lowercase(), word))
+}
+
+fn holds_word(text: &str, word: &str) -> bool {
+    let mut from = 0;
+    while let Some(at) = text.get(from..).and_then(|rest| rest.find(word)) {
+        let start = from + at;
+        let end = start + word.len();
+        let before = text.get(..start).and_then(|text| text.chars().next_back());
+        let after = text.get(end..).and_then(|text| text.chars().next());
+        if !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric) {
+            return true;
+        }
+        from = end;
+    }
+    false
 }

@@ -67,7 +67,14 @@ impl Content {
             let means = Means::parse(item.text("means"))?;
             Some((means, Condition::parse(item.text("condition"))?))
         };
+        let mut words = Vec::new();
+        for item in self.table("means_word") {
+            if let Some(means) = Means::parse(item.text("means")) {
+                words.extend(item.texts("words").map(|word| (word.to_owned(), means)));
+            }
+        }
         Some(Limits {
+            words,
             plausible: self.table("analyte").filter_map(plausible).collect(),
             iron: IronLimits {
                 ferritin_up_to: thousandths("ferritin_up_to")?,

@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use super::ceilings::{Item, planned, works_with};
+use super::ceilings::{Item, NameWord, planned, works_with};
 use super::facts::{Facts, Kidneys, Latest};
 use super::labs::Plausible;
 use super::schedule::Anchors;
@@ -28,6 +28,8 @@ pub struct Limits {
     pub egfr_failing: u32,
     /// Kidneys are reduced below this eGFR, in thousandths of mL/min/1.73 m².
     pub egfr_reduced: u32,
+    /// Words by which a product is known that does not say what it works with.
+    pub words: Vec<NameWord>,
     /// What a clinician must have recommended under some condition.
     pub with_clinician: Vec<(Means, Condition)>,
 }
@@ -117,10 +119,10 @@ pub fn plan_item(
 ) -> Gate {
     let facts = Facts::of(diary, now, limits);
     let clinician = item.fields.number(Field::FromClinician).is_some();
-    let planned = |means| planned(diary, item, means, now, anchors);
+    let planned = |means| planned(diary, item, means, now, anchors, &limits.words);
     let mut answers = Means::ALL
         .iter()
-        .filter(|means| works_with(item.fields, **means))
+        .filter(|means| works_with(item.fields, **means, &limits.words))
         .map(|means| gate(&facts, *means, clinician, planned(*means), limits));
     answers
         .find(|answer| *answer != Gate::Open)

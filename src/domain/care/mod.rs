@@ -5,6 +5,7 @@
 
 pub mod ceilings;
 pub mod content;
+pub mod due;
 pub mod facts;
 pub mod gates;
 pub mod labs;

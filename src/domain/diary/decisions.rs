@@ -4,9 +4,12 @@
 //! nothing.
 
 use super::index::Slot;
+use chrono::{NaiveDate, NaiveDateTime, Timelike};
+
 use super::{Diary, Refusal, TimeField};
 use crate::bout::{Bout, BoutChange, BoutDetails, End};
-use crate::entry::{Entry, EntryChange, FieldChange, Kind, NewEntry};
+use crate::care::due::Answer;
+use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, Value};
 use crate::event::Body;
 use crate::id::RecordId;
 use crate::moment::Moment;
@@ -100,7 +103,7 @@ impl Diary {
     pub fn log(&self, entry: NewEntry, now: Moment) -> Decision {
         check_past(TimeField::At, entry.at, now)?;
         check_fields(entry.kind, &FieldChange::from(&entry.fields))?;
-        Ok(vec![Body::Logged { entry }])
+        Ok(vec![Body::Logged { entry, id: None }])
     }
 
     /// Changes an entry, a check-in too.
@@ -204,6 +207,78 @@ impl Diary {
         Ok(vec![Body::ChangedSettings { set }])
     }
 
+    /// What is done about a due time.
+    ///
+    /// # Errors
+    /// A [`Refusal`] when the time it was taken lies in the future, the plan item is not there, or
+    /// the dose is logged already.
+    pub fn answer_due(
+        &self,
+        item: RecordId,
+        day: NaiveDate,
+        answer: Answer,
+        now: Moment,
+    ) -> Decision {
+        let item = self.present_entry(item)?;
+        let [dose, other] = [true, false].map(|is_dose| RecordId::of_due(item.id, day, is_dose));
+        let is_live = |id| self.entry(id).is_some_and(|entry| entry.deleted.is_none());
+        if is_live(dose) {
+            return Err(Refusal::NothingToChange);
+        }
+        let mut bodies = Vec::new();
+        let (id, kind, at, fields) = match answer {
+            Answer::Taken { at, part } => {
+                check_past(TimeField::At, at, now)?;
+                if is_live(other) {
+                    bodies.push(Body::Removed { record: other });
+                }
+                (dose, Kind::Dose, at, dose_of(&item.fields, part))
+            }
+            Answer::Skipped => {
+                let skipped = Fields::default();
+                let yes = Field::Skipped.number(1).ok();
+                (other, Kind::Due, now, put(skipped, Field::Skipped, yes))
+            }
+            Answer::Later(until) => (other, Kind::Due, now, put_off(until)),
+        };
+        match self.entry(id) {
+            None => {
+                let entry = NewEntry {
+                    kind,
+                    at,
+                    recalled: false,
+                    fields,
+                };
+                bodies.push(Body::Logged {
+                    entry,
+                    id: Some(id),
+                });
+            }
+            Some(before) => {
+                if before.deleted.is_some() {
+                    bodies.push(Body::Restored { record: id });
+                }
+                let mut change = FieldChange::from(&fields);
+                for (field, _) in before.fields.iter() {
+                    if fields.get(field).is_none() {
+                        change.push(field, None);
+                    }
+                }
+                let set = EntryChange {
+                    at: Some(at).filter(|at| *at != before.at),
+                    fields: change.only_news(&before.fields),
+                };
+                if !set.is_empty() {
+                    bodies.push(Body::ChangedEntry { record: id, set });
+                }
+            }
+        }
+        if bodies.is_empty() {
+            return Err(Refusal::NothingToChange);
+        }
+        Ok(bodies)
+    }
+
     fn present_entry(&self, id: RecordId) -> Result<&Entry, Refusal> {
         let entry = self.entry(id).ok_or(Refusal::NoSuchBout)?;
         if entry.deleted.is_some() {
@@ -221,6 +296,35 @@ impl Diary {
             Ok(bout)
         }
     }
+}
+
+/// What a dose of a plan item is; `part` of it in thousandths.
+fn dose_of(item: &Fields, part: u32) -> Fields {
+    let mut fields = Fields::default();
+    for field in [Field::Name, Field::Unit] {
+        fields.put(field, item.get(field).cloned());
+    }
+    for field in [Field::Amount, Field::IronMg, Field::MagnesiumMg] {
+        let whole = item.number(field).map(u64::from);
+        let given = whole.and_then(|whole| u32::try_from(whole * u64::from(part) / 1000).ok());
+        fields.put(field, given.and_then(|given| field.number(given).ok()));
+    }
+    fields
+}
+
+fn put_off(until: NaiveDateTime) -> Fields {
+    let minute = until.hour() * 60 + until.minute();
+    let fields = put(
+        Fields::default(),
+        Field::Time,
+        Field::Time.number(minute).ok(),
+    );
+    put(fields, Field::Until, Field::Until.date(until.date()))
+}
+
+fn put(mut fields: Fields, field: Field, value: Option<Value>) -> Fields {
+    fields.put(field, value);
+    fields
 }
 
 fn check_past(field: TimeField, given: Moment, now: Moment) -> Result<(), Refusal> {

@@ -58,7 +58,7 @@ impl Diary {
                 bout.details.change(set);
                 bout.updated = at;
             }),
-            Body::Logged { entry } => self.log_entry(id, at, entry),
+            Body::Logged { entry, .. } => self.log_entry(id, at, entry),
             Body::ChangedEntry { record, set } => self.change_fields(record, at, set),
             Body::CheckedIn { night, set } => self.check_in_fields(night, at, set),
             Body::Purged { record, events } => self.purge_record(record, at, events),

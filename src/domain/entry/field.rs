@@ -48,6 +48,8 @@ coded! {
         Places = "places",
         /// Whether it was taken as needed, and not by plan.
         AsNeeded = "as_needed",
+        /// Whether a due time was let go by.
+        Skipped = "skipped",
         /// When the user went to bed.
         Bedtime = "bedtime",
         /// Minutes to fall asleep.
@@ -88,6 +90,8 @@ coded! {
         Before = "before",
         /// How much is in stock, in thousandths of the unit.
         Stock = "stock",
+        /// The day on which the stock was counted, before that day's dose.
+        StockOn = "stock_on",
         /// The first day of a plan item.
         From = "from",
         /// The last day of a medicine, condition or plan item.
@@ -197,13 +201,14 @@ impl Field {
                 Shape::Rating
             }
             Self::AsNeeded
+            | Self::Skipped
             | Self::FromClinician
             | Self::Wheel
             | Self::Kicks
             | Self::Fasting
             | Self::Infection => Shape::Flag,
             Self::Bedtime | Self::FinalWake | Self::Time => Shape::Time,
-            Self::From | Self::Until => Shape::Date,
+            Self::From | Self::Until | Self::StockOn => Shape::Date,
         }
     }
 
@@ -224,6 +229,13 @@ impl Field {
             Shape::Text { .. } => false,
         };
         self.checked(accepted, Inner::Number(number))
+    }
+
+    /// A date as a value; `None` where the field holds none, or not this one.
+    #[must_use]
+    pub fn date(self, date: NaiveDate) -> Option<Value> {
+        let days = u32::try_from(date.num_days_from_ce() - DAYS_BEFORE_1970).ok()?;
+        matches!(self.shape(), Shape::Date).then(|| self.number(days).ok())?
     }
 
     /// A set as a value; `None` for an empty one, which is nothing said.

@@ -33,6 +33,8 @@ coded! {
         Flag = "flag",
         /// A thing the user decided to take or do.
         PlanItem = "plan item",
+        /// A due time that was skipped, or put off until later.
+        Due = "due",
     }
 }
 
@@ -44,7 +46,8 @@ impl Kind {
             Amount, Analyte, Anchor, AsNeeded, Bedtime, Before, Condition, EveryDays, Factor,
             FallAsleep, Fasting, FinalWake, From, FromClinician, Infection, Ingredients, Intensity,
             IronHours, IronMg, Kicks, MagnesiumMg, Means, Minutes, Missed, Mood, Name, News, Note,
-            Places, Quality, Sleepiness, Stock, Time, Unit, Until, WakeUps, Weekdays, Wheel, Worst,
+            Places, Quality, Skipped, Sleepiness, Stock, StockOn, Time, Unit, Until, WakeUps,
+            Weekdays, Wheel, Worst,
         };
         match self {
             Self::Cramp => &[Intensity, Places, Minutes, Note],
@@ -53,7 +56,16 @@ impl Kind {
                 Wheel, News, Note,
             ],
             Self::Factor => &[Factor, Name, Amount, Unit, Minutes, Intensity, Note],
-            Self::Dose => &[Name, Amount, Unit, AsNeeded, Minutes, Note],
+            Self::Dose => &[
+                Name,
+                Amount,
+                Unit,
+                IronMg,
+                MagnesiumMg,
+                AsNeeded,
+                Minutes,
+                Note,
+            ],
             Self::Note => &[Note],
             Self::Lab => &[Analyte, Amount, Unit, Fasting, IronHours, Infection, Note],
             Self::Medicine => &[
@@ -84,10 +96,12 @@ impl Kind {
                 Anchor,
                 Before,
                 Stock,
+                StockOn,
                 From,
                 Until,
                 Note,
             ],
+            Self::Due => &[Skipped, Time, Until],
         }
     }
 
@@ -175,6 +189,17 @@ impl RecordId {
     /// Whether it is the id of a night's check-in.
     pub(crate) fn is_check_in(self) -> bool {
         self.differs_in_time_only(Self::of_check_in(Night::of(Moment::EPOCH)))
+    }
+
+    /// The id of what was done about a due time of a plan item: of the dose, or of that it was
+    /// skipped or put off. It follows from the item and its day, so that two tabs, devices or
+    /// notifications that say the same write one record.
+    #[must_use]
+    pub fn of_due(item: Self, day: chrono::NaiveDate, is_dose: bool) -> Self {
+        let mut bytes = item.last_bytes();
+        bytes[9] ^= if is_dose { 0x5a } else { 0xa5 };
+        let day = day.and_time(chrono::NaiveTime::MIN).and_utc();
+        Id::new(day.timestamp_millis(), bytes).into()
     }
 
     /// The id of a night's check-in. It follows from the night, so that two tabs or devices that

@@ -16,7 +16,7 @@ use crate::common::{Journal, at, said};
 
 /// `evidence.md`: iron row 25 with §0.1 and §2.8, `product.md` (Care) for ferritin over 200;
 /// magnesium row 28; kidneys row 51; conditions rows 41 and 43. Ceilings of the US.
-fn limits() -> Limits {
+pub fn limits() -> Limits {
     Limits {
         plausible: PLAUSIBLE.to_vec(),
         iron: IronLimits {
@@ -30,6 +30,7 @@ fn limits() -> Limits {
         magnesium: 350_000,
         egfr_failing: 30_000,
         egfr_reduced: 60_000,
+        words: vec![("potassium".to_owned(), Means::Potassium)],
         with_clinician: vec![
             (Means::Compression, Condition::ArterialDisease),
             (Means::Compression, Condition::Neuropathy),

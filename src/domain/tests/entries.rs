@@ -34,7 +34,7 @@ fn cup_at(day_and_time: &str) -> NewEntry {
 fn what_was_lived_is_put_down_as_it_is_said(#[case] lived: &str) {
     let entry = cup_at(lived);
     let decided = Journal::default().diary.log(entry.clone(), at(NOW));
-    assert_eq!(decided, Ok(vec![Body::Logged { entry }]));
+    assert_eq!(decided, Ok(vec![Body::Logged { entry, id: None }]));
 }
 
 #[test]

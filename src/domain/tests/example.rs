@@ -123,7 +123,9 @@ fn every_kind_of_entry_and_end_occurs() {
 
     let diary = folded(&events);
     let kinds: BTreeSet<_> = diary.all_entries().map(|entry| entry.kind).collect();
-    assert_eq!(kinds, Kind::ALL.iter().copied().collect());
+    // What became of due times is in the doses; nothing was skipped in that year.
+    let expected = Kind::ALL.iter().copied().filter(|kind| *kind != Kind::Due);
+    assert_eq!(kinds, expected.collect());
     let has = |open: bool| {
         move |bout: &stillnight_domain::Bout| (bout.details.end == End::Unknown) == open
     };

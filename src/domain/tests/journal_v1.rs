@@ -111,7 +111,7 @@ fn the_lines_of_entries_are_written_again_as_they_are() {
         };
         assert_eq!(event.to_line(), line);
         kinds.insert(event.body.kind());
-        if let Body::Logged { entry } = &event.body {
+        if let Body::Logged { entry, .. } = &event.body {
             entries.insert(entry.kind);
         }
     }
@@ -137,7 +137,7 @@ fn they_fold_to_the_entries_that_were_lived() {
         lived,
         [Kind::Factor, Kind::Cramp, Kind::CheckIn, Kind::Note]
     );
-    assert_eq!(diary.entry_count(), 8);
+    assert_eq!(diary.entry_count(), 9);
     let check_in = &diary.check_in_of(night).unwrap().fields;
     assert_eq!(check_in.number(Field::Worst), Some(3));
     assert_eq!(check_in.number(Field::WakeUps), Some(0));

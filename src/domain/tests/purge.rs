@@ -414,6 +414,7 @@ struct NewCramp;
 impl NewCramp {
     fn at(lived: &str) -> Body {
         Body::Logged {
+            id: None,
             entry: stillnight_domain::NewEntry {
                 kind: Kind::Cramp,
                 at: at(lived),

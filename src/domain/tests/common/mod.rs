@@ -32,7 +32,8 @@ pub struct Journal {
 impl Journal {
     pub fn write(&mut self, at: Moment, body: Body) -> RecordId {
         let row = self.diary.position() + 1;
-        let event = Event::new(event_id(row), at, body);
+        let id = body.own_id().unwrap_or(event_id(row));
+        let event = Event::new(id, at, body);
         let id = event.id.into();
         self.diary.apply(row, Line::Known(event));
         id
@@ -68,7 +69,7 @@ impl Journal {
             recalled: false,
             fields,
         };
-        self.write(at, Body::Logged { entry })
+        self.write(at, Body::Logged { entry, id: None })
     }
 
     pub fn check_in(&mut self, now: Moment, night: Night, set: FieldChange) -> RecordId {

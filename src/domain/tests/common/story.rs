@@ -282,6 +282,7 @@ impl What {
                 recalled,
                 said,
             } => Body::Logged {
+                id: None,
                 entry: NewEntry {
                     kind: *kind,
                     at: ago(now, *minutes_ago),

@@ -1,0 +1,327 @@
+//! What is due of the plan: one outcome each, whoever says it and however often.
+
+use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
+use proptest::prelude::*;
+use rstest::rstest;
+use stillnight_domain::care::due::{Answer, Due, Plan};
+use stillnight_domain::care::schedule::{Anchors, Onset};
+use stillnight_domain::{
+    Body, Diary, Event, Field, Fields, Kind, Line, Moment, RecordId, Refusal, Settings, read_line,
+};
+
+use crate::care_gates::limits;
+use crate::common::{Journal, at, event_id, later, said};
+
+fn day(number: u32) -> NaiveDate {
+    NaiveDate::from_ymd_opt(2026, 11, number).unwrap()
+}
+
+fn local(text: &str) -> NaiveDateTime {
+    format!("2026-11-{text}:00").parse().unwrap()
+}
+
+/// Asks a diary for its plan.
+fn with_plan<T>(diary: &Diary, now: Moment, ask: impl FnOnce(Plan) -> T) -> T {
+    let (settings, limits) = (Settings::default(), limits());
+    let onset = Onset::TooFew {
+        nights: 0,
+        needed: 3,
+    };
+    let anchors = Anchors {
+        settings: &settings,
+        onset,
+    };
+    ask(Plan {
+        diary,
+        anchors,
+        limits: &limits,
+        now,
+    })
+}
+
+fn due(diary: &Diary, now: Moment, from: &str, to: &str) -> Vec<Due> {
+    with_plan(diary, now, |plan| plan.due(local(from), local(to)))
+}
+
+fn taken(at: Moment) -> Answer {
+    Answer::Taken { at, part: 1000 }
+}
+
+fn item(journal: &mut Journal) -> RecordId {
+    let fields = said([
+        (Field::Name, "Magnesium"),
+        (Field::Amount, "200"),
+        (Field::Unit, "mg"),
+        (Field::MagnesiumMg, "200"),
+        (Field::Time, "20:00"),
+        (Field::EveryDays, "1"),
+    ]);
+    journal.log(at("20T08:00:00"), Kind::PlanItem, fields)
+}
+
+fn answer(journal: &mut Journal, item: RecordId, day: NaiveDate, answer: Answer, now: Moment) {
+    let bodies = journal.diary.answer_due(item, day, answer, now).unwrap();
+    journal.write_all(now, bodies);
+}
+
+fn doses(diary: &Diary) -> Vec<&stillnight_domain::Entry> {
+    let live = diary.all_entries().filter(|entry| entry.deleted.is_none());
+    live.filter(|entry| entry.kind == Kind::Dose).collect()
+}
+
+#[test]
+fn what_is_taken_is_a_dose_and_no_longer_due() {
+    let mut journal = Journal::default();
+    let item = item(&mut journal);
+    let now = at("20T21:00:00");
+    let open = due(&journal.diary, now, "20T12:00", "21T12:00");
+    let expected = Due {
+        at: local("20T20:00"),
+        day: day(20),
+        item,
+    };
+    assert_eq!(open, [expected]);
+    let when = at("20T20:15:00");
+    answer(&mut journal, item, day(20), taken(when), now);
+    assert_eq!(due(&journal.diary, now, "20T12:00", "21T12:00"), []);
+    let [dose] = doses(&journal.diary)[..] else {
+        panic!("not one dose")
+    };
+    assert_eq!(
+        (dose.at, dose.fields.text(Field::Name)),
+        (when, "Magnesium")
+    );
+    assert_eq!(dose.fields.number(Field::MagnesiumMg), Some(200_000));
+    let again = journal.diary.answer_due(item, day(20), taken(now), now);
+    assert_eq!(again, Err(Refusal::NothingToChange));
+}
+
+#[test]
+fn a_part_of_a_dose_holds_its_part_of_the_element() {
+    let mut journal = Journal::default();
+    let item = item(&mut journal);
+    let now = at("20T21:00:00");
+    let half = Answer::Taken { at: now, part: 500 };
+    answer(&mut journal, item, day(20), half, now);
+    let dose = &doses(&journal.diary)[0].fields;
+    assert_eq!(dose.number(Field::Amount), Some(100_000));
+    assert_eq!(dose.number(Field::MagnesiumMg), Some(100_000));
+}
+
+#[test]
+fn later_is_due_then_and_skipped_never() {
+    let mut journal = Journal::default();
+    let item = item(&mut journal);
+    let now = at("20T20:05:00");
+    answer(
+        &mut journal,
+        item,
+        day(20),
+        Answer::Later(local("21T00:30")),
+        now,
+    );
+    let later = due(&journal.diary, now, "20T12:00", "21T12:00");
+    assert_eq!(
+        later.iter().map(|due| due.at).collect::<Vec<_>>(),
+        [local("21T00:30")]
+    );
+    assert_eq!(due(&journal.diary, now, "20T12:00", "21T00:00"), []);
+    answer(&mut journal, item, day(20), Answer::Skipped, now);
+    assert_eq!(due(&journal.diary, now, "20T12:00", "21T12:00"), []);
+    assert_eq!(
+        doses(&journal.diary),
+        Vec::<&stillnight_domain::Entry>::new()
+    );
+    // It was taken after all.
+    answer(&mut journal, item, day(20), taken(now), now);
+    assert_eq!(doses(&journal.diary).len(), 1);
+}
+
+#[test]
+fn undo_makes_it_due_again_and_it_can_be_taken_again() {
+    let mut journal = Journal::default();
+    let item = item(&mut journal);
+    let now = at("20T21:00:00");
+    let bodies = journal
+        .diary
+        .answer_due(item, day(20), taken(now), now)
+        .unwrap();
+    let event = Event::new(bodies[0].own_id().unwrap(), now, bodies[0].clone());
+    let back = journal.diary.undo_for(&[event]);
+    journal.write_all(now, bodies);
+    journal.write_all(now, back);
+    assert_eq!(due(&journal.diary, now, "20T12:00", "21T12:00").len(), 1);
+    answer(&mut journal, item, day(20), taken(at("20T20:40:00")), now);
+    assert_eq!(doses(&journal.diary)[0].at, at("20T20:40:00"));
+    assert_eq!(doses(&journal.diary).len(), 1);
+}
+
+#[test]
+fn two_tabs_or_a_notification_that_say_the_same_write_one_dose() {
+    let mut journal = Journal::default();
+    let item = item(&mut journal);
+    let now = at("20T21:00:00");
+    let one = journal
+        .diary
+        .answer_due(item, day(20), taken(now), now)
+        .unwrap();
+    let other = journal
+        .diary
+        .answer_due(item, day(20), taken(now), now)
+        .unwrap();
+    assert_eq!(
+        one[0].own_id(),
+        other[0].own_id(),
+        "the journal keeps one event of an id"
+    );
+    journal.write_all(now, one);
+    journal.write_all(now, other);
+    assert_eq!(doses(&journal.diary).len(), 1);
+}
+
+#[test]
+fn what_is_answered_is_written_and_read_as_any_entry() {
+    let mut journal = Journal::default();
+    let item = item(&mut journal);
+    let now = at("20T21:00:00");
+    let bodies = journal
+        .diary
+        .answer_due(item, day(20), Answer::Skipped, now)
+        .unwrap();
+    let event = Event::new(bodies[0].own_id().unwrap(), now, bodies[0].clone());
+    let Line::Known(read) = read_line(&event.to_line()) else {
+        panic!("not read")
+    };
+    assert_eq!(read.to_line(), event.to_line());
+    assert_eq!(read.id, event.id);
+}
+
+#[test]
+fn a_gate_that_closes_pauses_the_item_and_opens_it_again() {
+    let mut journal = Journal::default();
+    item(&mut journal);
+    let now = at("21T21:00:00");
+    let flag = said([(Field::Condition, "dialysis")]);
+    let flag = journal.log(at("21T08:00:00"), Kind::Flag, flag);
+    assert_eq!(due(&journal.diary, now, "20T12:00", "22T12:00"), []);
+    journal.remove(now, flag);
+    assert_eq!(due(&journal.diary, now, "20T12:00", "22T12:00").len(), 2);
+}
+
+#[rstest]
+#[case::keep("keep", &[20, 22, 24])]
+#[case::shift("shift", &[20, 23, 25])]
+fn a_missed_day_does_what_the_user_chose(#[case] missed: &str, #[case] days: &[u32]) {
+    let mut journal = Journal::default();
+    let fields = said([
+        (Field::Name, "Walk"),
+        (Field::Time, "08:00"),
+        (Field::EveryDays, "2"),
+        (Field::Missed, missed),
+    ]);
+    let item = journal.log(at("20T07:00:00"), Kind::PlanItem, fields);
+    let now = at("25T21:00:00");
+    answer(&mut journal, item, day(20), taken(at("20T08:00:00")), now);
+    if missed == "shift" {
+        // The 22nd was missed; it was taken a day late.
+        answer(&mut journal, item, day(23), taken(at("23T08:00:00")), now);
+    }
+    let open = due(&journal.diary, now, "20T00:00", "26T00:00");
+    let open: Vec<NaiveDate> = open.iter().map(|due| due.day).collect();
+    let expected: Vec<NaiveDate> = days.iter().map(|it| day(*it)).collect();
+    let answered = [day(20), day(23)];
+    let left: Vec<NaiveDate> = expected
+        .into_iter()
+        .filter(|it| !answered.contains(it))
+        .collect();
+    // Before it was taken late, the 22nd had been due.
+    let open: Vec<NaiveDate> = open
+        .into_iter()
+        .filter(|it| missed == "keep" || *it != day(22))
+        .collect();
+    assert_eq!(open, left);
+}
+
+#[test]
+fn stock_is_what_was_counted_less_what_was_taken() {
+    let mut journal = Journal::default();
+    let fields = said([
+        (Field::Name, "Tablets"),
+        (Field::Amount, "2"),
+        (Field::Unit, "tablets"),
+        (Field::Time, "20:00"),
+        (Field::Stock, "7"),
+        (Field::StockOn, "2026-11-20"),
+    ]);
+    let id = journal.log(at("20T07:00:00"), Kind::PlanItem, fields);
+    let now = at("21T21:00:00");
+    let ask = |journal: &Journal| {
+        with_plan(&journal.diary, now, |plan| {
+            let item = journal.diary.entry(id).unwrap();
+            (plan.stock_left(item), plan.runs_out_on(item))
+        })
+    };
+    assert_eq!(ask(&journal), (Some(7000), Some(day(24))));
+    answer(&mut journal, id, day(20), taken(at("20T20:00:00")), now);
+    assert_eq!(ask(&journal), (Some(5000), Some(day(23))));
+    let half = Answer::Taken { at: now, part: 500 };
+    answer(&mut journal, id, day(21), half, now);
+    assert_eq!(ask(&journal), (Some(4000), Some(day(24))));
+}
+
+proptest! {
+    /// Whatever is tapped in whatever order: at most one dose a day of the plan, and nothing that
+    /// has a dose is due. Logging it is never refused for a reason of Care.
+    #[test]
+    fn a_due_time_has_one_outcome(taps in prop::collection::vec((0..4_u32, 0..3_u8), 0..24)) {
+        let mut journal = Journal::default();
+        let item = item(&mut journal);
+        let mut now = at("24T21:00:00");
+        for (back, what) in taps {
+            now = later(now, 60_000);
+            let given = match what {
+                0 => taken(now),
+                1 => Answer::Skipped,
+                _ => Answer::Later(now.local() + TimeDelta::hours(1)),
+            };
+            match journal.diary.answer_due(item, day(20 + back), given, now) {
+                Ok(bodies) => journal.write_all(now, bodies),
+                Err(why) => prop_assert_eq!(why, Refusal::NothingToChange),
+            }
+        }
+        let doses = doses(&journal.diary);
+        let open = due(&journal.diary, now, "20T00:00", "25T23:00");
+        for back in 0..4 {
+            let id = RecordId::of_due(item, day(20 + back), true);
+            let taken = doses.iter().filter(|dose| dose.id == id).count();
+            let due = open.iter().filter(|due| due.day == day(20 + back)).count();
+            prop_assert!(taken + due <= 1);
+        }
+    }
+}
+
+#[test]
+fn ids_of_due_times_differ_by_item_day_and_outcome() {
+    let mut ids = std::collections::BTreeSet::new();
+    for number in 1..40 {
+        let item = RecordId::from(event_id(number));
+        ids.insert(item);
+        for back in 1..29 {
+            for is_dose in [true, false] {
+                ids.insert(RecordId::of_due(item, day(back), is_dose));
+            }
+        }
+    }
+    assert_eq!(ids.len(), 39 * (1 + 28 * 2));
+}
+
+#[test]
+fn a_body_without_an_own_id_gets_any() {
+    let entry = stillnight_domain::NewEntry {
+        kind: Kind::Note,
+        at: at("20T07:00:00"),
+        recalled: false,
+        fields: Fields::default(),
+    };
+    assert_eq!(Body::Logged { entry, id: None }.own_id(), None);
+}
