@@ -3,8 +3,12 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::text;
+use stillnight_domain::Night;
 use stillnight_domain::care::content::Content;
+use stillnight_domain::care::due::Plan;
+use stillnight_domain::care::schedule::{Anchors, Onset};
 
+use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, none, p};
 use crate::words;
 
@@ -85,6 +89,26 @@ impl Knowledge {
             Reading::Done(content) => Some(read(content)),
             _ => None,
         })
+    }
+
+    /// Asks the plan, by the rules of the user's country; `None` as long as those are not read.
+    pub fn plan(self, handle: DiaryHandle, ask: &mut dyn FnMut(Plan, &Content)) -> Option<()> {
+        let now = handle.now().get();
+        self.with(Part::Care, |content| {
+            handle.read().with(|diary| {
+                let settings = diary.settings();
+                let limits = content.limits(settings.country)?;
+                let onset = Onset::usual(diary, Night::of(now), content.onset_rule()?);
+                let plan = Plan {
+                    diary,
+                    anchors: Anchors { settings, onset },
+                    limits: &limits,
+                    now,
+                };
+                ask(plan, content);
+                Some(())
+            })
+        })?
     }
 
     /// What is shown of a file: that it is being read, that it could not be, or what `draw` makes

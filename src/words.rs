@@ -1,11 +1,14 @@
 //! Every sentence of the interface that Rust says, as functions: a second language replaces this
 //! file and `index.html`. Short, plain, kind; no exclamation marks, no praise, no blame.
 
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use stillnight_browser::clock;
+use stillnight_domain::care::labs::Plausible;
+use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing, Unready};
 use stillnight_domain::{
-    BoutDetails, Burden, Category, Diary, End, Entry, Factor, Field, Fields, Intensity, Kind,
-    Moment, Month, Night, NightInk, NightMode, Outcome, Place, Refusal, Relief, ReliefKind,
-    Sensation, Shape, Sign, TimeField, Unit, Value,
+    Analyte, Anchor, BoutDetails, Burden, Category, Coded, Condition, Diary, End, Entry, Factor,
+    Field, Fields, Intensity, Kind, Means, Missed, Moment, Month, Night, NightInk, NightMode,
+    Outcome, Place, Refusal, Relief, ReliefKind, Sensation, Shape, Sign, TimeField, Unit, Value,
 };
 
 // ---- pages ----
@@ -365,6 +368,7 @@ pub const fn kind(kind: Kind) -> &'static str {
         Kind::Medicine => "Medicine",
         Kind::Flag => "Condition",
         Kind::PlanItem => "Plan",
+        Kind::Due => "Not taken",
     }
 }
 pub const fn category(category: Category) -> &'static str {
@@ -405,11 +409,67 @@ pub const fn sign(sign: Sign) -> &'static str {
         Sign::DarkThoughts => "Thoughts of suicide or self-harm",
     }
 }
-/// A choice of a field that holds one or some words; those of Care have no names of their own yet.
+pub const fn condition(condition: Condition) -> &'static str {
+    match condition {
+        Condition::KidneyDisease => "Kidney disease",
+        Condition::Dialysis => "Dialysis",
+        Condition::Pregnancy => "Pregnancy",
+        Condition::IronOverload => "Iron overload",
+        Condition::Neuropathy => "Damaged nerves (neuropathy)",
+        Condition::ArterialDisease => "Narrow arteries in the legs",
+        Condition::HeartFailure => "Heart failure",
+        Condition::Diabetes => "Diabetes",
+        Condition::SleepApnoea => "Sleep apnoea",
+        Condition::Under18 => "Under 18",
+    }
+}
+pub const fn analyte(analyte: Analyte) -> &'static str {
+    match analyte {
+        Analyte::Ferritin => "Ferritin",
+        Analyte::Iron => "Iron in serum",
+        Analyte::Tibc => "TIBC",
+        Analyte::Transferrin => "Transferrin",
+        Analyte::Tsat => "Transferrin saturation (TSAT)",
+        Analyte::Haemoglobin => "Haemoglobin",
+        Analyte::Crp => "CRP",
+        Analyte::Egfr => "eGFR (kidneys)",
+    }
+}
+pub const fn means(means: Means) -> &'static str {
+    match means {
+        Means::Iron => "Iron",
+        Means::Magnesium => "Magnesium",
+        Means::Potassium => "Potassium",
+        Means::Compression => "Pressure",
+        Means::Heat => "Warmth",
+        Means::Cold => "Cold",
+    }
+}
+pub const fn anchor(anchor: Anchor) -> &'static str {
+    match anchor {
+        Anchor::Clock => "The clock",
+        Anchor::Bedtime => "Bedtime",
+        Anchor::Wake => "Wake time",
+        Anchor::Onset => "Usual onset",
+    }
+}
+pub const fn missed(missed: Missed) -> &'static str {
+    match missed {
+        Missed::Keep => "The days stay",
+        Missed::Shift => "Count from the day it was taken",
+    }
+}
+
+/// A choice of a field that holds one or some words.
 pub fn choice(field: Field, codes: &[&'static str], index: usize) -> &'static str {
     let name = match field {
         Field::Factor => Factor::ALL.get(index).map(|it| factor(*it)),
         Field::News => Sign::ALL.get(index).map(|it| sign(*it)),
+        Field::Analyte => Analyte::ALL.get(index).map(|it| analyte(*it)),
+        Field::Condition => Condition::ALL.get(index).map(|it| condition(*it)),
+        Field::Means => Means::ALL.get(index).map(|it| means(*it)),
+        Field::Anchor => Anchor::ALL.get(index).map(|it| anchor(*it)),
+        Field::Missed => Missed::ALL.get(index).map(|it| missed(*it)),
         _ => codes.get(index).copied(),
     };
     name.unwrap_or_default()
@@ -437,6 +497,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Worst => "The worst of the night",
         Field::Places => "Where?",
         Field::AsNeeded => "Taken as needed",
+        Field::Skipped => "Skipped",
         Field::Bedtime => "Went to bed",
         Field::FallAsleep => "Minutes to fall asleep",
         Field::WakeUps => "Times the legs woke you",
@@ -457,6 +518,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Anchor => "Counted from",
         Field::Before => "Minutes before",
         Field::Stock => "In stock",
+        Field::StockOn => "Counted on",
         Field::From => "First day",
         Field::Until => "Last day",
         Field::Note => "Note",
@@ -508,6 +570,12 @@ fn places(fields: &Fields) -> String {
 pub fn title_of(kind_of: Kind, fields: &Fields) -> String {
     let name = fields.text(Field::Name);
     let custom = fields.word(Field::Factor) == Some(Factor::Custom);
+    if let Some(which) = fields.word(Field::Analyte) {
+        return analyte(which).into();
+    }
+    if let Some(which) = fields.word(Field::Condition) {
+        return condition(which).into();
+    }
     match fields.word(Field::Factor) {
         Some(which) if name.is_empty() || !custom => factor(which).into(),
         _ if name.is_empty() => kind(kind_of).into(),
@@ -748,6 +816,170 @@ pub fn exported(file: &str) -> String {
 }
 pub const fn not_exported() -> &'static str {
     "The file could not be handed over: this browser offers neither sharing nor downloads here. The diary is unchanged."
+}
+
+// ---- plan ----
+
+pub const fn plan_says() -> &'static str {
+    "What you decided to take or do. When it is due, Tonight asks."
+}
+pub const fn nothing_planned() -> &'static str {
+    "Nothing is planned yet. A plan reminds you; it never stands between you and logging."
+}
+pub const fn ready_plans() -> &'static str {
+    "Ready plans"
+}
+pub const fn of_my_own() -> &'static str {
+    "Something of my own"
+}
+pub const fn add_to_plan() -> &'static str {
+    "Add to my plan"
+}
+pub const fn clinician_recommended() -> &'static str {
+    "A clinician recommended it: add"
+}
+pub const fn sources() -> &'static str {
+    "Sources"
+}
+pub const fn find_a_time() -> &'static str {
+    "Find a time that keeps the gaps"
+}
+pub fn too_close(other: &str) -> String {
+    format!("With {other}:")
+}
+pub fn runs_out(day: NaiveDate) -> String {
+    format!("Runs out on {}.", clock::long_date_text(day))
+}
+pub fn next_due(at: NaiveDateTime) -> String {
+    format!(
+        "Next: {}, {}",
+        clock::long_date_text(at.date()),
+        clock::time_text(at)
+    )
+}
+/// When it is due, in one line.
+pub fn schedule(schedule: &Schedule, anchors: Anchors) -> String {
+    let days = match schedule.repeat {
+        Repeat::AsNeeded => return "As needed".into(),
+        Repeat::EveryDays { days: 1, .. } => "Every day".into(),
+        Repeat::EveryDays { days, .. } => format!("Every {days} days"),
+        Repeat::Weekdays(days) => {
+            let names = days.iter().map(|day| weekday(day.index()));
+            names.collect::<Vec<_>>().join(", ")
+        }
+    };
+    let time = match schedule.timing {
+        None => return days,
+        Some(Timing::At(time)) => clock::time_text(
+            NaiveDate::default().and_time(
+                NaiveTime::from_num_seconds_from_midnight_opt(u32::from(time.minutes()) * 60, 0)
+                    .unwrap_or_default(),
+            ),
+        ),
+        Some(Timing::Before(anchor, 0)) => format!("at {}", self::anchor(anchor).to_lowercase()),
+        Some(Timing::Before(anchor, before)) => {
+            let before = minutes(before.into());
+            format!("{before} before {}", self::anchor(anchor).to_lowercase())
+        }
+    };
+    let of_onset = matches!(schedule.timing, Some(Timing::Before(Anchor::Onset, _)));
+    let median = match anchors.onset {
+        Onset::Known { nights, .. } if of_onset => format!(" (median of {nights} nights)"),
+        _ => String::new(),
+    };
+    format!("{days}, {time}{median}")
+}
+/// What is missing before it can be due.
+pub fn unready(unready: Unready, onset: Onset) -> String {
+    match (unready, onset) {
+        (Unready::NoTime, _) => "It has no time yet. Open it and choose one.".into(),
+        (Unready::NoAnchor(Anchor::Onset), Onset::TooFew { nights, needed }) => format!(
+            "The usual onset is known from {needed} nights with a bout on; there are {nights}. Until then it is not due."
+        ),
+        (Unready::NoAnchor(_), _) => {
+            "It needs your bedtime and wake time. Set them in Settings.".into()
+        }
+    }
+}
+pub const fn due_title() -> &'static str {
+    "Due"
+}
+pub const fn taken() -> &'static str {
+    "Taken"
+}
+pub const fn part_of_it() -> &'static str {
+    "Part"
+}
+pub const fn later() -> &'static str {
+    "Later"
+}
+pub const fn how_much() -> &'static str {
+    "How much of it?"
+}
+pub const fn when_taken() -> &'static str {
+    "When was it?"
+}
+pub const fn just_now() -> &'static str {
+    "Just now"
+}
+pub const fn over_ceiling() -> &'static str {
+    "What you logged in the last 24 hours is above the upper level for taking it on your own. It is kept. Please look at “When to get help”."
+}
+
+// ---- labs ----
+
+pub const fn labs_say() -> &'static str {
+    "Results of blood tests, beside what guidelines say of them. The same words for everybody."
+}
+pub const fn add_result() -> &'static str {
+    "Add a result"
+}
+pub const fn save() -> &'static str {
+    "Save"
+}
+pub const fn day_of_test() -> &'static str {
+    "Day of the test"
+}
+pub fn worked_out(estimated: bool) -> &'static str {
+    if estimated {
+        "worked out from iron and transferrin, an estimate"
+    } else {
+        "worked out from iron and TIBC"
+    }
+}
+pub fn in_unit(value: u32, unit: Unit) -> String {
+    let value = Field::Amount
+        .number(value)
+        .map(|value| Field::Amount.write(&value));
+    [&value.unwrap_or_default(), " ", unit.code()].concat()
+}
+/// Names the field, the value and what is accepted, in the unit that was given.
+pub fn implausible(given: &str, accepted: Plausible, least: u32, most: u32, unit: Unit) -> String {
+    format!(
+        "{}: “{given} {}” is not a value that blood can have. From {} to {} is accepted. Is the unit right?",
+        analyte(accepted.analyte),
+        unit.code(),
+        in_unit(least, unit),
+        in_unit(most, unit)
+    )
+}
+pub const fn no_labs() -> &'static str {
+    "No results yet. Ferritin with iron and TIBC says most about restless legs."
+}
+pub fn retest(day: NaiveDate) -> String {
+    format!(
+        "A new test of ferritin is worth asking about from {}.",
+        clock::long_date_text(day)
+    )
+}
+pub const fn history() -> &'static str {
+    "History"
+}
+
+// ---- conditions ----
+
+pub const fn conditions_say() -> &'static str {
+    "What changes the rules of the plan. Tap what is so; tap again when it is over."
 }
 
 // ---- content ----

@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use stillnight_browser::{location, shell};
+use stillnight_domain::care::labs;
 use stillnight_domain::{
-    Coded, Entry, EntryChange, Factor, Field, FieldChange, Fields, Kind, Moment, Night, Place,
-    RecordId, Shape, TimeField, Unit, Value,
+    Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields,
+    Kind, Means, Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -96,6 +97,12 @@ impl Edited {
     /// What was typed, if the field accepts it.
     fn put_text(self, field: Field, typed: &str) {
         match field.read(typed) {
+            Ok(value) if field == Field::Stock => {
+                let today = self.handle.now().get_untracked().local().date();
+                let mut change = FieldChange::one(field, value);
+                change.push(Field::StockOn, Field::StockOn.date(today));
+                self.change(change);
+            }
             Ok(value) => self.put(field, value),
             Err(_) => shell::problem(&words::not_accepted(field, typed)),
         }
@@ -144,15 +151,20 @@ fn editor(edited: Edited) -> AnyView {
             },
         )
     });
-    // Which fields make sense can depend on what the factor is.
-    let factor = Memo::new(move |_| edited.fields().word::<Factor>(Field::Factor));
+    // Which fields make sense depends on what is said so far.
+    let wanted = Memo::new(move |_| {
+        let said = edited.fields();
+        let mut wanted = Vec::new();
+        for field in kind.fields() {
+            if is_wanted(kind, &said, *field) {
+                wanted.push(*field);
+            }
+        }
+        wanted
+    });
     let controls = live(move || {
-        let factor = factor.get();
-        let shown = kind
-            .fields()
-            .iter()
-            .filter(|field| is_wanted(kind, factor, **field));
-        all(shown.map(|field| control(edited, *field)).collect())
+        let wanted = wanted.get().into_iter();
+        all(wanted.map(|field| control(edited, field)).collect())
     });
     let remove = move || {
         let night = night.or_else(|| edited.read(Entry::night));
@@ -178,9 +190,15 @@ fn editor(edited: Edited) -> AnyView {
 }
 
 /// Whether a field is asked for: a stress has no cups, and a coffee no strength.
-fn is_wanted(kind: Kind, factor: Option<Factor>, field: Field) -> bool {
-    if kind != Kind::Factor {
-        return true;
+fn is_wanted(kind: Kind, said: &Fields, field: Field) -> bool {
+    let factor = said.word::<Factor>(Field::Factor);
+    match kind {
+        Kind::Factor => {}
+        Kind::Flag => {
+            let has_number = said.word(Field::Condition) == Some(Condition::KidneyDisease);
+            return field != Field::Unit && (field != Field::Amount || has_number);
+        }
+        _ => return is_wanted_of_plan(said, field),
     }
     match field {
         Field::Factor | Field::Note => true,
@@ -199,6 +217,28 @@ fn is_wanted(kind: Kind, factor: Option<Factor>, field: Field) -> bool {
         ),
         _ => false,
     }
+}
+
+/// Whether a field of something taken is asked for.
+fn is_wanted_of_plan(said: &Fields, field: Field) -> bool {
+    let means = said.set::<Means>(Field::Means);
+    let as_needed = said.number(Field::AsNeeded).is_some();
+    let weekdays = said.number(Field::Weekdays).is_some();
+    let every = said.number(Field::EveryDays).unwrap_or(1);
+    let by_clock = matches!(said.word(Field::Anchor), None | Some(Anchor::Clock));
+    (said.get(field).is_some() && field != Field::StockOn)
+        || match field {
+            Field::IronMg => means.contains(&Means::Iron),
+            Field::MagnesiumMg => means.contains(&Means::Magnesium),
+            Field::EveryDays => !as_needed && !weekdays,
+            Field::Weekdays => !as_needed && every == 1,
+            Field::Missed => !as_needed && !weekdays && every > 1,
+            Field::Anchor => !as_needed,
+            Field::Time => !as_needed && by_clock,
+            Field::Before => !as_needed && !by_clock,
+            Field::StockOn => false,
+            _ => true,
+        }
 }
 
 /// The names of the last nights' doses with their amounts, and what is worn.
@@ -301,7 +341,8 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
 fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
     let chosen = edited.fields().number(field);
     let units = match (field, edited.kind) {
-        (Field::Unit, Kind::Dose) => Some(Unit::OF_DOSES),
+        (Field::Unit, Kind::Dose | Kind::PlanItem | Kind::Medicine) => Some(Unit::OF_DOSES),
+        (Field::Unit, Kind::Lab) => edited.fields().word(Field::Analyte).map(labs::units_of),
         (Field::Unit, Kind::Factor) => Some(Unit::OF_FACTORS),
         _ => None,
     };

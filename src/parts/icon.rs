@@ -21,7 +21,7 @@ pub fn icon(kind: Option<Kind>) -> AnyView {
         None => BOUT,
         Some(Kind::Cramp) => CRAMP,
         Some(Kind::CheckIn) => CHECK_IN,
-        Some(Kind::Dose | Kind::Medicine | Kind::PlanItem | Kind::Lab) => DOSE,
+        Some(Kind::Dose | Kind::Medicine | Kind::PlanItem | Kind::Due | Kind::Lab) => DOSE,
         Some(Kind::Factor | Kind::Flag) => FACTOR,
         Some(Kind::Note) => NOTE,
     };

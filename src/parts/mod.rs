@@ -10,3 +10,4 @@ pub mod icon;
 pub mod night_strip;
 pub mod note_field;
 pub mod record_line;
+pub mod rule;

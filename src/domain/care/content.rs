@@ -6,6 +6,7 @@ use super::gates::{IronLimits, Limits};
 use super::labs::Plausible;
 use super::schedule::OnsetRule;
 use super::spacing::{Apart, Gap, Substance};
+use super::timing::Gaps;
 use crate::entry::words::{Analyte, Condition, Means};
 use crate::entry::{FieldChange, Fields};
 use crate::settings::Country;
@@ -102,10 +103,9 @@ impl Content {
         })
     }
 
-    /// The names of the substances that gaps speak of, and the gaps between them. A substance is
-    /// its place among the names.
+    /// The gaps between substances.
     #[must_use]
-    pub fn gaps(&self) -> (Vec<&str>, Vec<Gap>) {
+    pub fn gaps(&self) -> Gaps<'_> {
         let mut names: Vec<&str> = Vec::new();
         let mut gaps = Vec::new();
         for rule in self.table("spacing") {
@@ -118,7 +118,7 @@ impl Content {
                 }
             }
         }
-        (names, gaps)
+        Gaps { names, gaps }
     }
 }
 

@@ -15,6 +15,36 @@ use crate::entry::Field;
 use crate::entry::words::{Analyte, Condition, Means};
 use crate::moment::Moment;
 
+impl Reason {
+    /// The name of its sentence in the content.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NotRead => "not-read",
+            Self::Under18 => "under-18",
+            Self::Pregnancy => "pregnancy",
+            Self::Potassium => "potassium",
+            Self::IronOverload => "iron-overload",
+            Self::FerritinHigh(_) => "ferritin-high",
+            Self::TsatHigh(_) => "tsat-high",
+            Self::Missing(Analyte::Ferritin) => "missing-ferritin",
+            Self::Missing(_) => "missing-tsat",
+            Self::Unclear(_) => "unclear",
+            Self::Old(..) => "old",
+            Self::FerritinNotLow(_) => "ferritin-not-low",
+            Self::TsatEstimated(_) => "tsat-estimated",
+            Self::AmountUnknown(_) => "amount-unknown",
+            Self::OverCeiling {
+                means: Means::Iron, ..
+            } => "over-iron",
+            Self::OverCeiling { .. } => "over-magnesium",
+            Self::KidneysFailing => "kidneys-failing",
+            Self::KidneysReduced => "kidneys-reduced",
+            Self::Condition(_) => "condition",
+        }
+    }
+}
+
 /// The numbers and lists of the gates, read from content; the ceilings are those of a country.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Limits {

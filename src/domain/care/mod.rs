@@ -11,3 +11,4 @@ pub mod gates;
 pub mod labs;
 pub mod schedule;
 pub mod spacing;
+pub mod timing;

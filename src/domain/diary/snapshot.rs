@@ -14,7 +14,7 @@ use crate::wire::{
 
 /// The version of the fold's meaning. A snapshot of another version is of no use; raise this
 /// whenever the same journal would fold to something else.
-pub const FOLD_VERSION: u32 = 2;
+pub const FOLD_VERSION: u32 = 3;
 
 /// How many nights a snapshot holds, tonight included.
 const NIGHTS: usize = 14;
@@ -139,7 +139,8 @@ impl Diary {
             Slot::Stop(at) => self.stops.get(at).is_some_and(|stop| is_recent(stop.at)),
             // What Care keeps decides what is due tonight, however old it is.
             Slot::Entry(at) => self.entries.get(at).is_some_and(|entry| {
-                entry.night() >= first || is_recent(entry.created) || !entry.kind.is_of_the_night()
+                let lasts = !entry.kind.is_of_the_night() && entry.kind != Kind::Due;
+                entry.night() >= first || is_recent(entry.created) || lasts
             }),
         }
     }

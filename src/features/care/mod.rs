@@ -1,5 +1,13 @@
 //! Care: what the user takes and does, what their blood says, and what changes the rules.
 
+mod conditions;
+mod labs;
+mod plan;
+
+pub use conditions::conditions_page;
+pub use labs::labs_page;
+pub use plan::plan_page;
+
 use leptos::prelude::*;
 
 use crate::pages::Page;
@@ -21,19 +29,4 @@ pub fn care_page() -> AnyView {
         h1(words::care()).view(),
         of("NAV", "ways").children(links).view(),
     ])
-}
-
-/// The plan.
-pub fn plan_page() -> AnyView {
-    h1(words::plan()).view()
-}
-
-/// Blood results.
-pub fn labs_page() -> AnyView {
-    h1(words::labs()).view()
-}
-
-/// Conditions that change rules.
-pub fn conditions_page() -> AnyView {
-    h1(words::conditions()).view()
 }

@@ -1,5 +1,6 @@
 //! Tonight: what is running, what was logged, and whatever is due. The button itself is static.
 
+mod due;
 mod example;
 mod more;
 mod morning;
@@ -43,6 +44,7 @@ fn resting() -> AnyView {
     of("DIV", "resting")
         .child(live(example::banner))
         .child(live(unmatched_stop::prompt))
+        .child(due::due())
         .child(live(so_far))
         .child(live(morning::last_night))
         .child(more::more())

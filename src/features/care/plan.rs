@@ -1,0 +1,247 @@
+//! The plan: what is in it, when it is due, and what stands in its way.
+
+use leptos::prelude::*;
+use stillnight_domain::care::ceilings;
+use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::care::due::Plan;
+use stillnight_domain::care::gates::{self, Gate};
+use stillnight_domain::care::schedule::{Repeat, Schedule};
+use stillnight_domain::care::spacing::{ClashKind, NotPlaced};
+use stillnight_domain::care::timing::Closeness;
+use stillnight_domain::{Entry, EntryChange, Field, FieldChange, Fields, Kind};
+
+use crate::diary_handle::DiaryHandle;
+use crate::knowledge::{Knowledge, Part};
+use crate::pages::Page;
+use crate::parts::el::{El, a, all, button, el, h1, h2, live, of, p};
+use crate::parts::rule::{rule, sources};
+use crate::words;
+use stillnight_browser::{location, shell};
+
+/// How far ahead the next due time is looked for, in days.
+const AHEAD_DAYS: u64 = 60;
+
+/// The plan.
+pub fn plan_page() -> AnyView {
+    let handle = DiaryHandle::here();
+    let knowledge = Knowledge::here();
+    handle.complete_soon(false);
+    all(vec![
+        h1(words::plan()).view(),
+        p("lead", words::plan_says()).view(),
+        live(move || knowledge.show(Part::Care, |_| contents(handle, knowledge))),
+    ])
+}
+
+fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+    live(move || {
+        let mut views = Vec::new();
+        let drawn = knowledge.plan(handle, &mut |plan, content| {
+            let closeness = plan.closeness(&content.gaps());
+            let mut lines = Vec::new();
+            for item in plan.items() {
+                lines.push(item_view(
+                    handle, knowledge, plan, content, item, &closeness,
+                ));
+            }
+            if lines.is_empty() {
+                views.push(p("small", words::nothing_planned()).view());
+            }
+            views.push(of("DIV", "plan").children(lines).view());
+            views.push(
+                button("quiet", words::of_my_own(), move || {
+                    handle.log(Kind::PlanItem, Fields::default(), |id| {
+                        location::go(&Page::Entry(id).href());
+                    });
+                })
+                .id("own")
+                .view(),
+            );
+            views.push(h2(words::ready_plans()).view());
+            for template in content.table("template") {
+                views.push(template_view(handle, plan, content, template));
+            }
+        });
+        match drawn {
+            Some(()) => all(std::mem::take(&mut views)),
+            None => p("small", words::reading()).view(),
+        }
+    })
+}
+
+/// One item: when it is due, whether it may be, and what is too close to it.
+fn item_view(
+    handle: DiaryHandle,
+    knowledge: Knowledge,
+    plan: Plan,
+    content: &Content,
+    item: &Entry,
+    closeness: &[Closeness],
+) -> El {
+    let schedule = Schedule::of(item);
+    let gate = plan.gate(item);
+    let taken = plan.days_taken(item, &schedule, plan.now.local().date());
+    let mut view = of("ARTICLE", "planned")
+        .attr("data-item", item.id.to_string())
+        .child(a(
+            "planned-name",
+            Page::Entry(item.id).href(),
+            words::title_and_amount(item.kind, &item.fields),
+        ))
+        .child(p("small", words::schedule(&schedule, plan.anchors)));
+    if let Gate::Refused(reason) = gate {
+        let why = content.item("gate", reason.id());
+        return view
+            .child(p("strong", content.root().text("paused").to_owned()))
+            .child(rule(content, why));
+    }
+    let from = plan.now.local();
+    let to = from + chrono::Days::new(AHEAD_DAYS);
+    let next = schedule.due(from, to, plan.anchors, &taken);
+    let is_unready = next.is_err();
+    view = match next {
+        Ok(next) => view.maybe(next.first().map(|due| p("small", words::next_due(due.at)))),
+        Err(why) => view.child(p("", words::unready(why, plan.anchors.onset))),
+    };
+    if let Some(day) = plan.runs_out_on(item) {
+        view = view.child(p("small", words::runs_out(day)));
+    }
+    let mut is_close = false;
+    for it in closeness {
+        let other = match (it.one == item.id, it.other == item.id) {
+            (true, _) => it.other,
+            (_, true) => it.one,
+            _ => continue,
+        };
+        let Some(other) = plan.diary.entry(other) else {
+            continue;
+        };
+        let name = words::title_of(other.kind, &other.fields);
+        let why = match it.kind {
+            ClashKind::AskPharmacist => "pharmacist",
+            ClashKind::TooClose { .. } => "too-close",
+        };
+        is_close |= why == "too-close";
+        view = view
+            .child(p("strong", words::too_close(&name)))
+            .child(rule(content, content.item("gate", why)))
+            .maybe(between(content, &item.fields, &other.fields).map(|it| rule(content, it)));
+    }
+    // What has no time is told what to mind beforehand.
+    for other in plan.diary.all_entries() {
+        let is_listed = other.kind == Kind::Medicine && other.deleted.is_none();
+        if is_listed && let Some(found) = between(content, &item.fields, &other.fields) {
+            view = view
+                .child(p("small", words::too_close(other.fields.text(Field::Name))))
+                .child(rule(content, found));
+        }
+    }
+    let (id, needs_time) = (item.id, schedule.repeat != Repeat::AsNeeded);
+    if needs_time && (is_unready || is_close) {
+        view = view.child(button("quiet", words::find_a_time(), move || {
+            find_time(handle, knowledge, id);
+        }));
+    }
+    view
+}
+
+/// The published rule between two things, whichever of them is the mineral.
+fn between<'a>(content: &'a Content, one: &Fields, other: &Fields) -> Option<Item<'a>> {
+    let holds = |fields: &Fields, mut names: Box<dyn Iterator<Item = &'a str> + 'a>| {
+        names.any(|name| {
+            let means = stillnight_domain::Means::parse(name);
+            means.is_some_and(|it| ceilings::works_with(fields, it, &[]))
+                || ceilings::names(fields, &name.to_lowercase())
+        })
+    };
+    content.table("spacing").find(|rule| {
+        let pair = |one, other| {
+            holds(one, Box::new(rule.texts("minerals")))
+                && holds(other, Box::new(rule.texts("other")))
+        };
+        pair(one, other) || pair(other, one)
+    })
+}
+
+/// Gives an item a time that keeps the gaps, or says why there is none.
+fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: stillnight_domain::RecordId) {
+    let answered = knowledge.plan(handle, &mut |plan, content| {
+        let Some(item) = plan.diary.entry(id) else {
+            return;
+        };
+        let wanted = item.fields.time(Field::Time);
+        let noon = 12 * 60;
+        let wanted = wanted.map_or(noon, stillnight_domain::TimeOfDay::minutes);
+        match plan.find_time(item, wanted, &content.gaps()) {
+            Ok(minute) => {
+                let mut fields = FieldChange::one(Field::Anchor, None);
+                fields.push(Field::Time, Field::Time.number(minute.into()).ok());
+                let set = EntryChange { at: None, fields };
+                handle.act(move |diary, now| diary.change_entry(id, set, now));
+            }
+            Err(why) => {
+                let id = match why {
+                    NotPlaced::AskPharmacist { .. } => "pharmacist",
+                    _ => "no-room",
+                };
+                let why = content.item("gate", id);
+                shell::problem(&[why.text("says"), " ", why.text("way")].concat());
+            }
+        }
+    });
+    if answered.is_none() {
+        shell::problem(words::not_read());
+    }
+}
+
+/// A ready plan: what it is, what it is not, and whether it may be added.
+fn template_view(handle: DiaryHandle, plan: Plan, content: &Content, template: Item) -> AnyView {
+    let badge = content.item("badge", template.text("badge"));
+    let mut view = of("DETAILS", "template")
+        .attr("data-template", template.text("id").to_owned())
+        .child(
+            el("SUMMARY")
+                .child(el("SPAN").text(template.text("name").to_owned()))
+                .child(of("SPAN", "badge").text(badge.text("label").to_owned())),
+        )
+        .child(p("", template.text("is_not").to_owned()))
+        .child(a(
+            "quiet",
+            ["#learn/", template.text("card")].concat(),
+            words::learn(),
+        ));
+    let fields = template.fields("set");
+    let gate = |fields: &Fields| {
+        let draft = ceilings::Item {
+            id: None,
+            fields,
+            written: plan.now.local().date(),
+        };
+        match gates::plan_item(plan.diary, draft, plan.now, plan.anchors, plan.limits) {
+            // The amount is asked for once it is in the plan; until then it is paused.
+            Gate::Refused(gates::Reason::AmountUnknown(_)) => Gate::Open,
+            gate => gate,
+        }
+    };
+    let by_clinician = Field::FromClinician.number(1);
+    let recommended = match by_clinician {
+        Ok(yes) => fields.clone().with(Field::FromClinician, yes),
+        Err(_) => fields.clone(),
+    };
+    let add = |label, fields: Fields| {
+        button("quiet add", label, move || {
+            handle.log(Kind::PlanItem, fields.clone(), |id| {
+                location::go(&Page::Entry(id).href());
+            });
+        })
+    };
+    view = match gate(&fields) {
+        Gate::Open => view.child(add(words::add_to_plan(), fields)),
+        Gate::Refused(reason) => {
+            let lifted = gate(&recommended) == Gate::Open;
+            view.child(rule(content, content.item("gate", reason.id())))
+                .maybe(lifted.then(|| add(words::clinician_recommended(), recommended)))
+        }
+    };
+    view.child(sources(content, template)).view()
+}

@@ -1,0 +1,213 @@
+//! What is due of the plan: taken, a part of it, later, or skipped.
+
+use chrono::TimeDelta;
+use leptos::prelude::*;
+use stillnight_browser::clock::DeviceZone;
+use stillnight_browser::shell;
+use stillnight_domain::care::ceilings;
+use stillnight_domain::care::due::{Answer, Due, Plan};
+use stillnight_domain::{Field, Kind, Means, Moment, Zone};
+
+use super::card;
+use crate::diary_handle::DiaryHandle;
+use crate::knowledge::{Knowledge, Part};
+use crate::pages::Page;
+use crate::parts::chip::{chip, question};
+use crate::parts::el::{a, all, button, live, none, of, p};
+use crate::words;
+
+/// From how far back a time without an outcome is asked about, and how far ahead, in hours.
+const BACK_HOURS: i64 = 18;
+const AHEAD_HOURS: i64 = 1;
+/// From how long after the due time "Taken" asks when, in minutes.
+const LATE_MINUTES: i64 = 60;
+/// How much later "Later" is at least, in minutes.
+const LATER_MINUTES: i64 = 30;
+/// The parts of a dose that are offered, in thousandths, with their signs.
+const PARTS: [(u32, &str); 3] = [(250, "¼"), (500, "½"), (750, "¾")];
+
+/// What more is asked about a due time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Asked {
+    HowMuch,
+    When { part: u32 },
+}
+
+/// What is due, if the diary has a plan; the rules are read only then.
+pub fn due() -> AnyView {
+    let handle = DiaryHandle::here();
+    let knowledge = Knowledge::here();
+    let asked = RwSignal::new(None);
+    let has_plan = Memo::new(move |_| {
+        handle.read().with(|diary| {
+            let mut entries = diary.all_entries();
+            entries.any(|entry| entry.kind == Kind::PlanItem && entry.deleted.is_none())
+        })
+    });
+    live(move || {
+        if !has_plan.get() {
+            return none();
+        }
+        handle.complete_soon(
+            handle
+                .read()
+                .with_untracked(stillnight_domain::Diary::is_complete),
+        );
+        knowledge.want(Part::Care);
+        live(move || {
+            let mut view = none();
+            let read = knowledge.plan(handle, &mut |plan, _| {
+                view = open_times(handle, knowledge, plan, asked);
+            });
+            if read.is_some() { view } else { none() }
+        })
+    })
+}
+
+fn open_times(
+    handle: DiaryHandle,
+    knowledge: Knowledge,
+    plan: Plan,
+    asked: RwSignal<Option<(Due, Asked)>>,
+) -> AnyView {
+    let now = plan.now.local();
+    let due = plan.due(
+        now - TimeDelta::hours(BACK_HOURS),
+        now + TimeDelta::hours(AHEAD_HOURS),
+    );
+    let mut inside = Vec::new();
+    for due in due {
+        let Some(item) = plan.diary.entry(due.item) else {
+            continue;
+        };
+        let name = words::title_and_amount(item.kind, &item.fields);
+        let mut view = of("DIV", "due")
+            .attr("data-due", due.item.to_string())
+            .child(p(
+                "strong",
+                [&stillnight_browser::clock::time_text(due.at), " ", &name].concat(),
+            ));
+        let asks = asked
+            .get()
+            .filter(|(of, _)| *of == due)
+            .map(|(_, asked)| asked);
+        view = match asks {
+            Some(Asked::HowMuch) => view.child(question(
+                words::how_much(),
+                "thirds",
+                PARTS.map(|(part, sign)| chip(sign, false, move || take(handle, asked, due, part))),
+            )),
+            Some(Asked::When { part }) => {
+                let then = DeviceZone.at_local(due.at);
+                let then = then.map(|at| {
+                    let label = stillnight_browser::clock::time_text(due.at);
+                    chip(label, false, move || taken(handle, asked, due, at, part))
+                });
+                let now = plan.now;
+                let just_now = chip(words::just_now(), false, move || {
+                    taken(handle, asked, due, now, part);
+                });
+                view.child(question(
+                    words::when_taken(),
+                    "chips",
+                    then.into_iter().chain([just_now]),
+                ))
+            }
+            None => {
+                let has_amount = item.fields.number(Field::Amount).is_some();
+                let part = has_amount.then(|| {
+                    button("chip", words::part_of_it(), move || {
+                        asked.set(Some((due, Asked::HowMuch)));
+                    })
+                });
+                view.child(
+                    of("DIV", "quarters")
+                        .child(button("chip strong", words::taken(), move || {
+                            take(handle, asked, due, 1000);
+                        }))
+                        .maybe(part)
+                        .child(button("chip", words::later(), move || {
+                            later(handle, knowledge, due);
+                        }))
+                        .child(button("chip", words::skip(), move || {
+                            handle.act(move |diary, now| {
+                                diary.answer_due(due.item, due.day, Answer::Skipped, now)
+                            });
+                        })),
+                )
+            }
+        };
+        inside.push(view.view());
+    }
+    all(vec![
+        over_ceiling(plan),
+        card("due", words::due_title().to_owned(), inside),
+    ])
+}
+
+/// Taken now, unless that is long after it was due: then it is asked when.
+fn take(handle: DiaryHandle, asked: RwSignal<Option<(Due, Asked)>>, due: Due, part: u32) {
+    let now = handle.now().get_untracked();
+    let late = now.local().signed_duration_since(due.at).num_minutes();
+    if late > LATE_MINUTES {
+        asked.set(Some((due, Asked::When { part })));
+    } else {
+        taken(handle, asked, due, now, part);
+    }
+}
+
+fn taken(
+    handle: DiaryHandle,
+    asked: RwSignal<Option<(Due, Asked)>>,
+    due: Due,
+    at: Moment,
+    part: u32,
+) {
+    asked.set(None);
+    handle.act(move |diary, now| {
+        // The screen's clock may be a little ahead of a clock that was set back.
+        let at = if at.utc_ms() > now.utc_ms() { now } else { at };
+        diary.answer_due(due.item, due.day, Answer::Taken { at, part }, now)
+    });
+}
+
+/// Half an hour later, or the first time after that keeps all gaps.
+fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
+    let read = knowledge.plan(handle, &mut |plan, content| {
+        let earliest = plan.now.local().max(due.at) + TimeDelta::minutes(LATER_MINUTES);
+        match plan.later(due, earliest, &content.gaps()) {
+            Ok(at) => handle
+                .act(move |diary, now| diary.answer_due(due.item, due.day, Answer::Later(at), now)),
+            Err(_) => {
+                let why = content.item("gate", "next-dose");
+                shell::problem(&[why.text("says"), " ", why.text("way")].concat());
+            }
+        }
+    });
+    if read.is_none() {
+        shell::problem(words::not_read());
+    }
+}
+
+/// A log is never refused; that it holds too much is said.
+fn over_ceiling(plan: Plan) -> AnyView {
+    let is_over = [
+        (Means::Iron, plan.limits.iron.ceiling),
+        (Means::Magnesium, plan.limits.magnesium),
+    ];
+    let is_over = is_over
+        .iter()
+        .any(|(means, ceiling)| ceilings::taken(plan.diary, *means, plan.now) > *ceiling);
+    if !is_over {
+        return none();
+    }
+    of("SECTION", "notice")
+        .id("over-ceiling")
+        .child(p("", words::over_ceiling()))
+        .child(a(
+            "quiet strong",
+            Page::Help.href(),
+            words::when_to_get_help(),
+        ))
+        .view()
+}
