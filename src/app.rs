@@ -21,19 +21,20 @@ pub fn app(handle: DiaryHandle) -> AnyView {
 
     let page = RwSignal::new(Page::from_hash(&location::hash()));
     location::on_hash_change(move |hash| page.set(Page::from_hash(&hash)));
-    Effect::new(move |visited: Option<Page>| {
+    let mut visited = None;
+    Effect::new(move || {
         let page = page.get();
         location::set_title(&words::window_title(page.title()));
         if visited.is_some_and(|before| before != page) {
             location::arrive();
         }
-        page
+        visited = Some(page);
     });
 
     StaticNode::Undo.on_click(move || handle.take_back());
-    Effect::new(move |_| StaticNode::Undo.show(handle.can_undo()));
+    Effect::new(move || StaticNode::Undo.show(handle.can_undo()));
     StaticNode::LeaveExample.on_click(move || handle.leave_example());
-    Effect::new(move |_| StaticNode::Example.show(handle.is_example()));
+    Effect::new(move || StaticNode::Example.show(handle.is_example()));
 
     live(move || match page.get() {
         Page::Tonight => tonight::tonight(),

@@ -69,10 +69,9 @@ impl Knowledge {
     /// Reads a file, unless that was asked for before.
     pub fn want(self, part: Part) {
         let signal = self.signal(part);
-        if !matches!(
-            *signal.read_untracked(),
-            Reading::NotAsked | Reading::Failed
-        ) {
+        let is_wanted =
+            signal.with_untracked(|it| matches!(it, Reading::NotAsked | Reading::Failed));
+        if !is_wanted {
             return;
         }
         signal.set(Reading::Asked);

@@ -165,12 +165,12 @@ impl DiaryHandle {
         });
         timers::every(TICK_MS, move || self.now.set(clock::now()));
         let diary = self.diary;
-        Effect::new(move |_| {
+        Effect::new(move || {
             diary.track();
             timers::after(SNAPSHOT_DELAY_MS, move || spawn_local(self.keep_snapshot()));
         });
         let settings = Memo::new(move |_| diary.with(|diary| *diary.settings()));
-        Effect::new(move |_| {
+        Effect::new(move || {
             let settings = settings.get();
             if !self.example.get_untracked() {
                 preferences::mirror(&settings);
@@ -187,7 +187,7 @@ impl DiaryHandle {
         });
         let running =
             Memo::new(move |_| diary.with(|diary| diary.running(self.now.get()).is_some()));
-        Effect::new(move |_| shell::show_running(running.get()));
+        Effect::new(move || shell::show_running(running.get()));
     }
 
     fn look_again(self) {

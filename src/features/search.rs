@@ -25,7 +25,7 @@ pub fn search_page() -> AnyView {
     let query = RwSignal::new(Query::default());
     let shown = RwSignal::new(RESULTS_AT_A_TIME);
     handle.complete_soon(false);
-    Effect::new(move |_| {
+    Effect::new(move || {
         handle.read().track();
         spawn_local(gather(handle, haystack));
     });

@@ -3,6 +3,8 @@
 //! The crate `leptos` itself always brings server functions and streams, whose exports no linker
 //! can drop: 4 kB of the download that nothing here calls.
 
+mod signals;
+
 pub use tachys;
 pub use tachys::html::attribute as attr;
 pub use tachys::html::element as html;
@@ -13,13 +15,11 @@ pub use tachys::svg;
 pub mod prelude {
     pub use crate::callback::Callback;
     pub use leptos_dom::helpers::{event_target_checked, event_target_value};
-    pub use reactive_graph::computed::Memo;
-    pub use reactive_graph::effect::Effect;
+    pub use crate::signals::{Effect, Memo, RwSignal};
     pub use reactive_graph::owner::{
         LocalStorage, Owner, StoredValue, expect_context, on_cleanup, provide_context,
     };
     pub use reactive_graph::prelude::*;
-    pub use reactive_graph::signal::RwSignal;
     pub use tachys::prelude::*;
     pub use tachys::view::any_view::{AnyView, IntoAny};
 }

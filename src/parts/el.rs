@@ -138,6 +138,7 @@ impl El {
     #[inline(never)]
     fn with_live_value(mut self, saved: Box<dyn Fn() -> String + Send + Sync>) -> Self {
         let saved = Memo::new(move |_| saved());
+        let saved: Box<dyn Fn() -> String + Send> = Box::new(move || saved.get());
         self.0.attributes.push(prop("value", saved).into_any_attr());
         self
     }

@@ -89,7 +89,7 @@ pub fn moment_fields(
     let date = RwSignal::new(String::new());
     let time = RwSignal::new(String::new());
     // The fields follow the diary, but nothing wipes what is being typed unless it changed there.
-    Effect::new(move |_| {
+    Effect::new(move || {
         if let Some(moment) = saved.get() {
             date.set(date_text(moment.local().date()));
             time.set(clock_text(moment.local().time()));

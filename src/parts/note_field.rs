@@ -20,7 +20,7 @@ pub fn note_field(
     let shown = RwSignal::new(String::new());
     let keys = StoredValue::new(0_u32);
     // While somebody writes, what was saved a moment ago must not replace what they write now.
-    Effect::new(move |_| {
+    Effect::new(move || {
         let saved = saved();
         if !writing.get_value() {
             shown.set(saved);
