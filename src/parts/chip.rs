@@ -1,23 +1,22 @@
 //! Buttons that are either chosen or not.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
 
-use super::el::{El, button, el, of};
+use super::el::{El, Words, boxed_button, el, of};
 
 /// A toggle; the check mark, not only the colour, says that it is chosen.
-pub fn chip(
-    label: impl Into<Cow<'static, str>>,
-    chosen: bool,
-    press: impl FnMut() + 'static,
-) -> El {
-    button("chip", label, press).attr("aria-pressed", if chosen { "true" } else { "false" })
+pub fn chip(label: impl Words, chosen: bool, press: impl FnMut() + 'static) -> El {
+    boxed_chip(chosen, Box::new(press)).text(label)
+}
+
+#[inline(never)]
+fn boxed_chip(chosen: bool, press: Box<dyn FnMut()>) -> El {
+    boxed_button("chip", press).attr("aria-pressed", if chosen { "true" } else { "false" })
 }
 
 /// A question with its answers, laid out as `layout` says.
 pub fn question(
-    legend: impl Into<Cow<'static, str>>,
+    legend: impl Words,
     layout: &'static str,
     answers: impl IntoIterator<Item = impl Into<AnyView>>,
 ) -> El {
@@ -25,7 +24,7 @@ pub fn question(
 }
 
 /// A question whose answers come as children.
-pub fn group(legend: impl Into<Cow<'static, str>>) -> El {
+pub fn group(legend: impl Words) -> El {
     of("FIELDSET", "group").child(el("LEGEND").text(legend))
 }
 

@@ -22,6 +22,68 @@ pub use leptos::ev::Event;
 /// Text that is known beforehand, or made.
 type Text = Cow<'static, str>;
 
+/// What can be written into an element. Text that is known beforehand is handed over as it is:
+/// making a [`Cow`] of it first would take up more of the program than the text.
+pub trait Words {
+    /// As a text in an element.
+    fn text_in(self, el: El) -> El;
+    /// As the value of an attribute.
+    fn value_in(self, el: El, name: &'static str) -> El;
+}
+
+impl Words for &'static str {
+    fn text_in(self, el: El) -> El {
+        static_text(el, self)
+    }
+    fn value_in(self, el: El, name: &'static str) -> El {
+        static_attribute(el, name, self)
+    }
+}
+
+impl Words for String {
+    fn text_in(self, el: El) -> El {
+        made_text(el, self)
+    }
+    fn value_in(self, el: El, name: &'static str) -> El {
+        made_attribute(el, name, self)
+    }
+}
+
+impl Words for Text {
+    fn text_in(self, el: El) -> El {
+        match self {
+            Cow::Borrowed(text) => static_text(el, text),
+            Cow::Owned(text) => made_text(el, text),
+        }
+    }
+    fn value_in(self, el: El, name: &'static str) -> El {
+        match self {
+            Cow::Borrowed(text) => static_attribute(el, name, text),
+            Cow::Owned(text) => made_attribute(el, name, text),
+        }
+    }
+}
+
+#[inline(never)]
+fn static_text(el: El, text: &'static str) -> El {
+    el.with_text(Cow::Borrowed(text))
+}
+
+#[inline(never)]
+fn made_text(el: El, text: String) -> El {
+    el.with_text(Cow::Owned(text))
+}
+
+#[inline(never)]
+fn static_attribute(el: El, name: &'static str, value: &'static str) -> El {
+    el.with_attribute(name, Cow::Borrowed(value))
+}
+
+#[inline(never)]
+fn made_attribute(el: El, name: &'static str, value: String) -> El {
+    el.with_attribute(name, Cow::Owned(value))
+}
+
 /// An element to be. Boxed, and its methods are not inlined: a screen calls hundreds of them.
 pub struct El(Box<Parts>);
 
@@ -45,51 +107,51 @@ pub fn el(tag: &'static str) -> El {
 /// An element with a class.
 #[inline(never)]
 pub fn of(tag: &'static str, class: &'static str) -> El {
-    el(tag).attr("class", class)
+    static_attribute(el(tag), "class", class)
 }
 
 /// A paragraph of a class.
-pub fn p(class: &'static str, text: impl Into<Text>) -> El {
+pub fn p(class: &'static str, text: impl Words) -> El {
     of("P", class).text(text)
 }
 
 /// The page's heading, which takes the focus when the page is arrived at.
-pub fn h1(text: impl Into<Text>) -> El {
+pub fn h1(text: impl Words) -> El {
     el("H1").attr("tabindex", "-1").text(text)
 }
 
 /// A second-level heading.
-pub fn h2(text: impl Into<Text>) -> El {
+pub fn h2(text: impl Words) -> El {
     el("H2").text(text)
 }
 
 /// A button of a class, with its handler.
-pub fn button(class: &'static str, label: impl Into<Text>, press: impl FnMut() + 'static) -> El {
-    boxed_button(class, label.into(), Box::new(press))
+pub fn button(class: &'static str, label: impl Words, press: impl FnMut() + 'static) -> El {
+    boxed_button(class, Box::new(press)).text(label)
 }
 
+/// As [`button`], without its label.
 #[inline(never)]
-fn boxed_button(class: &'static str, label: Text, mut press: Box<dyn FnMut()>) -> El {
+pub fn boxed_button(class: &'static str, mut press: Box<dyn FnMut()>) -> El {
     of("BUTTON", class)
         .attr("type", "button")
         .on("click", move |_| press())
-        .text(label)
 }
 
 /// A link of a class.
-pub fn a(class: &'static str, href: String, label: impl Into<Text>) -> El {
-    link(class, href, label.into())
+pub fn a(class: &'static str, href: String, label: impl Words) -> El {
+    link(class, href).text(label)
 }
 
 #[inline(never)]
-fn link(class: &'static str, href: String, label: Text) -> El {
-    of("A", class).attr("href", href).text(label)
+fn link(class: &'static str, href: String) -> El {
+    of("A", class).attr("href", href)
 }
 
 impl El {
     /// With an attribute.
-    pub fn attr(self, name: &'static str, value: impl Into<Text>) -> Self {
-        self.with_attribute(name, value.into())
+    pub fn attr(self, name: &'static str, value: impl Words) -> Self {
+        value.value_in(self, name)
     }
 
     #[inline(never)]
@@ -104,7 +166,7 @@ impl El {
     }
 
     /// With an id.
-    pub fn id(self, id: impl Into<Text>) -> Self {
+    pub fn id(self, id: impl Words) -> Self {
         self.attr("id", id)
     }
 
@@ -157,8 +219,8 @@ impl El {
     }
 
     /// With some text in it.
-    pub fn text(self, text: impl Into<Text>) -> Self {
-        self.with_text(text.into())
+    pub fn text(self, text: impl Words) -> Self {
+        text.text_in(self)
     }
 
     #[inline(never)]

@@ -1,18 +1,16 @@
 //! Fields that save themselves when they are left.
 
-use std::borrow::Cow;
-
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use leptos::prelude::*;
 use stillnight_browser::shell;
 use stillnight_domain::{Moment, TimeField};
 
-use super::el::{El, el, of};
+use super::el::{El, Words, el, of};
 use crate::words;
 
 /// An input of a type, which follows what is saved.
 pub fn input(
-    id: impl Into<Cow<'static, str>>,
+    id: impl Words,
     kind: &'static str,
     saved: impl Fn() -> String + Send + Sync + 'static,
     changed: impl Fn(String) + 'static,
@@ -25,7 +23,7 @@ pub fn input(
 }
 
 /// A field with its label.
-pub fn labelled(label: impl Into<Cow<'static, str>>, input: El) -> El {
+pub fn labelled(label: impl Words, input: El) -> El {
     of("LABEL", "field")
         .child(el("SPAN").text(label))
         .child(input)
@@ -34,7 +32,7 @@ pub fn labelled(label: impl Into<Cow<'static, str>>, input: El) -> El {
 /// A box to be ticked.
 pub fn tick(
     id: &'static str,
-    label: impl Into<Cow<'static, str>>,
+    label: impl Words,
     checked: bool,
     changed: impl Fn(bool) + 'static,
 ) -> El {
@@ -50,7 +48,7 @@ pub fn tick(
 pub fn radio(
     name: &'static str,
     value: &'static str,
-    label: impl Into<Cow<'static, str>>,
+    label: impl Words,
     checked: bool,
     chosen: impl Fn(bool) + 'static,
 ) -> El {
@@ -62,7 +60,7 @@ pub fn radio(
 }
 
 fn choice(
-    label: impl Into<Cow<'static, str>>,
+    label: impl Words,
     input: El,
     checked: bool,
     changed: impl Fn(bool) + 'static,
