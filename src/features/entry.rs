@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use stillnight_browser::{location, shell};
 use stillnight_domain::care::labs;
 use stillnight_domain::{
-    Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields,
-    Kind, Means, Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
+    Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields, Kind, Means,
+    Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
 };
 
 use crate::diary_handle::DiaryHandle;

@@ -14,8 +14,8 @@ pub use tachys::svg;
 /// What nearly every module needs.
 pub mod prelude {
     pub use crate::callback::Callback;
-    pub use leptos_dom::helpers::{event_target_checked, event_target_value};
     pub use crate::signals::{Effect, Memo, RwSignal};
+    pub use leptos_dom::helpers::{event_target_checked, event_target_value};
     pub use reactive_graph::owner::{
         LocalStorage, Owner, StoredValue, expect_context, on_cleanup, provide_context,
     };

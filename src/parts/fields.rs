@@ -59,12 +59,7 @@ pub fn radio(
     choice(label, input, checked, chosen)
 }
 
-fn choice(
-    label: impl Words,
-    input: El,
-    checked: bool,
-    changed: impl Fn(bool) + 'static,
-) -> El {
+fn choice(label: impl Words, input: El, checked: bool, changed: impl Fn(bool) + 'static) -> El {
     let changed = move |ev| changed(event_target_checked(&ev));
     of("LABEL", "choice")
         .child(input.checked(checked).on("change", changed))

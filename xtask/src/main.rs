@@ -73,7 +73,7 @@ fn stamp_staging() -> Result<()> {
     let source = std::env::var_os("TRUNK_SOURCE_DIR").map_or_else(paths::root, PathBuf::from);
     let public_url = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_default();
     stamp::identify(&staging, &public_url)?;
-    stamp::stamp(&staging, &source)?;
+    stamp::stamp(&staging, &source, stamp::Scripts::Minified)?;
     println!(
         "Stamped build {}",
         stamp::build_id(&staging).during("reading the build's id")?

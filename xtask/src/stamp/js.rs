@@ -1,5 +1,10 @@
 //! Leaves out of the scripts what only people read.
 
+use crate::run::Run;
+use crate::tools;
+use crate::trouble::Result;
+use std::path::Path;
+
 /// Drops the lines that are comments, and the indentation.
 ///
 /// This is no parser: a file in which a text runs over several lines, where a space or `//` may
@@ -24,6 +29,18 @@ pub(super) fn lighten(script: &str) -> String {
         }
     }
     plain
+}
+
+/// Makes a script small in its place; `is_module` for one with imports or exports.
+pub(super) fn minify(file: &Path, is_module: bool) -> Result<()> {
+    let mut run = Run::new("node").arg(tools::terser()?).arg(file);
+    if is_module {
+        run = run.arg("--module");
+    }
+    run.args(["--ecma", "2022", "--compress", "passes=2", "--mangle"])
+        .arg("--output")
+        .arg(file)
+        .go()
 }
 
 #[cfg(test)]

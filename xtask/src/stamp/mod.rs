@@ -21,9 +21,19 @@ const STYLE: &str = "style.css";
 /// The scripts, as Trunk leaves them.
 const SCRIPTS: [&str; 4] = ["stillnight.js", "journal.js", "shell.js", WORKER];
 
+/// How small scripts are made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scripts {
+    /// By terser, with short names within each script. The worker is only lightened: most of it
+    /// are hashes.
+    Minified,
+    /// By leaving out comments and indentation: for what needs no tools.
+    Lightened,
+}
+
 /// Finishes the files in `staging`, with the stylesheets of `style/` and the content of
 /// `src/content/` in the folder of the sources.
-pub fn stamp(staging: &Path, source: &Path) -> Result<()> {
+pub fn stamp(staging: &Path, source: &Path, scripts: Scripts) -> Result<()> {
     let style = source.join("style");
     let style = style.as_path();
     for (name, text) in content::bundles(&source.join("src/content"))? {
@@ -35,6 +45,9 @@ pub fn stamp(staging: &Path, source: &Path) -> Result<()> {
         let file = staging.join(script);
         let text = std::fs::read_to_string(&file).during(format_args!("reading {script}"))?;
         std::fs::write(&file, js::lighten(&text)).during(format_args!("writing {script}"))?;
+        if scripts == Scripts::Minified && script != WORKER {
+            js::minify(&file, script == "stillnight.js")?;
+        }
     }
     join_scripts(staging)?;
     restamp(staging)

@@ -52,7 +52,7 @@ impl Trial {
     }
 
     fn stamp(&self) {
-        stamp(&self.staging(), &self.0).unwrap();
+        stamp(&self.staging(), &self.0, Scripts::Lightened).unwrap();
     }
 
     fn read(&self, path: &str) -> String {
@@ -158,7 +158,7 @@ fn a_stamped_build_is_stamped_again_without_change() {
 fn a_worker_without_the_line_is_refused() {
     let trial = Trial::new("refused");
     trial.write("staging/sw.js", "// nothing to fill in\n");
-    let why = stamp(&trial.staging(), &trial.0).unwrap_err();
+    let why = stamp(&trial.staging(), &trial.0, Scripts::Lightened).unwrap_err();
     assert!(why.to_string().contains("const BUILD"));
 }
 

@@ -23,6 +23,8 @@ pub mod versions {
     pub const TRUNK: &str = "0.21.14";
     /// The npm package that brings wasm-opt.
     pub const BINARYEN: &str = "132.0.0";
+    /// Makes scripts small.
+    pub const TERSER: &str = "5.51.4";
     /// Drives Firefox.
     pub const GECKODRIVER: &str = "0.37.1";
     /// Checks accessibility in the browser tests.
@@ -74,6 +76,7 @@ pub fn ready(purpose: Purpose) -> Result<Vec<Missing>> {
         "about 2 minutes",
     )?;
     npm::binaryen(&folder)?;
+    npm::terser(&folder)?;
     if purpose == Purpose::Build {
         return Ok(Vec::new());
     }
@@ -119,6 +122,19 @@ pub fn axe_core() -> Option<PathBuf> {
         .ok()?
         .join(format!("axe-core-{}", versions::AXE_CORE));
     Some(package.join("node_modules/axe-core/axe.min.js")).filter(|script| script.is_file())
+}
+
+/// The script that makes scripts small, for Node.js.
+pub fn terser() -> Result<PathBuf> {
+    let package = folder()?.join(format!("terser-{}", versions::TERSER));
+    let script = package.join("node_modules/terser/bin/terser");
+    if script.is_file() {
+        Ok(script)
+    } else {
+        Err(Trouble::new(
+            "terser is not installed: run `cargo xtask tools`.",
+        ))
+    }
 }
 
 /// What wasm-opt calls its own version.

@@ -26,6 +26,13 @@ pub(super) fn binaryen(folder: &Path) -> Result<()> {
     )
 }
 
+/// Installs what makes scripts small.
+pub(super) fn terser(folder: &Path) -> Result<()> {
+    once(folder, &format!("terser-{}", versions::TERSER), |place| {
+        install(place, "terser", versions::TERSER)
+    })
+}
+
 /// Installs the accessibility checker, a script for the page.
 pub(super) fn axe_core(folder: &Path) -> Result<()> {
     once(
