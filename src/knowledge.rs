@@ -113,6 +113,15 @@ impl Knowledge {
     /// What is shown of a file: that it is being read, that it could not be, or what `draw` makes
     /// of it, above whether a clinician has signed it.
     pub fn show(self, part: Part, draw: impl FnOnce(&Content) -> AnyView) -> AnyView {
+        let mut draw = Some(draw);
+        self.show_boxed(part, &mut |content| match draw.take() {
+            Some(draw) => draw(content),
+            None => none(),
+        })
+    }
+
+    #[inline(never)]
+    fn show_boxed(self, part: Part, draw: &mut dyn FnMut(&Content) -> AnyView) -> AnyView {
         self.want(part);
         self.signal(part).with(|reading| match reading {
             Reading::NotAsked | Reading::Asked => p("small", words::reading()).view(),

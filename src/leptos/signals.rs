@@ -7,12 +7,14 @@ use std::any::Any;
 use std::marker::PhantomData;
 
 use reactive_graph::prelude::*;
+use reactive_graph::signal::guards::{Plain, ReadGuard};
 
 /// A value of some type.
 type Erased = Box<dyn Any + Send + Sync>;
 type Signal = reactive_graph::signal::RwSignal<Erased>;
 type Derived = reactive_graph::computed::Memo<Erased>;
-type Reading<'a> = &'a mut dyn FnMut(&Erased);
+/// A value while it is read.
+type Guard = ReadGuard<Erased, Plain<Erased>>;
 
 /// A value that is watched. Cheap to copy; lives as long as the part it was made in.
 pub struct RwSignal<T>(Signal, PhantomData<fn(T) -> T>);
@@ -51,11 +53,11 @@ fn make(value: Erased) -> Signal {
 }
 
 #[inline(never)]
-fn read(signal: Signal, tracked: bool, reading: Reading) {
+fn read(signal: Signal, tracked: bool) -> Guard {
     if tracked {
-        reading(&signal.read());
+        signal.read()
     } else {
-        reading(&signal.read_untracked());
+        signal.read_untracked()
     }
 }
 
@@ -70,25 +72,11 @@ fn change(signal: Signal, change: &mut dyn FnMut(&mut Erased)) {
 }
 
 #[inline(never)]
-fn read_memo(memo: Derived, tracked: bool, reading: Reading) {
+fn read_memo(memo: Derived, tracked: bool) -> <Derived as ReadUntracked>::Value {
     if tracked {
-        reading(&memo.read());
+        memo.read()
     } else {
-        reading(&memo.read_untracked());
-    }
-}
-
-/// Takes what a reading has found out of it.
-fn found<T, U>(read: impl FnOnce(&T) -> U, go: impl FnOnce(Reading)) -> U
-where
-    T: 'static,
-{
-    let (mut read, mut found) = (Some(read), None);
-    go(&mut |erased| found = read.take().map(|read| read(inside(erased))));
-    match found {
-        Some(found) => found,
-        // A reading always calls back.
-        None => std::process::abort(),
+        memo.read_untracked()
     }
 }
 
@@ -100,12 +88,12 @@ impl<T: Send + Sync + 'static> RwSignal<T> {
 
     /// Reads the value, and is told of its changes.
     pub fn with<U>(&self, read_it: impl FnOnce(&T) -> U) -> U {
-        found(read_it, |reading| read(self.0, true, reading))
+        read_it(inside(&read(self.0, true)))
     }
 
     /// Reads the value.
     pub fn with_untracked<U>(&self, read_it: impl FnOnce(&T) -> U) -> U {
-        found(read_it, |reading| read(self.0, false, reading))
+        read_it(inside(&read(self.0, false)))
     }
 
     /// A new value.
@@ -168,12 +156,12 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
 
     /// Reads the value, and is told of its changes.
     pub fn with<U>(&self, read_it: impl FnOnce(&T) -> U) -> U {
-        found(read_it, |reading| read_memo(self.0, true, reading))
+        read_it(inside(&read_memo(self.0, true)))
     }
 
     /// Reads the value.
     pub fn with_untracked<U>(&self, read_it: impl FnOnce(&T) -> U) -> U {
-        found(read_it, |reading| read_memo(self.0, false, reading))
+        read_it(inside(&read_memo(self.0, false)))
     }
 }
 
