@@ -3,7 +3,6 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use stillnight_browser::clock;
-use stillnight_domain::care::labs::Plausible;
 use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing, Unready};
 use stillnight_domain::{
     Analyte, Anchor, BoutDetails, Burden, Category, Coded, Condition, Diary, End, Entry, Factor,
@@ -934,12 +933,6 @@ pub const fn labs_say() -> &'static str {
 pub const fn add_result() -> &'static str {
     "Add a result"
 }
-pub const fn save() -> &'static str {
-    "Save"
-}
-pub const fn day_of_test() -> &'static str {
-    "Day of the test"
-}
 pub fn worked_out(estimated: bool) -> &'static str {
     if estimated {
         "worked out from iron and transferrin, an estimate"
@@ -954,10 +947,10 @@ pub fn in_unit(value: u32, unit: Unit) -> String {
     [&value.unwrap_or_default(), " ", unit.code()].concat()
 }
 /// Names the field, the value and what is accepted, in the unit that was given.
-pub fn implausible(given: &str, accepted: Plausible, least: u32, most: u32, unit: Unit) -> String {
+pub fn implausible(of: Analyte, given: &str, least: u32, most: u32, unit: Unit) -> String {
     format!(
         "{}: “{given} {}” is not a value that blood can have. From {} to {} is accepted. Is the unit right?",
-        analyte(accepted.analyte),
+        analyte(of),
         unit.code(),
         in_unit(least, unit),
         in_unit(most, unit)

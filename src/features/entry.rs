@@ -2,13 +2,15 @@
 
 use leptos::prelude::*;
 use stillnight_browser::{location, shell};
-use stillnight_domain::care::labs;
+use stillnight_domain::care::content::Content;
+use stillnight_domain::care::labs::{self, LabError};
 use stillnight_domain::{
     Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields, Kind, Means,
     Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
+use crate::knowledge::{Knowledge, Part};
 use crate::pages::Page;
 use crate::parts::body_map::body_map;
 use crate::parts::chip::{chip, group, question, scale};
@@ -24,6 +26,7 @@ const NAMES: usize = 6;
 #[derive(Clone, Copy)]
 struct Edited {
     handle: DiaryHandle,
+    knowledge: Knowledge,
     kind: Kind,
     id: RecordId,
     /// The night of a check-in.
@@ -33,6 +36,7 @@ struct Edited {
 /// The page of an entry.
 pub fn entry_page(id: RecordId) -> AnyView {
     let handle = DiaryHandle::here();
+    let knowledge = Knowledge::here();
     let kind = Memo::new(move |_| {
         let there = |entry: &&Entry| entry.deleted.is_none();
         handle
@@ -43,6 +47,7 @@ pub fn entry_page(id: RecordId) -> AnyView {
     live(move || match kind.get() {
         Some(kind) => editor(Edited {
             handle,
+            knowledge,
             kind,
             id,
             night: None,
@@ -62,6 +67,7 @@ pub fn check_in_page(night: Night) -> AnyView {
     let id = RecordId::of_check_in(night);
     editor(Edited {
         handle,
+        knowledge: Knowledge::here(),
         kind: Kind::CheckIn,
         id,
         night: Some(night),
@@ -97,6 +103,9 @@ impl Edited {
     /// What was typed, if the field accepts it.
     fn put_text(self, field: Field, typed: &str) {
         match field.read(typed) {
+            Ok(value) if self.kind == Kind::Lab && field == Field::Amount => {
+                self.put_result(field, value, typed);
+            }
             Ok(value) if field == Field::Stock => {
                 let today = self.handle.now().get_untracked().local().date();
                 let mut change = FieldChange::one(field, value);
@@ -109,13 +118,39 @@ impl Edited {
     }
 }
 
+impl Edited {
+    /// A new value or unit of a blood result, if blood can have it. Without the content nothing is
+    /// known to be impossible.
+    fn put_result(self, field: Field, value: Option<Value>, typed: &str) {
+        let mut fields = self.fields();
+        fields.put(field, value.clone());
+        let plausible = self.knowledge.with(Part::Care, Content::plausible);
+        let read = labs::read(&fields, &plausible.unwrap_or_default());
+        let unit = fields.word(Field::Unit).unwrap_or(Unit::PerCent);
+        match read {
+            Err(LabError::Implausible { accepted, .. }) => {
+                let of = accepted.analyte;
+                let own =
+                    |value| labs::convert(of, value, labs::unit_of(of), unit).unwrap_or(value);
+                let (least, most) = (own(accepted.least), own(accepted.most));
+                shell::problem(&words::implausible(of, typed, least, most, unit));
+            }
+            _ => self.put(field, value),
+        }
+    }
+}
+
 fn editor(edited: Edited) -> AnyView {
     let Edited {
         handle,
         kind,
         id,
         night,
+        ..
     } = edited;
+    if kind == Kind::Lab {
+        edited.knowledge.want(Part::Care);
+    }
     let heading = move || {
         let title = words::title_of(kind, &edited.fields());
         let of_night = night.or_else(|| edited.read(Entry::night));
@@ -358,7 +393,15 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
             .as_ref()
             .is_some_and(|value| Some(value.number()) == chosen);
         chip(words::choice(field, codes, index), is, move || {
-            edited.put(field, if is { None } else { value.clone() });
+            if edited.kind == Kind::Lab && field == Field::Unit {
+                let amount = edited
+                    .fields()
+                    .get(Field::Amount)
+                    .map(|it| Field::Amount.write(it));
+                edited.put_result(field, value.clone(), &amount.unwrap_or_default());
+            } else {
+                edited.put(field, if is { None } else { value.clone() });
+            }
         })
     });
     question(words::field_name(field), "chips", options).view()

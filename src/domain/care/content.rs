@@ -76,7 +76,7 @@ impl Content {
         }
         Some(Limits {
             words,
-            plausible: self.table("analyte").filter_map(plausible).collect(),
+            plausible: self.plausible(),
             iron: IronLimits {
                 ferritin_up_to: thousandths("ferritin_up_to")?,
                 ferritin_closes_above: thousandths("ferritin_closes_above")?,
@@ -90,6 +90,12 @@ impl Content {
             egfr_reduced: thousandths("egfr_reduced")?,
             with_clinician: self.table("with_clinician").filter_map(pair).collect(),
         })
+    }
+
+    /// Which blood results are accepted.
+    #[must_use]
+    pub fn plausible(&self) -> Vec<Plausible> {
+        self.table("analyte").filter_map(plausible).collect()
     }
 
     /// How the usual onset is found.

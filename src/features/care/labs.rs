@@ -1,191 +1,54 @@
 //! Blood results, beside what guidelines say of them.
 
-use chrono::{Days, NaiveDate, NaiveTime};
+use chrono::{Days, NaiveDate};
 use leptos::prelude::*;
-use stillnight_browser::{location, shell};
+use stillnight_browser::location;
 use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
-use stillnight_domain::care::labs::{self, LabError};
-use stillnight_domain::{Analyte, Entry, Field, Fields, Kind, Moment, NewEntry, TimeField, Unit};
+use stillnight_domain::care::labs;
+use stillnight_domain::{Analyte, Entry, Field, Fields, Kind};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
 use crate::pages::Page;
-use crate::parts::el::{El, a, all, button, drawing, el, h1, h2, live, none, of, p};
-use crate::parts::fields::labelled;
+use crate::parts::chip::question;
+use crate::parts::el::{a, all, button, drawing, el, h1, h2, live, none, of, p};
 use crate::parts::rule::rule;
 use crate::words;
 
-/// What is being typed.
-#[derive(Clone, Copy)]
-struct Draft {
-    analyte: RwSignal<Analyte>,
-    value: RwSignal<String>,
-    unit: RwSignal<Unit>,
-    day: RwSignal<String>,
-}
-
-/// The results, and a form for one more.
+/// The results, and a way to put one down.
 pub fn labs_page() -> AnyView {
     let handle = DiaryHandle::here();
     let knowledge = Knowledge::here();
     handle.complete_soon(false);
-    let today = handle.now().get_untracked().local().date();
-    let draft = Draft {
-        analyte: RwSignal::new(Analyte::Ferritin),
-        value: RwSignal::new(String::new()),
-        unit: RwSignal::new(labs::unit_of(Analyte::Ferritin)),
-        day: RwSignal::new(today.to_string()),
-    };
+    let add = Analyte::ALL.iter().map(|analyte| {
+        let analyte = *analyte;
+        button("chip", words::analyte(analyte), move || {
+            add(handle, analyte)
+        })
+    });
     all(vec![
         h1(words::labs()).view(),
         p("lead", words::labs_say()).view(),
-        live(move || {
-            knowledge.show(Part::Care, move |_| {
-                all(vec![
-                    live(move || results(handle, knowledge)),
-                    form(handle, knowledge, draft),
-                ])
-            })
-        }),
+        question(words::add_result(), "chips", add)
+            .id("add-lab")
+            .view(),
+        live(move || knowledge.show(Part::Care, |_| live(move || results(handle, knowledge)))),
     ])
 }
 
-fn select(
-    id: &'static str,
-    label: &'static str,
-    options: Vec<(&'static str, &'static str)>,
-    chosen: &'static str,
-    pick: impl Fn(String) + 'static,
-) -> El {
-    let mut list = el("SELECT")
-        .id(id)
-        .on("change", move |ev| pick(event_target_value(&ev)));
-    for (code, name) in options {
-        let option = el("OPTION").attr("value", code).text(name);
-        list = list.child(option.flag("selected", code == chosen));
-    }
-    labelled(label, list)
-}
-
-fn form(handle: DiaryHandle, knowledge: Knowledge, draft: Draft) -> AnyView {
-    let analytes = Analyte::ALL
-        .iter()
-        .map(|it| (it.code(), words::analyte(*it)));
-    let analyte = select(
-        "analyte",
-        words::field_name(Field::Analyte),
-        analytes.collect(),
-        draft.analyte.get_untracked().code(),
-        move |code| {
-            if let Some(analyte) = Analyte::parse(&code) {
-                draft.unit.set(labs::unit_of(analyte));
-                draft.analyte.set(analyte);
-            }
-        },
-    );
-    let unit = live(move || {
-        let units = labs::units_of(draft.analyte.get()).iter();
-        select(
-            "unit",
-            words::field_name(Field::Unit),
-            units.map(|unit| (unit.code(), unit.code())).collect(),
-            draft.unit.get_untracked().code(),
-            move |code| {
-                if let Some(unit) = Unit::parse(&code) {
-                    draft.unit.set(unit);
-                }
-            },
-        )
-        .view()
-    });
-    let typed = |id: &'static str, kind: &'static str, signal: RwSignal<String>| {
-        el("INPUT")
-            .id(id)
-            .attr("type", kind)
-            .attr("inputmode", "decimal")
-            .live_value(move || signal.get())
-            .on("input", move |ev| signal.set(event_target_value(&ev)))
-    };
-    of("SECTION", "lab-form")
-        .child(h2(words::add_result()))
-        .child(analyte)
-        .child(labelled(
-            words::field_name(Field::Amount),
-            typed("value", "text", draft.value),
-        ))
-        .child(unit)
-        .child(labelled(
-            words::day_of_test(),
-            typed("day", "date", draft.day),
-        ))
-        .child(
-            button("quiet", words::save(), move || {
-                save(handle, knowledge, draft)
-            })
-            .id("save-lab"),
-        )
-        .view()
-}
-
-/// Saves what was typed if blood can have it, or says what is accepted.
-fn save(handle: DiaryHandle, knowledge: Knowledge, draft: Draft) {
-    let (analyte, unit) = (draft.analyte.get_untracked(), draft.unit.get_untracked());
-    let (typed, day) = (draft.value.get_untracked(), draft.day.get_untracked());
-    let amount = match Field::Amount.read(&typed) {
-        Ok(Some(amount)) => amount,
-        _ => return shell::problem(&words::not_accepted(Field::Amount, &typed)),
-    };
-    let now = handle.now().get_untracked();
-    let on = Field::From.read(&day).ok().flatten();
-    let on = on.and_then(|value| Fields::default().with(Field::From, value).date(Field::From));
-    let at = on.and_then(|day| moment_of(day, now));
-    let Some(at) = at else {
-        return shell::problem(&words::not_a_moment(TimeField::At, &day, ""));
-    };
-    let plausible = knowledge.with(Part::Care, |content| {
-        let country = handle.settings().country;
-        content.limits(country).map(|limits| limits.plausible)
-    });
-    let plausible = plausible.flatten().unwrap_or_default();
+/// A result of today, in the usual unit; its page asks for the rest.
+fn add(handle: DiaryHandle, analyte: Analyte) {
     let mut fields = Fields::default();
-    for (field, code) in [(Field::Analyte, analyte.code()), (Field::Unit, unit.code())] {
+    for (field, code) in [
+        (Field::Analyte, analyte.code()),
+        (Field::Unit, labs::unit_of(analyte).code()),
+    ] {
         fields.put(field, field.read(code).ok().flatten());
     }
-    fields.put(Field::Amount, Some(amount));
-    match labs::read(&fields, &plausible) {
-        Ok(_) => {}
-        Err(LabError::Implausible { accepted, .. }) => {
-            let own = |value| {
-                labs::convert(analyte, value, labs::unit_of(analyte), unit).unwrap_or(value)
-            };
-            let (least, most) = (own(accepted.least), own(accepted.most));
-            return shell::problem(&words::implausible(&typed, accepted, least, most, unit));
-        }
-        Err(_) => return shell::problem(&words::not_accepted(Field::Unit, unit.code())),
-    }
-    let decide = move |diary: &stillnight_domain::Diary, now| {
-        let entry = NewEntry {
-            kind: Kind::Lab,
-            at,
-            recalled: false,
-            fields,
-        };
-        diary.log(entry, now)
-    };
-    handle.act_then(decide, move |event| {
-        draft.value.set(String::new());
-        location::go(&Page::Entry(event.into()).href());
+    handle.log(Kind::Lab, fields, |id| {
+        location::go(&Page::Entry(id).href());
     });
-}
-
-/// The morning of a day, or now if that is today.
-fn moment_of(day: NaiveDate, now: Moment) -> Option<Moment> {
-    if day == now.local().date() {
-        return Some(now);
-    }
-    let morning = day.and_time(NaiveTime::from_hms_opt(8, 0, 0)?);
-    Moment::from_local(morning, now.offset_minutes()).ok()
 }
 
 /// A result that can be read: when, its value in thousandths of the usual unit, and its entry.
