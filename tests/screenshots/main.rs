@@ -1,6 +1,6 @@
 //! Pictures of every screen in every theme, in Chromium.
 //!
-//! `cargo xtask screenshots [--no-build] [--out DIR]`. Each picture is what a phone shows; where a
+//! `cargo xtask screenshots [--no-build] [--out DIR] [--only PART]`; PART is a part of names. Each picture is what a phone shows; where a
 //! page is longer there is a second one of the whole. Main screens are also taken in a wide window.
 //!
 //! What cannot be shown panics, as in the tests.
@@ -14,7 +14,7 @@ use stillnight_tests::browser::Browser;
 use stillnight_tests::engines::Engine;
 use stillnight_tests::processes;
 use stillnight_tests::scene::{self, Scene};
-use stillnight_tests::screens::{Gallery, SCREENS};
+use stillnight_tests::screens::{Gallery, SCREENS, Screen};
 use stillnight_tests::themes::THEMES;
 use stillnight_tests::viewport::Viewport;
 
@@ -23,8 +23,8 @@ const SCALE: u32 = 2;
 
 fn main() -> ExitCode {
     let mut words = std::env::args_os().skip(1);
-    let (Some(out), None) = (words.next(), words.next()) else {
-        eprintln!("screenshots FOLDER");
+    let (Some(out), only, None) = (words.next(), words.next(), words.next()) else {
+        eprintln!("screenshots FOLDER [PART]");
         return ExitCode::from(2);
     };
     if let Some(lack) = Engine::Chromium.missing() {
@@ -33,7 +33,8 @@ fn main() -> ExitCode {
     }
     processes::clean_up_when_interrupted(scene::remove_folders);
     let scene = Scene::new(Engine::Chromium, "/");
-    take_all(&scene, &PathBuf::from(out));
+    let only = only.unwrap_or_default().into_string().unwrap_or_default();
+    take_all(&scene, &PathBuf::from(out), &only);
     let verdict = scene.verdict();
     drop(scene);
     scene::remove_folders();
@@ -46,12 +47,13 @@ fn main() -> ExitCode {
     }
 }
 
-fn take_all(scene: &Scene, out: &Path) {
+fn take_all(scene: &Scene, out: &Path, only: &str) {
+    let screens: Vec<&Screen> = SCREENS.iter().filter(|it| it.name.contains(only)).collect();
     let browser = scene.start_as(&Gallery::setup(scene.setup()));
     let gallery = Gallery::open(&browser, &scene.site);
     for theme in THEMES {
-        let phone = fresh(out.join("phone").join(theme.name));
-        for screen in SCREENS {
+        let phone = fresh(out.join("phone").join(theme.name), only);
+        for screen in &screens {
             Viewport::PHONE.set_with_scale(&browser, SCALE);
             let app = gallery.show(screen, theme);
             take(&browser, &phone.join(format!("{}.png", screen.name)));
@@ -63,9 +65,9 @@ fn take_all(scene: &Scene, out: &Path) {
         }
     }
     for theme in THEMES.iter().filter(|theme| theme.by_day) {
-        let wide = fresh(out.join("wide").join(theme.name));
+        let wide = fresh(out.join("wide").join(theme.name), only);
         Viewport::WIDE.set_with_scale(&browser, SCALE);
-        for screen in SCREENS.iter().filter(|screen| screen.wide) {
+        for screen in screens.iter().filter(|screen| screen.wide) {
             gallery.show(screen, theme);
             take(&browser, &wide.join(format!("{}.png", screen.name)));
         }
@@ -74,8 +76,8 @@ fn take_all(scene: &Scene, out: &Path) {
 }
 
 /// An empty folder: what is no longer a screen must not lie among those that are.
-fn fresh(folder: PathBuf) -> PathBuf {
-    if folder.is_dir() {
+fn fresh(folder: PathBuf, only: &str) -> PathBuf {
+    if folder.is_dir() && only.is_empty() {
         fs::remove_dir_all(&folder).expect("the old pictures can be removed");
     }
     fs::create_dir_all(&folder).expect("the folder of the pictures can be made");

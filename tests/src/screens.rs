@@ -86,6 +86,18 @@ pub const SCREENS: &[Screen] = &[
         .reached_by(|app| app.click("#hours summary")),
     Screen::new("settings-erase", "#settings", "#erase-now")
         .reached_by(|app| app.click("#erase-ask")),
+    Screen::new("tonight-due", "#tonight", "#due").with(story::a_plan),
+    Screen::new("care", "#care", ".ways"),
+    Screen::new("plan-empty", "#plan", "[data-template]"),
+    Screen::new("plan", "#plan", "[data-item]")
+        .with(story::a_plan)
+        .also_wide(),
+    Screen::new("plan-item", PLAN_HASH, "#stock").with(story::a_plan),
+    Screen::new("labs-empty", "#labs", "#add-lab"),
+    Screen::new("labs", "#labs", "[data-analyte]")
+        .with(story::a_plan)
+        .also_wide(),
+    Screen::new("conditions", "#conditions", "#app .chips").with(story::a_plan),
     Screen::new("help", "#help", "#help-title").also_wide(),
 ];
 
@@ -93,6 +105,8 @@ pub const SCREENS: &[Screen] = &[
 const BOUT_HASH: &str = "#bout/019ab000-0000-7000-8000-000000000001";
 /// The page of [`story::TOLD_ENTRY`].
 const ENTRY_HASH: &str = "#entry/019ab000-0000-7000-8000-0000000001f4";
+/// The page of a plan item.
+const PLAN_HASH: &str = "#entry/019ab000-0000-7000-8000-0000000003bb";
 const NO_BOUT_HASH: &str = "#bout/019ab000-0000-7000-8000-00000000ffff";
 
 /// A screen of the app, and how it is reached.

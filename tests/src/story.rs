@@ -24,6 +24,7 @@ pub const SETTINGS: usize = 900;
 const RUNNING: usize = 901;
 const RUNNING_TOLD: usize = 902;
 const STOP: usize = 903;
+const PLAN: usize = 950;
 
 /// Night; when in it (before noon: the morning after); minutes; how strong; where; how it feels;
 /// what was tried and what came of it; a note. The first is [`TOLD_BOUT`].
@@ -194,6 +195,53 @@ pub fn an_unmatched_stop() -> Vec<String> {
     ));
     lines
 }
+
+/// Four weeks with a plan, blood results and conditions; magnesium is due.
+pub fn a_plan() -> Vec<String> {
+    let mut lines = four_weeks();
+    for (number, (kind, said)) in (0..).zip(CARE) {
+        let said: Value = serde_json::from_str(said).expect("the story is JSON");
+        let day = 1 + number;
+        let lived = format!(
+            "2026-{}T08:00:00.000+01:00",
+            if number < 3 { "08-0" } else { "11-0" }.to_owned() + &day.to_string()
+        );
+        let body = json!({ "kind": "logged", "is": kind, "lived": lived, "set": said });
+        lines.push(line(PLAN + number, &lived, &body));
+    }
+    lines
+}
+
+/// What Care has in the story: the kind and what is said. The first three are of August.
+const CARE: &[(&str, &str)] = &[
+    (
+        "lab",
+        r#"{"analyte":"ferritin","amount":"38","unit":"µg/L"}"#,
+    ),
+    ("lab", r#"{"analyte":"iron","amount":"52","unit":"µg/dL"}"#),
+    ("flag", r#"{"condition":"diabetes"}"#),
+    (
+        "lab",
+        r#"{"analyte":"ferritin","amount":"54","unit":"µg/L"}"#,
+    ),
+    ("lab", r#"{"analyte":"TSAT","amount":"24","unit":"%"}"#),
+    (
+        "plan item",
+        r#"{"name":"Magnesium","amount":"200","unit":"mg","means":["magnesium"],"magnesium_mg":"200","every_days":1,"time":"02:30","stock":"6000","stock_on":"2026-11-20"}"#,
+    ),
+    (
+        "plan item",
+        r#"{"name":"Iron","amount":"1","unit":"tablets","means":["iron"],"iron_mg":"65","every_days":2,"missed":"keep","time":"03:30"}"#,
+    ),
+    (
+        "plan item",
+        r#"{"name":"Compression pump","means":["compression"],"every_days":1,"anchor":"usual onset","before":60}"#,
+    ),
+    (
+        "medicine",
+        r#"{"name":"Levothyroxine","amount":"75","unit":"µg"}"#,
+    ),
+];
 
 /// The line of an event of the story. `v`, `id` and `at` come first, as the app writes them.
 pub fn line(number: usize, at: &str, body: &Value) -> String {

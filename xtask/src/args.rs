@@ -16,7 +16,7 @@ cargo xtask test [--only CHECK,CHECK] [--no-build] [FILTER]
     FILTER picks tests by name, in `native` and `browsers`.
 cargo xtask bench [--no-build] [ARGUMENT …]
     Measures the app beside a bare page.
-cargo xtask screenshots [--no-build] [--out DIR]
+cargo xtask screenshots [--no-build] [--out DIR] [--only PART]
     Takes pictures of every screen in every theme, into screenshots/.
 cargo xtask tools
     Finds or installs the tools, and says what is missing.
@@ -74,6 +74,8 @@ pub struct Screenshots {
     pub no_build: bool,
     /// The folder for the pictures; `screenshots` at the root when absent.
     pub out: Option<PathBuf>,
+    /// Only screens with this in their names.
+    pub only: Option<String>,
 }
 
 /// The usage with the names of the checks.
@@ -213,6 +215,7 @@ impl<I: Iterator<Item = String>> Words<I> {
             match name.as_str() {
                 "--no-build" => options.no_build = true,
                 "--out" => options.out = Some(PathBuf::from(self.value(&name, inline)?)),
+                "--only" => options.only = Some(self.value(&name, inline)?),
                 other => return Err(unknown(other)),
             }
         }

@@ -27,6 +27,7 @@ pub fn run(options: &Screenshots) -> Result<()> {
         .args(["--quiet", "--locked", "--package", "stillnight-tests"])
         .args(["--bin", "screenshots", "--"])
         .arg(std::path::absolute(out).during("reading --out")?)
+        .args(options.only.as_deref())
         .env("PATH", tools::search_path()?)
         .env("STILLNIGHT_DIST", dist)
         .go()

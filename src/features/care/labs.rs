@@ -237,7 +237,7 @@ fn hints(plan: Plan, content: &Content) -> Vec<AnyView> {
     let weeks = content.item("limits", "limits").thousandths("retest_weeks");
     let days = weeks.map(|weeks| Days::new(u64::from(weeks / 1000) * 7));
     if let Some(day) = days.and_then(|days| last.on.checked_add_days(days)) {
-        views.push(p("strong", words::retest(day)).id("retest").view());
+        views.push(p("heavy", words::retest(day)).id("retest").view());
     }
     views
 }

@@ -92,7 +92,7 @@ fn item_view(
     if let Gate::Refused(reason) = gate {
         let why = content.item("gate", reason.id());
         return view
-            .child(p("strong", content.root().text("paused").to_owned()))
+            .child(p("heavy", content.root().text("paused").to_owned()))
             .child(rule(content, why));
     }
     let from = plan.now.local();
@@ -123,7 +123,7 @@ fn item_view(
         };
         is_close |= why == "too-close";
         view = view
-            .child(p("strong", words::too_close(&name)))
+            .child(p("heavy", words::too_close(&name)))
             .child(rule(content, content.item("gate", why)))
             .maybe(between(content, &item.fields, &other.fields).map(|it| rule(content, it)));
     }
@@ -132,7 +132,7 @@ fn item_view(
         let is_listed = other.kind == Kind::Medicine && other.deleted.is_none();
         if is_listed && let Some(found) = between(content, &item.fields, &other.fields) {
             view = view
-                .child(p("small", words::too_close(other.fields.text(Field::Name))))
+                .child(p("heavy", words::too_close(other.fields.text(Field::Name))))
                 .child(rule(content, found));
         }
     }

@@ -84,7 +84,7 @@ fn open_times(
         let mut view = of("DIV", "due")
             .attr("data-due", due.item.to_string())
             .child(p(
-                "strong",
+                "heavy",
                 [&stillnight_browser::clock::time_text(due.at), " ", &name].concat(),
             ));
         let asks = asked
