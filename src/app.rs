@@ -5,7 +5,7 @@ use stillnight_browser::elements::StaticNode;
 use stillnight_browser::location;
 
 use crate::diary_handle::DiaryHandle;
-use crate::features::{add, bout, diary, entry, night, search, settings, tonight, trash};
+use crate::features::{add, bout, calm, diary, entry, night, search, settings, tonight, trash};
 use crate::pages::Page;
 use crate::parts::el::{live, none};
 use crate::words;
@@ -13,6 +13,7 @@ use crate::words;
 /// The whole app, below the static first screen.
 pub fn app(handle: DiaryHandle) -> AnyView {
     provide_context(handle);
+    provide_context(calm::Kept::default());
     handle.keep_in_step();
 
     let page = RwSignal::new(Page::from_hash(&location::hash()));
@@ -33,6 +34,8 @@ pub fn app(handle: DiaryHandle) -> AnyView {
 
     live(move || match page.get() {
         Page::Tonight => tonight::tonight(),
+        Page::Calm => calm::calm_page(),
+        Page::Tool(tool) => calm::tool_page(tool),
         Page::Diary => diary::diary_page(),
         Page::Night(night) => night::night_page(night),
         Page::Bout(id) => bout::bout_page(id),

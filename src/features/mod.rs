@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod bout;
+pub mod calm;
 pub mod diary;
 pub mod entry;
 pub mod night;

@@ -7,8 +7,8 @@ use super::{CELLS, SIDE};
 pub const LINES: usize = 2 * SIDE;
 /// A line with a star everywhere.
 const FULL: u32 = (1 << SIDE) - 1;
-/// About two of five random boards can be found line by line.
-const ATTEMPTS: usize = 200;
+/// Nine of ten random boards can be found line by line.
+const ATTEMPTS: usize = 30;
 /// A board that can be, should chance find none.
 const FALLBACK: u32 = 0b01110_11111_11111_01110_00100;
 
@@ -209,7 +209,6 @@ mod tests {
             solution(&clues_of(stars)) == Some(stars)
         });
         let found = found.count();
-        println!("{found}");
-        assert!(found > 300, "only {found} of a thousand");
+        assert!(found > 800, "only {found} of a thousand");
     }
 }

@@ -10,6 +10,9 @@ const MINUTES: [u16; 4] = [5, 10, 15, 30];
 /// The most for cold and heat, which can harm the skin.
 const MOST_ON_SKIN: u16 = 15;
 
+/// A second tap this soon, at the same place, was meant for what stood there before.
+const SOON_MS: i64 = 1_000;
+
 /// A timer as it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timer {
@@ -103,15 +106,19 @@ impl Timer {
         self.stopped = None;
     }
 
-    /// Ends it before its time.
+    /// Ends it before its time; a double tap on the start does not.
     pub fn stop(&mut self, now: Moment) {
-        self.stopped = Some(now);
+        if !is_soon(self.began, now) {
+            self.stopped = Some(now);
+        }
     }
 
-    /// Goes back to choosing.
-    pub fn reset(&mut self) {
-        self.began = None;
-        self.stopped = None;
+    /// Goes back to choosing; a double tap on the stop does not.
+    pub fn reset(&mut self, now: Moment) {
+        if !is_soon(self.stopped, now) {
+            self.began = None;
+            self.stopped = None;
+        }
     }
 
     /// How far it is.
@@ -140,4 +147,8 @@ impl Timer {
                 .or(self.began)
                 .is_some_and(|then| is_long_ago(then, now))
     }
+}
+
+fn is_soon(then: Option<Moment>, now: Moment) -> bool {
+    then.is_some_and(|then| (0..SOON_MS).contains(&(now.utc_ms() - then.utc_ms())))
 }

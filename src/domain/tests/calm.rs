@@ -194,12 +194,27 @@ proptest! {
             let left = (600 - seconds.max(0) + 59) / 60;
             prop_assert_eq!(phase, Phase::Running(u16::try_from(left).unwrap()));
         }
-        timer.stop(later(seconds));
+        timer.stop(later(seconds.max(1)));
         let Phase::Over(minutes) = timer.phase(later(9_999)) else { panic!("it is stopped") };
         prop_assert!((1..=10).contains(&minutes));
         prop_assert!(timer.is_forgotten(later(9_999)));
-        prop_assert!(!timer.is_forgotten(later(seconds)) || seconds >= 3_600);
+        prop_assert!(!timer.is_forgotten(later(seconds)));
     }
+}
+
+#[test]
+fn a_double_tap_neither_stops_nor_forgets() {
+    let began = at("23T03:00:00");
+    let later = |ms: i64| Moment::new(began.utc_ms() + ms, 60).unwrap();
+    let mut timer = Timer::default();
+    timer.start(began);
+    timer.stop(later(300));
+    assert_eq!(timer.phase(later(400)), Phase::Running(10));
+    timer.stop(later(90_000));
+    timer.reset(later(90_300));
+    assert_eq!(timer.phase(later(91_000)), Phase::Over(2));
+    timer.reset(later(92_000));
+    assert_eq!(timer.phase(later(92_000)), Phase::Choosing);
 }
 
 #[test]

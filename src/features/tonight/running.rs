@@ -82,6 +82,7 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
         of("DIV", "since")
             .child(h2(words::running_since(started, clock_hidden)).id("bout-title"))
             .child(p("lasting", words::minutes(minutes)))
+            .child(a("calm-link", Page::Calm.href(), words::calm_tools()))
             .view(),
         of("FIELDSET", "started")
             .child(of("LEGEND", "visually-hidden").text(words::it_started()))
