@@ -13,7 +13,6 @@ use crate::words;
 /// The whole app, below the static first screen.
 pub fn app(handle: DiaryHandle) -> AnyView {
     provide_context(handle);
-    provide_context(calm::Kept::default());
     handle.keep_in_step();
 
     let page = RwSignal::new(Page::from_hash(&location::hash()));

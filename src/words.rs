@@ -89,6 +89,9 @@ pub const fn tonight_so_far() -> &'static str {
 pub const fn calm_tools() -> &'static str {
     "Calm tools"
 }
+pub const fn all_calm_tools() -> &'static str {
+    "Relief timer · Lamps · Code · Stars"
+}
 pub const fn tool(tool: Tool) -> &'static str {
     match tool {
         Tool::Timer => "Relief timer",
@@ -157,12 +160,8 @@ pub fn stars_marked(stars: u32, fits: bool) -> String {
 }
 /// What stands before the clue of a row or column, counted from 0.
 pub fn clue_of(line: usize, is_row: bool) -> String {
-    let line = line + 1;
-    if is_row {
-        format!("Row {line}: ")
-    } else {
-        format!("Column {line}: ")
-    }
+    let name = if is_row { "Row" } else { "Column" };
+    format!("{name} {}: ", line + 1)
 }
 /// A place of the code, counted from 0, and the number in it.
 pub fn code_place(place: usize, number: &str) -> String {

@@ -43,7 +43,7 @@ impl Lamps {
         }
         let lamp = 1_u32 << at;
         let mut turned = lamp | lamp >> SIDE | lamp << SIDE;
-        if at % SIDE != 0 {
+        if !at.is_multiple_of(SIDE) {
             turned |= lamp >> 1;
         }
         if at % SIDE < SIDE - 1 {

@@ -8,13 +8,16 @@ const PAUSE_MS: i64 = 5 * 60_000;
 const FORGOTTEN_MINUTES: i64 = 60;
 
 /// The time from the first move to the last.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Played {
     ms: i64,
     last: Option<Moment>,
 }
 
 impl Played {
+    /// Before the first move.
+    pub const NONE: Self = Self { ms: 0, last: None };
+
     /// Notes a move.
     pub fn moved(&mut self, now: Moment) {
         if let Some(last) = self.last {

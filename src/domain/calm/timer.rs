@@ -33,18 +33,15 @@ pub enum Phase {
     Over(u16),
 }
 
-impl Default for Timer {
-    fn default() -> Self {
-        Self {
-            what: ReliefKind::Walking,
-            minutes: 10,
-            began: None,
-            stopped: None,
-        }
-    }
-}
-
 impl Timer {
+    /// As nobody has touched it yet.
+    pub const NEW: Self = Self {
+        what: ReliefKind::Walking,
+        minutes: 10,
+        began: None,
+        stopped: None,
+    };
+
     /// What can be timed. A dose takes its own time.
     pub const WHAT: [ReliefKind; 10] = [
         ReliefKind::Walking,

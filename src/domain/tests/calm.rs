@@ -169,7 +169,7 @@ proptest! {
     fn nothing_is_timed_on_the_skin_for_more_than_fifteen_minutes(
         choices in prop::collection::vec((0..Timer::WHAT.len(), 0..70_u16), 1..6)
     ) {
-        let mut timer = Timer::default();
+        let mut timer = Timer::NEW;
         for (what, minutes) in choices {
             timer.set_minutes(minutes);
             timer.choose(Timer::WHAT[what]);
@@ -185,7 +185,7 @@ proptest! {
     fn a_timer_counts_by_the_clock(seconds in -100..4_000_i64) {
         let began = at("23T03:00:00");
         let later = |seconds: i64| Moment::new(began.utc_ms() + seconds * 1_000, 60).unwrap();
-        let mut timer = Timer::default();
+        let mut timer = Timer::NEW;
         timer.start(began);
         let phase = timer.phase(later(seconds));
         if seconds >= 600 {
@@ -206,7 +206,7 @@ proptest! {
 fn a_double_tap_neither_stops_nor_forgets() {
     let began = at("23T03:00:00");
     let later = |ms: i64| Moment::new(began.utc_ms() + ms, 60).unwrap();
-    let mut timer = Timer::default();
+    let mut timer = Timer::NEW;
     timer.start(began);
     timer.stop(later(300));
     assert_eq!(timer.phase(later(400)), Phase::Running(10));
@@ -254,7 +254,7 @@ fn clues_count_what_stands_together() {
 // The phone lay there for an hour.
 #[case(&["23T03:00:00", "23T04:00:00", "23T04:01:00"], Some(6))]
 fn a_pause_counts_for_a_few_minutes(#[case] moves: &[&str], #[case] minutes: Option<u16>) {
-    let mut played = Played::default();
+    let mut played = Played::NONE;
     moves.iter().for_each(|then| played.moved(at(then)));
     assert_eq!(played.minutes(), minutes);
     assert!(!played.is_forgotten(at("23T04:02:00")) || minutes < Some(6));

@@ -8,14 +8,13 @@ mod unmatched_stop;
 mod welcome;
 
 use leptos::prelude::*;
-use stillnight_domain::calm::Tool;
 use stillnight_domain::{Night, night_strip};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
-use crate::parts::el::{a, all, el, h2, live, none, of, p};
+use crate::parts::el::{all, el, h2, live, none, of, p};
 use crate::parts::night_strip;
-use crate::parts::record_line::record_line;
+use crate::parts::record_line::{link_line, record_line};
 use crate::words;
 
 /// The first screen, above the button.
@@ -48,21 +47,13 @@ fn resting() -> AnyView {
         .child(live(so_far))
         .child(live(morning::last_night))
         .child(more::more())
-        .child(calm())
+        .child(link_line(
+            Page::Calm,
+            words::calm_tools(),
+            words::all_calm_tools(),
+        ))
         .child(welcome::welcome())
         .child(live(example::offer))
-        .view()
-}
-
-/// The way to the calm tools.
-fn calm() -> AnyView {
-    let tools = Tool::ALL
-        .iter()
-        .map(|tool| a("chip", Page::Tool(*tool).href(), words::tool(*tool)));
-    of("SECTION", "more")
-        .id("calm-tools")
-        .child(h2(words::calm_tools()))
-        .child(of("DIV", "quarters").children(tools))
         .view()
 }
 
