@@ -91,8 +91,7 @@ fn filter(
         .enumerate()
         .map(|(at, code)| el("OPTION").attr("value", *code).text(name(at)));
     let select = el("SELECT")
-        .on("change", move |ev| {
-            let value = event_target_value(&ev);
+        .on_value("change", move |value| {
             chosen(codes.iter().position(|code| *code == value));
         })
         .child(el("OPTION").attr("value", "").text(words::any()))

@@ -14,7 +14,7 @@ use crate::words;
 /// Asks what came of `what`, tried for so many minutes; without a running bout says that there is
 /// none to note it on. Until there are minutes there is only room for it, so that nothing moves.
 pub fn after(
-    handle: DiaryHandle,
+    handle: &DiaryHandle,
     kept: &Kept,
     legend: Cow<'static, str>,
     what: ReliefKind,

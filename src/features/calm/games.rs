@@ -3,8 +3,7 @@
 use leptos::prelude::*;
 use stillnight_domain::ReliefKind;
 use stillnight_domain::calm::code::{self, Code};
-use stillnight_domain::calm::lamps::Lamps;
-use stillnight_domain::calm::stars::{Clue, Stars};
+use stillnight_domain::calm::stars::Clue;
 use stillnight_domain::calm::{CELLS, Game, SIDE};
 
 use super::after::after;
@@ -14,12 +13,11 @@ use crate::parts::el::{El, el, of};
 use crate::words;
 
 /// What is said of a game, and the game.
-pub fn draw(handle: DiaryHandle, kept: &Kept, game: &Game) -> (String, Vec<AnyView>) {
+pub fn draw(handle: &DiaryHandle, kept: &Kept, game: &Game) -> (String, Vec<AnyView>) {
     let mut views = Vec::new();
     match game {
-        Game::Lamps(lamps) => draw_lamps(handle, *lamps, &mut views),
         Game::Code(code) => draw_code(handle, code, &mut views),
-        Game::Stars(stars) => draw_stars(handle, stars, &mut views),
+        _ => views.push(draw_board(handle, game)),
     }
     let new = acting(handle, "quiet", words::new_one().into(), Act::NewGame);
     views.push(new.view());
@@ -43,7 +41,7 @@ fn state(game: &Game) -> String {
 
 /// A button of a game: what it says to the eye and to the ear, and how it looks.
 #[inline(never)]
-fn cell(handle: DiaryHandle, number: usize, sign: String, label: String, is: &'static str) -> El {
+fn cell(handle: &DiaryHandle, number: usize, sign: String, label: String, is: &'static str) -> El {
     acting(handle, "cell", sign.into(), Act::Move(number))
         .attr("aria-label", label)
         .attr("data-is", is)
@@ -54,17 +52,36 @@ fn board(class: &'static str, cells: Vec<El>) -> AnyView {
     of("DIV", class).children(cells).view()
 }
 
-fn draw_lamps(handle: DiaryHandle, lamps: Lamps, views: &mut Vec<AnyView>) {
-    let mut cells = Vec::with_capacity(CELLS);
+/// Lamps, or stars with the clues before each column and row.
+fn draw_board(handle: &DiaryHandle, game: &Game) -> AnyView {
+    let mut cells = Vec::new();
+    let mut class = "board lamps";
+    if let Game::Stars(stars) = game {
+        class = "board stars";
+        cells.push(el("SPAN"));
+        for (line, clue) in stars.clues().iter().enumerate().skip(SIDE) {
+            cells.push(clue_text(line - SIDE, false, clue));
+        }
+    }
     for at in 0..CELLS {
-        let is = words::lamp(lamps.is_lit(at));
-        let label = words::on_board(at / SIDE, at % SIDE, is);
+        let (row, column) = (at / SIDE, at % SIDE);
+        let is = match game {
+            Game::Stars(stars) => {
+                if let (0, Some(clue)) = (column, stars.clues().get(row)) {
+                    cells.push(clue_text(row, true, clue));
+                }
+                words::star(stars.mark(at))
+            }
+            Game::Lamps(lamps) => words::lamp(lamps.is_lit(at)),
+            Game::Code(_) => "",
+        };
+        let label = words::on_board(row, column, is);
         cells.push(cell(handle, at, String::new(), label, is));
     }
-    views.push(board("board lamps", cells));
+    board(class, cells)
 }
 
-fn draw_code(handle: DiaryHandle, code: &Code, views: &mut Vec<AnyView>) {
+fn draw_code(handle: &DiaryHandle, code: &Code, views: &mut Vec<AnyView>) {
     let mut tried = Vec::new();
     for guess in code.tried() {
         let marks = code.marks(*guess);
@@ -104,23 +121,6 @@ fn draw_code(handle: DiaryHandle, code: &Code, views: &mut Vec<AnyView>) {
     views.push(board("board places", places));
     views.push(board("board signs", signs));
     views.push(try_it.attr("aria-disabled", can).view());
-}
-
-fn draw_stars(handle: DiaryHandle, stars: &Stars, views: &mut Vec<AnyView>) {
-    let mut cells = vec![of("SPAN", "")];
-    for (line, clue) in stars.clues().iter().enumerate().skip(SIDE) {
-        cells.push(clue_text(line - SIDE, false, clue));
-    }
-    for at in 0..CELLS {
-        let (row, column) = (at / SIDE, at % SIDE);
-        if let (0, Some(clue)) = (column, stars.clues().get(row)) {
-            cells.push(clue_text(row, true, clue));
-        }
-        let is = words::star(stars.mark(at));
-        let label = words::on_board(row, column, is);
-        cells.push(cell(handle, at, String::new(), label, is));
-    }
-    views.push(board("board stars", cells));
 }
 
 fn clue_text(line: usize, is_row: bool, clue: &Clue) -> El {

@@ -80,8 +80,8 @@ pub fn tool_page(tool: Tool) -> AnyView {
             let now = handle.now().get();
             KEPT.with_borrow(|kept| {
                 let (says, mut views) = match (tool, &kept.game) {
-                    (Tool::Timer, _) | (_, None) => timer::draw(handle, kept, now),
-                    (_, Some(game)) => games::draw(handle, kept, game),
+                    (Tool::Timer, _) | (_, None) => timer::draw(&handle, kept, now),
+                    (_, Some(game)) => games::draw(&handle, kept, game),
                 };
                 let status = el("P").attr("role", "status").text(says);
                 views.insert(0, status.view());
@@ -93,13 +93,14 @@ pub fn tool_page(tool: Tool) -> AnyView {
 
 /// A button that does something to a tool.
 #[inline(never)]
-fn acting(handle: DiaryHandle, class: &'static str, label: Cow<'static, str>, act: Act) -> El {
-    button(class, label, move || press(handle, act))
+fn acting(handle: &DiaryHandle, class: &'static str, label: Cow<'static, str>, act: Act) -> El {
+    let handle = *handle;
+    button(class, label, move || press(&handle, act))
 }
 
 /// One of several answers.
 #[inline(never)]
-fn choice(handle: DiaryHandle, label: Cow<'static, str>, chosen: bool, act: Act) -> El {
+fn choice(handle: &DiaryHandle, label: Cow<'static, str>, chosen: bool, act: Act) -> El {
     let pressed = if chosen { "true" } else { "false" };
     acting(handle, "chip", label, act).attr("aria-pressed", pressed)
 }
@@ -110,7 +111,7 @@ fn ask(legend: Cow<'static, str>, layout: &'static str, answers: Vec<El>) -> El 
     question(legend, layout, answers)
 }
 
-fn press(handle: DiaryHandle, act: Act) {
+fn press(handle: &DiaryHandle, act: Act) {
     let now = clock::now();
     KEPT.with_borrow_mut(|kept| kept.carry_out(act, now));
     match act {
@@ -118,6 +119,7 @@ fn press(handle: DiaryHandle, act: Act) {
         Act::Start => {
             // The end is seen when it comes, and not only at the next look at the clock.
             let ms = KEPT.with_borrow(|kept| i32::from(kept.timer.minutes()) * 60_000);
+            let handle = *handle;
             timers::after(ms, move || handle.now().set(clock::now()));
         }
         _ => {}

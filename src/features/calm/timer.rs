@@ -12,7 +12,7 @@ use crate::words;
 
 /// What is said of the timer, and the timer. Each phase has its parts at the same places, so that
 /// the focus stays on the button.
-pub fn draw(handle: DiaryHandle, kept: &Kept, now: Moment) -> (String, Vec<AnyView>) {
+pub fn draw(handle: &DiaryHandle, kept: &Kept, now: Moment) -> (String, Vec<AnyView>) {
     let timer = kept.timer;
     let (says, view, label, act) = match timer.phase(now) {
         Phase::Choosing => {
@@ -48,7 +48,7 @@ pub fn draw(handle: DiaryHandle, kept: &Kept, now: Moment) -> (String, Vec<AnyVi
     (says, vec![view, care, button.view()])
 }
 
-fn choosing(handle: DiaryHandle, timer: Timer) -> AnyView {
+fn choosing(handle: &DiaryHandle, timer: Timer) -> AnyView {
     let (mut kinds, mut minutes) = (Vec::new(), Vec::new());
     for what in Timer::WHAT {
         let is = what == timer.what();
