@@ -117,7 +117,7 @@ pub const fn rules(tool: Tool) -> &'static str {
         Tool::Lamps => "A tap turns a lamp and those beside it on or off. Put them all out.",
         Tool::Code => "Four numbers, some may be the same. ● is right, ○ belongs to another place.",
         Tool::Stars => {
-            "How many stars stand together, in order. One tap is a star, two are a cross."
+            "The numbers say how many stars stand together. One tap is a star, two are a cross."
         }
     }
 }
@@ -184,7 +184,7 @@ pub const fn for_how_long() -> &'static str {
     "For how long?"
 }
 pub const fn care_for_skin() -> &'static str {
-    "A cloth between, 15 minutes at most. With numb skin, diabetes, Raynaud’s or poor blood flow, ask a doctor first: cold and heat can injure unnoticed."
+    "A cloth between, 15 minutes at most. With numb skin, diabetes, Raynaud’s or poor blood flow, ask a doctor first."
 }
 pub const fn start() -> &'static str {
     "Start"

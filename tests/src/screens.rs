@@ -51,7 +51,7 @@ pub const SCREENS: &[Screen] = &[
     Screen::new("tonight-not-started", "#tonight", "#start-failed").reached_by(|app| {
         app.ask("self.stillnight.failed(new Error('a try')); return null;");
     }),
-    Screen::new("calm", "#calm", ".tools"),
+    Screen::new("calm", "#calm", ".calm-list"),
     Screen::new("calm-timer", "#calm/timer", ".choosing")
         .reached_by(|app| app.press("#app", "Cold"))
         .also_wide(),
@@ -69,11 +69,11 @@ pub const SCREENS: &[Screen] = &[
     Screen::new("calm-code", "#calm/code", ".tried li:nth-child(3)").reached_by(|app| {
         for guess in ["1123", "4456", "6213"] {
             for number in guess.chars() {
-                app.press(".signs", &number.to_string());
+                app.press(".digits", &number.to_string());
             }
             app.press("#app", "Try");
         }
-        app.press(".signs", "5");
+        app.press(".digits", "5");
     }),
     Screen::new("calm-stars", "#calm/stars", "[data-is=cross]")
         .with(story::a_running_bout)

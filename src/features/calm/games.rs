@@ -119,7 +119,7 @@ fn draw_code(handle: &DiaryHandle, code: &Code, views: &mut Vec<AnyView>) {
         .children(tried);
     views.push(tried.view());
     views.push(board("board places", places));
-    views.push(board("board signs", signs));
+    views.push(board("board digits", signs));
     views.push(try_it.attr("aria-disabled", can).view());
 }
 
