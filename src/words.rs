@@ -86,6 +86,9 @@ pub const fn tonight_so_far() -> &'static str {
 
 // ---- calm tools ----
 
+pub const fn calm() -> &'static str {
+    "Calm"
+}
 pub const fn calm_tools() -> &'static str {
     "Calm tools"
 }

@@ -38,8 +38,8 @@ pub fn search_page() -> AnyView {
         .attr("type", "search")
         .attr("enterkeyhint", "search")
         .attr("autocomplete", "off")
-        .on("input", move |ev| {
-            let words = text::folded(&event_target_value(&ev));
+        .on_value("input", move |typed| {
+            let words = text::folded(&typed);
             set(&|query| query.words.clone_from(&words));
         });
     let filters = of("DIV", "filters")

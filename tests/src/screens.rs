@@ -51,7 +51,7 @@ pub const SCREENS: &[Screen] = &[
     Screen::new("tonight-not-started", "#tonight", "#start-failed").reached_by(|app| {
         app.ask("self.stillnight.failed(new Error('a try')); return null;");
     }),
-    Screen::new("calm", "#calm", ".calm-list"),
+    Screen::new("calm", "#calm", ".records"),
     Screen::new("calm-timer", "#calm/timer", ".choosing")
         .reached_by(|app| app.press("#app", "Cold"))
         .also_wide(),

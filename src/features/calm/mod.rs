@@ -65,7 +65,7 @@ pub fn calm_page() -> AnyView {
     all(vec![
         h1(words::calm_tools()).view(),
         p("lead", words::about_calm_tools()).view(),
-        of("UL", "records calm-list").children(tools).view(),
+        of("UL", "records").children(tools).view(),
     ])
 }
 

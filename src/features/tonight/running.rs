@@ -37,6 +37,7 @@ pub fn running_bout(id: RecordId) -> AnyView {
             .attr("role", "group")
             .attr("aria-label", words::questions())
             .children(Topic::ALL.map(tab))
+            .child(a("chip", Page::Calm.href(), words::calm()))
             .child(a("chip", Page::Bout(id).href(), words::more()))
             .view()
     };
@@ -82,7 +83,6 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
         of("DIV", "since")
             .child(h2(words::running_since(started, clock_hidden)).id("bout-title"))
             .child(p("lasting", words::minutes(minutes)))
-            .child(a("calm-link", Page::Calm.href(), words::calm_tools()))
             .view(),
         of("FIELDSET", "started")
             .child(of("LEGEND", "visually-hidden").text(words::it_started()))
