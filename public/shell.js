@@ -61,6 +61,7 @@
     entry: "diary",
     "check-in": "diary",
     add: "diary",
+    calm: "tonight",
     search: "diary",
     trash: "diary",
     care: "care",

@@ -6,7 +6,7 @@ use stillnight_browser::location;
 
 use crate::diary_handle::DiaryHandle;
 use crate::features::{
-    add, bout, care, diary, entry, learn, medicines, night, search, settings, tonight, trash,
+    add, bout, calm, care, diary, entry, learn, medicines, night, search, settings, tonight, trash,
 };
 use crate::knowledge::Knowledge;
 use crate::pages::Page;
@@ -38,6 +38,8 @@ pub fn app(handle: DiaryHandle) -> AnyView {
 
     live(move || match page.get() {
         Page::Tonight => tonight::tonight(),
+        Page::Calm => calm::calm_page(),
+        Page::Tool(tool) => calm::tool_page(tool),
         Page::Diary => diary::diary_page(),
         Page::Night(night) => night::night_page(night),
         Page::Bout(id) => bout::bout_page(id),

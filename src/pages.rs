@@ -1,5 +1,6 @@
 //! Every page: its address, its title. A page is a hash, so any static host will do.
 
+use stillnight_domain::calm::Tool;
 use stillnight_domain::{Kind, Night, RecordId};
 
 use crate::words;
@@ -9,6 +10,10 @@ use crate::words;
 pub enum Page {
     /// The button, and what is running.
     Tonight,
+    /// The calm tools.
+    Calm,
+    /// One of them.
+    Tool(Tool),
     /// The nights so far.
     Diary,
     /// One night.
@@ -130,6 +135,7 @@ impl Page {
             "add" => rest.split_once('/').and_then(|(what, night)| {
                 Some(Self::Add(Addition::parse(what)?, Night::parse(night)?))
             }),
+            "calm" => Some(Tool::parse(rest).map_or(Self::Calm, Self::Tool)),
             "search" => Some(Self::Search),
             "trash" => Some(Self::Trash),
             "settings" => Some(Self::Settings),
@@ -151,6 +157,8 @@ impl Page {
     pub fn href(self) -> String {
         match self {
             Self::Tonight => "#tonight".into(),
+            Self::Calm => "#calm".into(),
+            Self::Tool(tool) => ["#calm/", tool.code()].concat(),
             Self::Diary => "#diary".into(),
             Self::Night(night) => ["#night/", &night.to_iso()].concat(),
             Self::Bout(id) => ["#bout/", &id.to_string()].concat(),
@@ -176,6 +184,8 @@ impl Page {
     pub fn title(self) -> &'static str {
         match self {
             Self::Tonight => words::tonight(),
+            Self::Calm => words::calm_tools(),
+            Self::Tool(tool) => words::tool(tool),
             Self::Diary => words::diary(),
             Self::Night(_) => words::night(),
             Self::Bout(_) => words::bout(),
@@ -207,6 +217,7 @@ mod tests {
         let night = Night::parse("2026-11-22").expect("a valid night");
         let pages = [
             Page::Tonight,
+            Page::Calm,
             Page::Diary,
             Page::Night(night),
             Page::Bout(id),
@@ -226,7 +237,8 @@ mod tests {
             Page::Card(Slug::parse("method-iron").expect("a name")),
         ];
         let additions = Addition::ALL.map(|what| Page::Add(what, night));
-        for page in pages.into_iter().chain(additions) {
+        let tools = Tool::ALL.iter().map(|tool| Page::Tool(*tool));
+        for page in pages.into_iter().chain(additions).chain(tools) {
             assert_eq!(Page::from_hash(&page.href()), page);
         }
     }
@@ -240,6 +252,7 @@ mod tests {
         ] {
             assert_eq!(Page::from_hash(hash), Page::Diary, "{hash}");
         }
+        assert_eq!(Page::from_hash("#calm/nonsense"), Page::Calm);
         assert_eq!(Page::from_hash("#nonsense"), Page::Tonight);
         assert_eq!(Page::from_hash(""), Page::Tonight);
     }

@@ -3,6 +3,9 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use stillnight_browser::clock;
+use stillnight_domain::calm::Tool;
+use stillnight_domain::calm::code::Marks;
+use stillnight_domain::calm::stars::Mark;
 use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing, Unready};
 use stillnight_domain::{
     Analyte, Anchor, BoutDetails, Burden, Category, Coded, Condition, Diary, End, Entry, Factor,
@@ -102,6 +105,127 @@ pub const fn no_bout_then() -> &'static str {
 }
 pub const fn tonight_so_far() -> &'static str {
     "Tonight so far"
+}
+
+// ---- calm tools ----
+
+pub const fn calm() -> &'static str {
+    "Calm"
+}
+pub const fn calm_tools() -> &'static str {
+    "Calm tools"
+}
+pub const fn all_calm_tools() -> &'static str {
+    "Relief timer · Lamps · Code · Stars"
+}
+pub const fn tool(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Timer => "Relief timer",
+        Tool::Lamps => "Lamps",
+        Tool::Code => "Code",
+        Tool::Stars => "Stars",
+    }
+}
+pub const fn what_tool(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Timer => "Try one thing for some minutes.",
+        Tool::Lamps => "Put all the lamps out.",
+        Tool::Code => "Find four hidden numbers.",
+        Tool::Stars => "Find the stars from the numbers at the edge.",
+    }
+}
+pub const fn about_calm_tools() -> &'static str {
+    "Something for the mind while the legs will not rest. It does no harm; whether it helps you, you will see."
+}
+pub const fn rules(tool: Tool) -> &'static str {
+    match tool {
+        Tool::Timer => "It makes no sound, and goes on while the screen is dark.",
+        Tool::Lamps => "A tap turns a lamp and those beside it on or off. Put them all out.",
+        Tool::Code => "Four numbers, some may be the same. ● is right, ○ belongs to another place.",
+        Tool::Stars => {
+            "The numbers say how many stars stand together. One tap is a star, two are a cross."
+        }
+    }
+}
+pub const fn new_one() -> &'static str {
+    "New one"
+}
+pub const fn did_it_help() -> &'static str {
+    "Did it help?"
+}
+pub const fn none_to_note_it_on() -> &'static str {
+    "No bout is running, so there is none to note this on."
+}
+/// Where something is on a board, counted from 0, and what is there.
+pub fn on_board(row: usize, column: usize, what: &str) -> String {
+    format!("Row {}, column {}, {what}", row + 1, column + 1)
+}
+pub const fn lamp(is_lit: bool) -> &'static str {
+    if is_lit { "lit" } else { "out" }
+}
+pub fn lamps_lit(lit: u32) -> String {
+    match lit {
+        0 => "All are out.".into(),
+        1 => "1 lamp is lit.".into(),
+        _ => format!("{lit} lamps are lit."),
+    }
+}
+pub const fn star(mark: Mark) -> &'static str {
+    match mark {
+        Mark::Open => "open",
+        Mark::Star => "star",
+        Mark::Cross => "cross",
+    }
+}
+pub fn stars_marked(stars: u32, fits: bool) -> String {
+    match (fits, stars) {
+        (true, _) => "All the numbers fit.".into(),
+        (_, 1) => "1 star is marked.".into(),
+        _ => format!("{stars} stars are marked."),
+    }
+}
+/// What stands before the clue of a row or column, counted from 0.
+pub fn clue_of(line: usize, is_row: bool) -> String {
+    let name = if is_row { "Row" } else { "Column" };
+    format!("{name} {}: ", line + 1)
+}
+/// A place of the code, counted from 0, and the number in it.
+pub fn code_place(place: usize, number: &str) -> String {
+    let number = if number.is_empty() { "empty" } else { number };
+    format!("Place {}, {number}", place + 1)
+}
+pub fn marks(marks: Marks) -> String {
+    format!("{} right, {} elsewhere", marks.placed, marks.elsewhere)
+}
+pub const fn guesses() -> &'static str {
+    "Tried so far"
+}
+pub const fn code_found() -> &'static str {
+    "That is the code."
+}
+pub const fn try_it() -> &'static str {
+    "Try"
+}
+pub const fn for_how_long() -> &'static str {
+    "For how long?"
+}
+pub const fn care_for_skin() -> &'static str {
+    "A cloth between, 15 minutes at most. With numb skin, diabetes, Raynaud’s or poor blood flow, ask a doctor first."
+}
+pub const fn start() -> &'static str {
+    "Start"
+}
+pub const fn stop() -> &'static str {
+    "Stop"
+}
+pub fn minutes_left(left: u16) -> String {
+    format!("{left} min left")
+}
+pub fn tried_for(minutes: u16) -> String {
+    format!("Over, after {minutes} min.")
+}
+pub const fn something_else() -> &'static str {
+    "Try something else"
 }
 
 // ---- a bout ----

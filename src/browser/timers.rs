@@ -5,6 +5,12 @@ use wasm_bindgen_futures::JsFuture;
 
 /// Calls `work` once after `ms` milliseconds.
 pub fn after(ms: i32, work: impl FnOnce() + 'static) {
+    boxed_after(ms, Box::new(work));
+}
+
+// Not generic, so that each call does not bring its own copy of how a closure becomes a function.
+#[inline(never)]
+fn boxed_after(ms: i32, work: Box<dyn FnOnce()>) {
     let Some(window) = web_sys::window() else {
         return;
     };

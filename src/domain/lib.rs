@@ -8,6 +8,7 @@ mod coded;
 
 mod again;
 pub mod bout;
+pub mod calm;
 pub mod care;
 pub mod diary;
 pub mod entry;

@@ -47,7 +47,8 @@ pub struct Relief {
     pub what: ReliefKind,
     /// What came of it; `None` while not said.
     pub outcome: Option<Outcome>,
-    /// Minutes to relief, 0..=[`Relief::MAX_MINUTES`]; `None` while not said.
+    /// Minutes to relief, or, where it did not help, how long it was tried:
+    /// 0..=[`Relief::MAX_MINUTES`]; `None` while not said.
     pub minutes: Option<u16>,
 }
 

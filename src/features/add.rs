@@ -53,7 +53,7 @@ pub fn add_page(what: Addition, night: Night) -> AnyView {
         .id("time")
         .attr("type", "time")
         .live_value(move || draft.time.get())
-        .on("input", move |ev| draft.time.set(event_target_value(&ev)));
+        .on_value("input", move |text| draft.time.set(text));
     all(vec![
         h1(words::add_a(what.name())).view(),
         a(
@@ -86,7 +86,7 @@ fn note(draft: Draft) -> AnyView {
     let text = el("TEXTAREA")
         .id("new-note")
         .attr("rows", "4")
-        .on("input", move |ev| draft.note.set(event_target_value(&ev)));
+        .on_value("input", move |text| draft.note.set(text));
     let add = move || {
         let typed = draft.note.get_untracked();
         match Field::Note.read(&typed) {

@@ -2,6 +2,7 @@
 
 pub mod add;
 pub mod bout;
+pub mod calm;
 pub mod care;
 pub mod diary;
 pub mod entry;

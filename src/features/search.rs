@@ -38,8 +38,8 @@ pub fn search_page() -> AnyView {
         .attr("type", "search")
         .attr("enterkeyhint", "search")
         .attr("autocomplete", "off")
-        .on("input", move |ev| {
-            let words = text::folded(&event_target_value(&ev));
+        .on_value("input", move |typed| {
+            let words = text::folded(&typed);
             set(&|query| query.words.clone_from(&words));
         });
     let filters = of("DIV", "filters")
@@ -91,8 +91,7 @@ fn filter(
         .enumerate()
         .map(|(at, code)| el("OPTION").attr("value", *code).text(name(at)));
     let select = el("SELECT")
-        .on("change", move |ev| {
-            let value = event_target_value(&ev);
+        .on_value("change", move |value| {
             chosen(codes.iter().position(|code| *code == value));
         })
         .child(el("OPTION").attr("value", "").text(words::any()))

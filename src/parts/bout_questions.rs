@@ -31,6 +31,8 @@ pub enum Edit {
     Minutes(ReliefKind, u16),
     /// Says that something helped, tried before or not.
     Helped(ReliefKind),
+    /// Says what came of something tried and after how many minutes, tried before or not.
+    Came(Relief),
     /// Replaces the note.
     Note(String),
 }
@@ -82,6 +84,12 @@ impl Edit {
                 change.reliefs = Some(with_relief(&details, what, |relief| {
                     relief.outcome = Some(Outcome::Better);
                 }));
+            }
+            Self::Came(came) => {
+                let mut reliefs = details.reliefs.clone();
+                reliefs.retain(|relief| relief.what != came.what);
+                reliefs.push(came);
+                change.reliefs = Some(reliefs);
             }
             Self::Note(note) => change.note = Some(note),
         }
@@ -219,6 +227,25 @@ mod tests {
             again
                 .iter()
                 .all(|relief| relief.outcome == Some(Outcome::Better))
+        );
+    }
+
+    #[test]
+    fn what_came_of_it_replaces_what_was_said_before() {
+        let mut details = details();
+        details.reliefs = vec![
+            Relief::new(ReliefKind::MentalTask),
+            Relief::new(ReliefKind::Walking),
+        ];
+        let came = Relief {
+            what: ReliefKind::MentalTask,
+            outcome: Some(Outcome::Better),
+            minutes: Some(7),
+        };
+        let change = Edit::Came(came).against(&details);
+        assert_eq!(
+            change.reliefs,
+            Some(vec![Relief::new(ReliefKind::Walking), came])
         );
     }
 

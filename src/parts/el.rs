@@ -218,6 +218,16 @@ impl El {
         self
     }
 
+    /// With a listener that is told what the field says.
+    pub fn on_value(self, event: &'static str, heard: impl FnMut(String) + 'static) -> Self {
+        self.with_value_listener(event, Box::new(heard))
+    }
+
+    #[inline(never)]
+    fn with_value_listener(self, event: &'static str, mut heard: Box<dyn FnMut(String)>) -> Self {
+        self.on(event, move |ev| heard(event_target_value(&ev)))
+    }
+
     /// With some text in it.
     pub fn text(self, text: impl Words) -> Self {
         text.text_in(self)

@@ -19,7 +19,7 @@ pub fn input(
         .id(id)
         .attr("type", kind)
         .live_value(saved)
-        .on("change", move |ev| changed(event_target_value(&ev)))
+        .on_value("change", changed)
 }
 
 /// A field with its label.
@@ -102,7 +102,7 @@ pub fn moment_fields(
             .id(id)
             .attr("type", kind)
             .live_value(move || typed.get())
-            .on("input", move |ev| typed.set(event_target_value(&ev)))
+            .on_value("input", move |text| typed.set(text))
             .on("change", changed);
         labelled(label, input)
     };

@@ -15,7 +15,11 @@ pub fn note_field(
     saved: impl Fn() -> String + Send + Sync + 'static,
     change: impl Fn(String) + Send + Sync + 'static,
 ) -> AnyView {
-    let change: Callback<String> = Callback::new(change);
+    boxed_note_field(Box::new(saved), Callback::new(change))
+}
+
+#[inline(never)]
+fn boxed_note_field(saved: Box<dyn Fn() -> String>, change: Callback<String>) -> AnyView {
     let writing = StoredValue::new(false);
     let shown = RwSignal::new(String::new());
     let keys = StoredValue::new(0_u32);
@@ -26,8 +30,7 @@ pub fn note_field(
             shown.set(saved);
         }
     });
-    let typed = move |ev| {
-        let text = event_target_value(&ev);
+    let typed = move |text| {
         keys.update_value(|keys| *keys += 1);
         let mine = keys.get_value();
         timers::after(PAUSE_MS, move || {
@@ -37,9 +40,9 @@ pub fn note_field(
             }
         });
     };
-    let left = move |ev| {
+    let left = move |text| {
         keys.update_value(|keys| *keys += 1);
-        change.run(event_target_value(&ev));
+        change.run(text);
     };
     of("LABEL", "field")
         .child(el("SPAN").text(words::note()))
@@ -50,12 +53,12 @@ pub fn note_field(
                 .attr("maxlength", BoutDetails::MAX_NOTE_CHARS.to_string())
                 .live_value(move || shown.get())
                 .on("focus", move |_| writing.set_value(true))
-                .on("blur", move |ev| {
+                .on_value("blur", move |text| {
                     writing.set_value(false);
-                    shown.set(event_target_value(&ev));
+                    shown.set(text);
                 })
-                .on("input", typed)
-                .on("change", left),
+                .on_value("input", typed)
+                .on_value("change", left),
         )
         .view()
 }

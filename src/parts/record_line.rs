@@ -53,11 +53,22 @@ pub fn entry_line(entry: &Entry) -> El {
 }
 
 fn line(page: Page, kind: Option<Kind>, title: String, gist: String, note: &str) -> El {
+    let record = said(title, gist, note);
+    a("record-line", page.href(), "")
+        .child(icon(kind))
+        .child(record)
+}
+
+/// A line that leads to another page: its name, and what is there.
+pub fn link_line(page: Page, name: &str, what: &str) -> El {
+    let words = said(name.to_owned(), what.to_owned(), "");
+    a("record-line", page.href(), "").child(words)
+}
+
+fn said(title: String, gist: String, note: &str) -> El {
     let part = |class, text: String| (!text.is_empty()).then(|| of("SPAN", class).text(text));
-    a("record-line", page.href(), "").child(icon(kind)).child(
-        of("SPAN", "record-words")
-            .child(of("SPAN", "record-title").text(title))
-            .maybe(part("record-gist", gist))
-            .maybe(part("record-note", note.to_owned())),
-    )
+    of("SPAN", "record-words")
+        .child(of("SPAN", "record-title").text(title))
+        .maybe(part("record-gist", gist))
+        .maybe(part("record-note", note.to_owned()))
 }

@@ -12,6 +12,7 @@
 )]
 
 mod accessible;
+mod calm;
 mod csv_file;
 mod early_taps;
 mod erasing;
@@ -45,6 +46,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("early_taps", early_taps::SCENARIOS),
     ("tonight", tonight::SCENARIOS),
     ("six_taps", six_taps::SCENARIOS),
+    ("calm", calm::SCENARIOS),
     ("settings", settings::SCENARIOS),
     ("every_kind", every_kind::SCENARIOS),
     ("welcome", welcome::SCENARIOS),

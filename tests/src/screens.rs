@@ -51,6 +51,38 @@ pub const SCREENS: &[Screen] = &[
     Screen::new("tonight-not-started", "#tonight", "#start-failed").reached_by(|app| {
         app.ask("self.stillnight.failed(new Error('a try')); return null;");
     }),
+    Screen::new("calm", "#calm", ".records"),
+    Screen::new("calm-timer", "#calm/timer", ".choosing")
+        .reached_by(|app| app.press("#app", "Cold"))
+        .also_wide(),
+    Screen::new("calm-timer-running", "#calm/timer", ".left").reached_by(|app| {
+        app.press("#app", "Cold");
+        app.press("#app", "Start");
+    }),
+    Screen::new("calm-lamps", "#calm/lamps", ".lamps").also_wide(),
+    Screen::new("calm-lamps-played", "#calm/lamps", ".after .group")
+        .with(story::a_running_bout)
+        .reached_by(|app| {
+            app.click(".lamps .cell");
+            app.press_and_save(".after", "Better");
+        }),
+    Screen::new("calm-code", "#calm/code", ".tried li:nth-child(3)").reached_by(|app| {
+        for guess in ["1123", "4456", "6213"] {
+            for number in guess.chars() {
+                app.press(".digits", &number.to_string());
+            }
+            app.press("#app", "Try");
+        }
+        app.press(".digits", "5");
+    }),
+    Screen::new("calm-stars", "#calm/stars", "[data-is=cross]")
+        .with(story::a_running_bout)
+        .reached_by(|app| {
+            for cell in ["Row 2, column 3, open", "Row 4, column 1, open"] {
+                app.press(".stars", cell);
+            }
+            app.press(".stars", "Row 2, column 3, star");
+        }),
     Screen::new("diary-empty", "#diary", "#app .lead"),
     Screen::new("diary", "#diary", "[data-night-row]")
         .with(story::four_weeks)

@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, missing_docs)]
 
 mod again;
+mod calm;
 mod care_due;
 mod care_gates;
 mod care_labs;

@@ -42,8 +42,8 @@ fn filled(handle: DiaryHandle) -> AnyView {
         .id("jump")
         .attr("type", "date")
         .attr("max", tonight.to_iso())
-        .on("change", move |ev| {
-            if let Some(night) = Night::parse(&event_target_value(&ev)) {
+        .on_value("change", move |date| {
+            if let Some(night) = Night::parse(&date) {
                 location::go(&Page::Night(night).href());
             }
         });

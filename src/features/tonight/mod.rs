@@ -12,9 +12,10 @@ use leptos::prelude::*;
 use stillnight_domain::{Night, night_strip};
 
 use crate::diary_handle::DiaryHandle;
+use crate::pages::Page;
 use crate::parts::el::{all, el, h2, live, none, of, p};
 use crate::parts::night_strip;
-use crate::parts::record_line::record_line;
+use crate::parts::record_line::{link_line, record_line};
 use crate::words;
 
 /// The first screen, above the button.
@@ -48,6 +49,11 @@ fn resting() -> AnyView {
         .child(live(so_far))
         .child(live(morning::last_night))
         .child(more::more())
+        .child(link_line(
+            Page::Calm,
+            words::calm_tools(),
+            words::all_calm_tools(),
+        ))
         .child(welcome::welcome())
         .child(live(example::offer))
         .view()

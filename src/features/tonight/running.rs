@@ -37,6 +37,7 @@ pub fn running_bout(id: RecordId) -> AnyView {
             .attr("role", "group")
             .attr("aria-label", words::questions())
             .children(Topic::ALL.map(tab))
+            .child(a("chip", Page::Calm.href(), words::calm()))
             .child(a("chip", Page::Bout(id).href(), words::more()))
             .view()
     };
