@@ -84,6 +84,16 @@
   applyPage();
   addEventListener("hashchange", applyPage);
 
+  // ---- the user's own numbers on the page of help ----
+  function showNumbers() {
+    find("own").querySelectorAll("a").forEach((link, at) => {
+      const number = mirror().numbers?.[at] ?? "";
+      link.textContent = number;
+      link.href = `tel:${number.replace(/[^+\d]/g, "")}`;
+      link.parentNode.hidden = !number;
+    });
+  }
+
   // ---- taps ----
   const inFlight = new Set();
   const unsaved = []; // lines of taps that could not be written; tried again with the next one
@@ -355,7 +365,10 @@
     problem,
     complain,
     showRunning,
-    applyTheme,
+    applyTheme() {
+      applyTheme();
+      showNumbers();
+    },
     settled,
     failed,
     install,
@@ -392,6 +405,7 @@
   });
   whenDrawn.then(() => {
     applyPage();
+    showNumbers();
     if (Date.now() < recall(RUNNING_UNTIL)) showRunning(true);
     // Not before the first frame: wasm must not stand in the way of the button.
     let started = false;

@@ -3,8 +3,9 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::text;
-use stillnight_domain::care::content::Content;
+use stillnight_domain::care::content::{Content, is_stale};
 
+use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, none, p};
 use crate::words;
 
@@ -90,7 +91,10 @@ impl Knowledge {
     /// What is shown of a file: that it is being read, that it could not be, or what `draw` makes
     /// of it, above whether a clinician has signed it.
     pub fn show(self, part: Part, draw: impl FnOnce(&Content) -> AnyView) -> AnyView {
-        self.want(part);
+        // What failed is asked for again by the button alone.
+        if matches!(*self.signal(part).read_untracked(), Reading::NotAsked) {
+            self.want(part);
+        }
         self.signal(part).with(|reading| match reading {
             Reading::NotAsked | Reading::Asked => p("small", words::reading()).view(),
             Reading::Failed => all(vec![
@@ -104,10 +108,12 @@ impl Knowledge {
 
 /// Whether and when the content was looked at.
 fn review(content: &Content) -> AnyView {
-    let root = content.root();
-    let (signed, day) = (root.flag("signed"), root.text("last_reviewed"));
-    if day.is_empty() {
+    let Some(day) = content.last_reviewed() else {
         return none();
-    }
-    p("small", words::reviewed(signed, day)).id("review").view()
+    };
+    let today = DiaryHandle::here().now().get_untracked().local().date();
+    let signed = content.root().flag("signed");
+    p("small", words::reviewed(signed, day, is_stale(day, today)))
+        .id("review")
+        .view()
 }

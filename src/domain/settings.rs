@@ -99,6 +99,36 @@ pub struct Hours {
 /// The hours that differ on some days of the week, by the evening's: Monday first.
 pub type Week = [Hours; 7];
 
+/// A phone number as the user writes it: up to 24 digits, spaces and `+ - ( )`, of which 2 are
+/// digits. In JSON a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhoneNumber {
+    // Spaces follow up to the end.
+    bytes: [u8; 24],
+}
+
+impl PhoneNumber {
+    /// Reads one, without the spaces around it; `None` for any other text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let may_stand = |b: u8| b.is_ascii_digit() || b" +-()".contains(&b);
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let mut bytes = [b' '; 24];
+        let used = bytes.get_mut(..text.len())?;
+        used.copy_from_slice(text.as_bytes());
+        (digits > 1 && text.bytes().all(may_stand)).then_some(Self { bytes })
+    }
+
+    /// As it was written.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes)
+            .unwrap_or_default()
+            .trim_end()
+    }
+}
+
 /// Everything the user has set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -116,6 +146,10 @@ pub struct Settings {
     pub clock_hidden: bool,
     /// Where the user lives.
     pub country: Country,
+    /// The emergency number where they live; `None` until set.
+    pub emergency: Option<PhoneNumber>,
+    /// Whom to call to talk; `None` until set.
+    pub crisis: Option<PhoneNumber>,
 }
 
 /// A change to some settings: `None` leaves one as it is.
@@ -137,6 +171,10 @@ pub struct SettingsChange {
     pub clock_hidden: Option<bool>,
     /// A new country.
     pub country: Option<Country>,
+    /// A new emergency number, or `Some(None)` for "not set".
+    pub emergency: Option<Option<PhoneNumber>>,
+    /// A new number to call to talk, or `Some(None)` for "not set".
+    pub crisis: Option<Option<PhoneNumber>>,
 }
 
 impl TimeOfDay {
@@ -246,6 +284,8 @@ impl Settings {
             night_ink: Some(self.night_ink),
             clock_hidden: Some(self.clock_hidden),
             country: Some(self.country),
+            emergency: Some(self.emergency),
+            crisis: Some(self.crisis),
         }
     }
 
@@ -258,6 +298,8 @@ impl Settings {
             night_ink,
             clock_hidden,
             country,
+            emergency,
+            crisis,
         } = set;
         replace(&mut self.bedtime, bedtime);
         replace(&mut self.wake, wake);
@@ -266,6 +308,8 @@ impl Settings {
         replace(&mut self.night_ink, night_ink);
         replace(&mut self.clock_hidden, clock_hidden);
         replace(&mut self.country, country);
+        replace(&mut self.emergency, emergency);
+        replace(&mut self.crisis, crisis);
     }
 }
 
@@ -286,6 +330,8 @@ impl SettingsChange {
             night_ink,
             clock_hidden,
             country,
+            emergency,
+            crisis,
         } = self;
         Self {
             bedtime: bedtime.filter(|new| *new != current.bedtime),
@@ -295,6 +341,8 @@ impl SettingsChange {
             night_ink: night_ink.filter(|new| *new != current.night_ink),
             clock_hidden: clock_hidden.filter(|new| *new != current.clock_hidden),
             country: country.filter(|new| *new != current.country),
+            emergency: emergency.filter(|new| *new != current.emergency),
+            crisis: crisis.filter(|new| *new != current.crisis),
         }
     }
 
@@ -308,6 +356,8 @@ impl SettingsChange {
             night_ink: self.night_ink.map(|_| current.night_ink),
             clock_hidden: self.clock_hidden.map(|_| current.clock_hidden),
             country: self.country.map(|_| current.country),
+            emergency: self.emergency.map(|_| current.emergency),
+            crisis: self.crisis.map(|_| current.crisis),
         }
     }
 }
@@ -381,6 +431,28 @@ mod tests {
             minutes,
             usize::from((until + DAY_MINUTES - from) % DAY_MINUTES)
         );
+    }
+
+    #[rstest]
+    #[case("112")]
+    #[case("+1 (800) 222-1222")]
+    #[case("0800 111 0 111")]
+    #[case("123456789012345678901234")]
+    fn a_phone_number_is_kept_as_it_was_written(#[case] text: &str) {
+        let number = PhoneNumber::parse(&format!(" {text} ")).unwrap();
+        assert_eq!(number.as_str(), text);
+    }
+
+    #[rstest]
+    #[case::nothing("")]
+    #[case::one_digit("1")]
+    #[case::no_digit("+ - ()")]
+    #[case::letters("112 x")]
+    #[case::other_digits("١١٢")]
+    #[case::lines("112\n113")]
+    #[case::too_long("1234567890123456789012345")]
+    fn anything_else_is_no_phone_number(#[case] text: &str) {
+        assert_eq!(PhoneNumber::parse(text), None);
     }
 
     #[rstest]

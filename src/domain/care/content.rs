@@ -2,12 +2,15 @@
 //!
 //! Screens show most of it as it is; what rules compare with is read into their own types.
 
+use chrono::{Months, NaiveDate};
+
 use super::gates::{IronLimits, Limits};
 use super::labs::Plausible;
 use super::schedule::OnsetRule;
 use super::spacing::{Apart, Gap, Substance};
 use crate::entry::words::{Analyte, Condition, Means};
 use crate::entry::{FieldChange, Fields};
+use crate::night::Night;
 use crate::settings::Country;
 use crate::wire::{Json, read_field_change};
 
@@ -49,6 +52,13 @@ impl Content {
     #[must_use]
     pub fn source(&self, id: &str) -> &str {
         self.root().child("source").text(id)
+    }
+
+    /// The day on which the item that waits longest was looked through.
+    #[must_use]
+    pub fn last_reviewed(&self) -> Option<NaiveDate> {
+        let day = self.root().text("last_reviewed");
+        Night::parse(day).map(Night::evening)
     }
 
     /// What the gates compare with in a country; `None` where the content lacks a number, and then
@@ -114,6 +124,16 @@ impl Content {
         (names, gaps)
     }
 }
+
+/// Whether what was looked through on a day has waited too long: over 24 months.
+#[must_use]
+pub fn is_stale(day: NaiveDate, today: NaiveDate) -> bool {
+    let until = day.checked_add_months(Months::new(REVIEW_MONTHS));
+    until.is_none_or(|until| until < today)
+}
+
+/// For how long what was looked through counts as looked through.
+const REVIEW_MONTHS: u32 = 24;
 
 fn place_of<'a>(names: &mut Vec<&'a str>, name: &'a str) -> Substance {
     let at = names.iter().position(|known| *known == name);

@@ -32,6 +32,8 @@ const FIELDS: &[&str] = &[
     "night_mode",
     "clock_hidden",
     "country",
+    "emergency",
+    "crisis",
     "fold",
     "position",
     "kept",

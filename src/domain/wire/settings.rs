@@ -1,7 +1,9 @@
 //! Changes to settings.
 
 use super::{Json, Writer};
-use crate::settings::{Country, Hours, NightInk, NightMode, SettingsChange, TimeOfDay, Week};
+use crate::settings::{
+    Country, Hours, NightInk, NightMode, PhoneNumber, SettingsChange, TimeOfDay, Week,
+};
 
 pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
     Some(SettingsChange {
@@ -18,6 +20,8 @@ pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
         country: json
             .field("country")?
             .change(|country| Country::parse(country.text()?))?,
+        emergency: json.field("emergency")?.change(read_number)?,
+        crisis: json.field("crisis")?.change(read_number)?,
     })
 }
 
@@ -30,6 +34,8 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
         night_ink,
         clock_hidden,
         country,
+        emergency,
+        crisis,
     } = change;
     out.open('{');
     write_time(out, "bedtime", *bedtime);
@@ -49,11 +55,22 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
     if let Some(country) = country {
         out.name("country").word(country.code());
     }
+    for (name, number) in [("emergency", emergency), ("crisis", crisis)] {
+        match number {
+            Some(Some(number)) => out.name(name).word(number.as_str()),
+            Some(None) => out.name(name).null(),
+            None => {}
+        }
+    }
     out.close('}');
 }
 
 fn read_time(json: &Json) -> Option<Option<TimeOfDay>> {
     TimeOfDay::parse(json.text()?).ok().map(Some)
+}
+
+fn read_number(json: &Json) -> Option<Option<PhoneNumber>> {
+    PhoneNumber::parse(json.text()?).map(Some)
 }
 
 /// Seven evenings from Monday, each an object of the hours that differ.

@@ -138,7 +138,10 @@ fn the_content_is_made_of_the_sources_and_a_change_gives_its_file_another_name()
     for (name, is_same) in [("care-", true), ("medicines-", true), ("learn-", false)] {
         assert_eq!(one.named(name) == two.named(name), is_same, "{name}");
     }
-    assert!(two.read(&two.named("learn-")).contains("\"Cramps at night\""));
+    assert!(
+        two.read(&two.named("learn-"))
+            .contains("\"Cramps at night\"")
+    );
 }
 
 #[test]
