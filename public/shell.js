@@ -86,8 +86,9 @@
 
   // ---- the user's own numbers on the page of help ----
   function showNumbers() {
+    const numbers = (mirror().numbers ?? ",").split(",");
     find("own").querySelectorAll("a").forEach((link, at) => {
-      const number = mirror().numbers?.[at] ?? "";
+      const number = numbers[at];
       link.textContent = number;
       link.href = `tel:${number.replace(/[^+\d]/g, "")}`;
       link.parentNode.hidden = !number;

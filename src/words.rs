@@ -785,11 +785,13 @@ pub const fn own_numbers() -> &'static str {
 pub const fn own_numbers_say() -> &'static str {
     "They stand at the top of “When to get help”."
 }
-pub const fn own_emergency() -> &'static str {
-    "Your emergency number"
-}
-pub const fn own_crisis() -> &'static str {
-    "Somebody to talk to"
+/// 0 for emergencies, 1 for somebody to talk to.
+pub const fn own_number(at: usize) -> &'static str {
+    if at == 0 {
+        "Your emergency number"
+    } else {
+        "Somebody to talk to"
+    }
 }
 pub fn bad_number(field: &str, given: &str) -> String {
     format!(

@@ -30,14 +30,12 @@ pub fn mirror(settings: &Settings) {
     let hours = hours
         .map(|(from, until)| format!("[{from},{until}]"))
         .join(",");
-    // No character of a number has a meaning in JSON.
-    let numbers = [settings.emergency, settings.crisis]
-        .map(|number| number.map_or_else(String::new, |it| it.as_str().to_owned()))
-        .join(r#"",""#);
     let mirrored = format!(
-        r#"{{"mode":"{}","ink":"{}","hours":[{hours}],"numbers":["{numbers}"],"clockHidden":{}}}"#,
+        r#"{{"mode":"{}","ink":"{}","hours":[{hours}],"numbers":"{}","clockHidden":{}}}"#,
         settings.night_mode.code(),
         settings.night_ink.code(),
+        // No character of a number has a meaning in JSON.
+        settings.helplines.to_text(),
         settings.clock_hidden,
     );
     keep(FIRST_PAINT, &mirrored);

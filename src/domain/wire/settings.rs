@@ -2,7 +2,7 @@
 
 use super::{Json, Writer};
 use crate::settings::{
-    Country, Hours, NightInk, NightMode, PhoneNumber, SettingsChange, TimeOfDay, Week,
+    Country, Helplines, Hours, NightInk, NightMode, SettingsChange, TimeOfDay, Week,
 };
 
 pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
@@ -20,8 +20,9 @@ pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
         country: json
             .field("country")?
             .change(|country| Country::parse(country.text()?))?,
-        emergency: json.field("emergency")?.change(read_number)?,
-        crisis: json.field("crisis")?.change(read_number)?,
+        helplines: json
+            .field("helplines")?
+            .change(|numbers| Helplines::parse(numbers.text()?))?,
     })
 }
 
@@ -34,8 +35,7 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
         night_ink,
         clock_hidden,
         country,
-        emergency,
-        crisis,
+        helplines,
     } = change;
     out.open('{');
     write_time(out, "bedtime", *bedtime);
@@ -55,22 +55,14 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
     if let Some(country) = country {
         out.name("country").word(country.code());
     }
-    for (name, number) in [("emergency", emergency), ("crisis", crisis)] {
-        match number {
-            Some(Some(number)) => out.name(name).word(number.as_str()),
-            Some(None) => out.name(name).null(),
-            None => {}
-        }
+    if let Some(numbers) = helplines {
+        out.name("helplines").word(&numbers.to_text());
     }
     out.close('}');
 }
 
 fn read_time(json: &Json) -> Option<Option<TimeOfDay>> {
     TimeOfDay::parse(json.text()?).ok().map(Some)
-}
-
-fn read_number(json: &Json) -> Option<Option<PhoneNumber>> {
-    PhoneNumber::parse(json.text()?).map(Some)
 }
 
 /// Seven evenings from Monday, each an object of the hours that differ.

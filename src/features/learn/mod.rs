@@ -6,7 +6,7 @@ use stillnight_domain::care::content::{Content, Item};
 
 use crate::knowledge::{Knowledge, Part};
 use crate::pages::{Page, Slug};
-use crate::parts::el::{El, a, all, el, h1, h2, live, none, of, p};
+use crate::parts::el::{El, a, all, el, h1, h2, live, of, p};
 use crate::parts::fields::labelled;
 use crate::words;
 
@@ -24,151 +24,144 @@ pub fn learn_page() -> AnyView {
         .on("input", move |ev| {
             query.set(text::folded(&event_target_value(&ev)));
         });
+    let knowledge = Knowledge::here();
+    let draw = move || knowledge.show(Part::Learn, &|content| list(content, &query.read()));
     all(vec![
         h1(words::learn()).view(),
         labelled(words::search_label(), field).view(),
-        live(move || Knowledge::here().show(Part::Learn, |content| list(content, &query.read()))),
+        live(draw),
     ])
 }
 
 fn list(content: &Content, query: &str) -> AnyView {
-    let wanted: Vec<&str> = query.split_whitespace().collect();
-    let has = |texts: &[&str]| {
-        let text = text::folded(&texts.join("\n"));
-        wanted.iter().all(|word| text.contains(word))
-    };
-    let mut views = vec![none()];
     let mut count = 0;
+    let mut views = Vec::new();
     for group in content.table("group") {
-        let mut rows = Vec::new();
+        let mut rows = of("UL", "records");
+        let before = count;
         for card in content.table("card") {
-            if card.text("group") != group.text("id") {
-                continue;
+            if card.text("group") == group.text("id")
+                && let Some(row) = row(content, card, query)
+            {
+                count += 1;
+                rows = rows.child(row);
             }
-            let label = content.item("badge", card.text("badge")).text("label");
-            let mut texts: Vec<&str> = card.texts("text").collect();
-            texts.extend([card.text("title"), label]);
-            let mut claims = Vec::new();
-            if !wanted.is_empty() {
-                claims.extend(claims_of(content, card.text("id")));
-                claims.retain(|it| has(&[it.text("claim"), it.text("evidence_says")]));
-                if claims.is_empty() && !has(&texts) {
-                    continue;
-                }
-            }
-            count += 1;
-            rows.push(row(card, label, &claims));
         }
-        if !rows.is_empty() {
+        if count > before {
             views.push(h2(group.text("title").to_owned()).view());
-            views.push(of("UL", "records").children(rows).view());
+            views.push(rows.view());
         }
     }
-    if let (Some(first), false) = (views.first_mut(), wanted.is_empty()) {
-        *first = p("small", words::found(count))
-            .attr("role", "status")
-            .id("found")
-            .view();
+    if !query.is_empty() {
+        let found = p("small", words::found(count));
+        views.insert(0, found.attr("role", "status").id("found").view());
     }
     all(views)
 }
 
-fn row(card: Item, label: &str, claims: &[Item]) -> El {
-    let line = |class, text: &str| of("SPAN", class).text(text.to_owned());
-    let said = claims
-        .iter()
-        .map(|it| line("record-note", it.text("claim")));
-    let lines = of("SPAN", "record-words")
-        .child(line("record-title", card.text("title")))
-        .child(line("record-gist", label))
-        .children(said);
-    let href = ["#learn/", card.text("id")].concat();
-    el("LI").child(a("record-line", href, "").child(lines))
+/// A card in the list, with those claims of it that were looked for; `None` when it was not.
+fn row(content: &Content, card: Item, query: &str) -> Option<El> {
+    let label = content.item("badge", card.text("badge")).text("label");
+    let (id, title) = (card.text("id"), card.text("title"));
+    let mut lines = of("SPAN", "record-words")
+        .child(of("SPAN", "record-title").text(title.to_owned()))
+        .child(of("SPAN", "record-gist").text(label.to_owned()));
+    if !query.is_empty() {
+        let mut text = [title, " ", label].concat();
+        for paragraph in card.texts("text") {
+            text.push_str(paragraph);
+        }
+        let mut found = has(query, &text);
+        for claim in content.table("claim") {
+            let said = claim.text("claim");
+            if claim.text("card") == id
+                && has(query, &[said, " ", claim.text("evidence_says")].concat())
+            {
+                found = true;
+                lines = lines.child(of("SPAN", "record-note").text(said.to_owned()));
+            }
+        }
+        if !found {
+            return None;
+        }
+    }
+    let href = ["#learn/", id].concat();
+    Some(el("LI").child(a("record-line", href, "").child(lines)))
 }
 
-fn claims_of<'a>(content: &'a Content, card: &str) -> impl Iterator<Item = Item<'a>> {
-    content
-        .table("claim")
-        .filter(move |claim| claim.text("card") == card)
+fn has(query: &str, text: &str) -> bool {
+    let text = text::folded(text);
+    query.split_whitespace().all(|word| text.contains(word))
 }
 
 /// One card.
 pub fn card_page(slug: Slug) -> AnyView {
     let knowledge = Knowledge::here();
-    let title =
-        move |content: &Content| content.item("card", slug.as_str()).text("title").to_owned();
-    // The heading stands there from the start, so that whoever arrives is taken to it.
-    let title = move || {
-        let title = knowledge.with(Part::Learn, title).unwrap_or_default();
-        h1(if title.is_empty() {
-            words::learn().into()
-        } else {
-            title
-        })
-        .view()
-    };
+    let draw = move || knowledge.show(Part::Learn, &|content| card(content, slug.as_str()));
     all(vec![
-        live(title),
-        live(move || knowledge.show(Part::Learn, |content| card_view(content, slug.as_str()))),
+        live(draw),
         a("quiet back", Page::Learn.href(), words::all_cards()).view(),
     ])
 }
 
-fn card_view(content: &Content, id: &str) -> AnyView {
+fn card(content: &Content, id: &str) -> AnyView {
     let card = content.item("card", id);
     if card.is_absent() {
         return p("lead", words::no_card()).view();
     }
-    let text = |class, text: &str| p(class, text.to_owned());
     let badge = content.item("badge", card.text("badge"));
-    let claims: Vec<El> = claims_of(content, id)
-        .map(|claim| {
-            let verdict = claim
-                .texts("verdict")
-                .map(|it| content.root().child("verdicts").text(it));
-            let note = Some(claim.text("verdict_note"));
-            let verdict: Vec<&str> = match note {
-                Some(note) if !note.is_empty() => verdict.chain([note]).collect(),
-                _ => verdict.collect(),
-            };
-            of("LI", "claim")
-                .child(of("Q", "").text(claim.text("claim").to_owned()))
-                .child(text("verdict", &verdict.join(" · ")))
-                .child(text("", claim.text("evidence_says")))
-        })
-        .collect();
-    let mimics = content.table("mimic").filter(|_| id == MIMICS).map(|it| {
-        of("LI", "claim")
-            .child(of("B", "").text(it.text("name").to_owned()))
-            .child(text("", it.text("clues")))
-            .child(text("small", it.text("handling")))
-    });
-    let sources = card
-        .texts("sources")
-        .map(|it| text("small", content.source(it)));
-    let list = |title, items: Vec<El>| {
-        if items.is_empty() {
-            return none();
+    let mut prose = of("DIV", "prose")
+        .child(h1(card.text("title").to_owned()))
+        .child(
+            of("P", "badge")
+                .child(el("B").text(badge.text("label").to_owned()))
+                .child(of("SPAN", "small").text(badge.text("meaning").to_owned())),
+        );
+    for paragraph in card.texts("text") {
+        prose = prose.child(said("", paragraph));
+    }
+    if id == MIMICS {
+        let mut list = of("UL", "records");
+        for mimic in content.table("mimic") {
+            list = list.child(claim(mimic, "name", "clues", mimic.text("handling")));
         }
-        all(vec![
-            h2(title).view(),
-            of("UL", "records").children(items).view(),
-        ])
-    };
-    all(vec![
-        of("P", "badge")
-            .child(of("B", "").text(badge.text("label").to_owned()))
-            .child(of("SPAN", "small").text(badge.text("meaning").to_owned()))
-            .view(),
-        of("DIV", "prose")
-            .children(card.texts("text").map(|it| text("", it)))
-            .view(),
-        list(words::look_alikes(), mimics.collect()),
-        list(words::what_the_article_says(), claims),
-        el("DETAILS")
-            .id("sources")
-            .child(el("SUMMARY").text(words::sources()))
-            .children(sources)
-            .view(),
-    ])
+        prose = prose.child(h2(words::look_alikes())).child(list);
+    }
+    let mut list = of("UL", "records");
+    let mut any = false;
+    let verdicts = content.root().child("verdicts");
+    for it in content.table("claim") {
+        if it.text("card") == id {
+            any = true;
+            let mut verdict = String::new();
+            for code in it.texts("verdict") {
+                verdict.push_str(verdicts.text(code));
+                verdict.push_str(". ");
+            }
+            verdict.push_str(it.text("verdict_note"));
+            list = list.child(claim(it, "claim", "evidence_says", &verdict));
+        }
+    }
+    if any {
+        prose = prose.child(h2(words::what_the_article_says())).child(list);
+    }
+    let mut sources = el("DETAILS")
+        .id("sources")
+        .child(el("SUMMARY").text(words::sources()));
+    for source in card.texts("sources") {
+        sources = sources.child(said("small", content.source(source)));
+    }
+    prose.child(sources).view()
+}
+
+fn said(class: &'static str, text: &str) -> El {
+    p(class, text.to_owned())
+}
+
+/// What is said, what is to be said of it, and the whole of that.
+fn claim(it: Item, name: &str, long: &str, short: &str) -> El {
+    of("LI", "claim")
+        .child(said("claimed", it.text(name)))
+        .child(said("verdict", short))
+        .child(said("", it.text(long)))
 }
