@@ -90,7 +90,14 @@ impl Knowledge {
 
     /// What is shown of a file: that it is being read, that it could not be, or what `draw` makes
     /// of it, above whether a clinician has signed it.
-    pub fn show(self, part: Part, draw: &dyn Fn(&Content) -> AnyView) -> AnyView {
+    pub fn show(self, part: Part, draw: impl FnOnce(&Content) -> AnyView) -> AnyView {
+        let mut draw = Some(draw);
+        self.shown(part, &mut |content| {
+            draw.take().map_or_else(none, |draw| draw(content))
+        })
+    }
+
+    fn shown(self, part: Part, draw: &mut dyn FnMut(&Content) -> AnyView) -> AnyView {
         // What failed is asked for again by the button alone.
         if matches!(*self.signal(part).read_untracked(), Reading::NotAsked) {
             self.want(part);

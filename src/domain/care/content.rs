@@ -240,3 +240,39 @@ impl<'a> Item<'a> {
         read_field_change(self.0.get(name)).map_or_else(Fields::default, FieldChange::into_fields)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("2026-11-23", "2026-11-23", false)]
+    #[case("2026-11-23", "2028-11-23", false)]
+    #[case("2026-11-23", "2028-11-24", true)]
+    #[case("2024-02-29", "2026-02-28", false)]
+    #[case("2024-02-29", "2026-03-01", true)]
+    #[case::clock_behind("2026-11-23", "2020-01-01", false)]
+    fn what_was_looked_through_counts_for_24_months(
+        #[case] day: &str,
+        #[case] today: &str,
+        #[case] stale: bool,
+    ) {
+        assert_eq!(
+            is_stale(day.parse().unwrap(), today.parse().unwrap()),
+            stale
+        );
+    }
+
+    #[test]
+    fn the_day_of_a_file_is_read() {
+        let day = |text: &str| Content::parse(text).unwrap().last_reviewed();
+        let expected = NaiveDate::from_ymd_opt(2026, 11, 23);
+        assert_eq!(day(r#"{"last_reviewed":"2026-11-23"}"#), expected);
+        assert_eq!(day(r#"{"last_reviewed":"soon"}"#), None);
+        assert_eq!(day("{}"), None);
+    }
+}

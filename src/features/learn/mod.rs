@@ -25,7 +25,7 @@ pub fn learn_page() -> AnyView {
             query.set(text::folded(&event_target_value(&ev)));
         });
     let knowledge = Knowledge::here();
-    let draw = move || knowledge.show(Part::Learn, &|content| list(content, &query.read()));
+    let draw = move || knowledge.show(Part::Learn, |content| list(content, &query.read()));
     all(vec![
         h1(words::learn()).view(),
         labelled(words::search_label(), field).view(),
@@ -97,7 +97,7 @@ fn has(query: &str, text: &str) -> bool {
 /// One card.
 pub fn card_page(slug: Slug) -> AnyView {
     let knowledge = Knowledge::here();
-    let draw = move || knowledge.show(Part::Learn, &|content| card(content, slug.as_str()));
+    let draw = move || knowledge.show(Part::Learn, |content| card(content, slug.as_str()));
     all(vec![
         live(draw),
         a("quiet back", Page::Learn.href(), words::all_cards()).view(),

@@ -211,13 +211,10 @@ fn settings() -> impl Strategy<Value = SettingsChange> {
         prop::option::of("([1-9][0-9][0-9 +()-]{0,20}[0-9])?,(11[0-9])?"),
     )
         .prop_map(
-            |(bedtime, wake, week, night_mode, night_ink, clock_hidden, country, number)| {
+            |(bedtime, wake, week, night_mode, night_ink, clock_hidden, country, numbers)| {
                 SettingsChange {
                     country,
-                    emergency: number
-                        .clone()
-                        .map(|it| it.and_then(|it| PhoneNumber::parse(&it))),
-                    crisis: number.map(|it| it.and_then(|it| PhoneNumber::parse(&it))),
+                    helplines: numbers.map(|it| Helplines::parse(&it).unwrap()),
                     bedtime,
                     wake,
                     week: week.map(|days| {
