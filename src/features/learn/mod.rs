@@ -1,5 +1,7 @@
 //! Learn: short cards with their evidence, and what the article says beside what is known.
 
+use std::borrow::Cow;
+
 use leptos::prelude::*;
 use stillnight_browser::text;
 use stillnight_domain::care::content::{Content, Item};
@@ -48,7 +50,7 @@ fn list(content: &Content, query: &str) -> AnyView {
             }
         }
         if count > before {
-            views.push(h2(group.text("title").to_owned()).view());
+            views.push(heading(group.text("title").to_owned()).view());
             views.push(rows.view());
         }
     }
@@ -123,9 +125,13 @@ fn card(content: &Content, id: &str) -> AnyView {
     if id == MIMICS {
         let mut list = of("UL", "records");
         for mimic in content.table("mimic") {
-            list = list.child(claim(mimic, "name", "clues", mimic.text("handling")));
+            list = list.child(claim([
+                ("verdict", mimic.text("name")),
+                ("", mimic.text("clues")),
+                ("claimed", mimic.text("handling")),
+            ]));
         }
-        prose = prose.child(h2(words::look_alikes())).child(list);
+        prose = prose.child(heading(words::look_alikes())).child(list);
     }
     let mut list = of("UL", "records");
     let mut any = false;
@@ -133,17 +139,25 @@ fn card(content: &Content, id: &str) -> AnyView {
     for it in content.table("claim") {
         if it.text("card") == id {
             any = true;
-            let mut verdict = String::new();
+            let mut verdict: Vec<&str> = Vec::new();
             for code in it.texts("verdict") {
-                verdict.push_str(verdicts.text(code));
-                verdict.push_str(". ");
+                verdict.push(verdicts.text(code));
             }
-            verdict.push_str(it.text("verdict_note"));
-            list = list.child(claim(it, "claim", "evidence_says", &verdict));
+            let note = it.text("verdict_note");
+            if !note.is_empty() {
+                verdict.push(note);
+            }
+            list = list.child(claim([
+                ("claimed", it.text("claim")),
+                ("verdict", &verdict.join(" · ")),
+                ("", it.text("evidence_says")),
+            ]));
         }
     }
     if any {
-        prose = prose.child(h2(words::what_the_article_says())).child(list);
+        prose = prose
+            .child(heading(words::what_the_article_says()))
+            .child(list);
     }
     let mut sources = el("DETAILS")
         .id("sources")
@@ -154,14 +168,19 @@ fn card(content: &Content, id: &str) -> AnyView {
     prose.child(sources).view()
 }
 
+fn heading(text: impl Into<Cow<'static, str>>) -> El {
+    h2(text).attr("class", "group")
+}
+
 fn said(class: &'static str, text: &str) -> El {
     p(class, text.to_owned())
 }
 
-/// What is said, what is to be said of it, and the whole of that.
-fn claim(it: Item, name: &str, long: &str, short: &str) -> El {
-    of("LI", "claim")
-        .child(said("claimed", it.text(name)))
-        .child(said("verdict", short))
-        .child(said("", it.text(long)))
+/// A few paragraphs, each of a class.
+fn claim(parts: [(&'static str, &str); 3]) -> El {
+    let mut item = of("LI", "claim");
+    for (class, text) in parts {
+        item = item.child(said(class, text));
+    }
+    item
 }
