@@ -159,7 +159,6 @@ fn tried_again(scene: &mut Scene) {
     until_true("it says that it could not be read", || {
         app.text("#app").contains("could not be read")
     });
-    app.log_now();
     scene.site.behave();
     app.press("#app", "Try again");
     app.visible("#review");

@@ -6,7 +6,7 @@ use proptest::sample::Index;
 use stillnight_domain::{
     Body, BoutChange, BoutDetails, Country, End, EntryChange, Event, Field, FieldChange, Fields,
     Helplines, Hours, Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode,
-    PhoneNumber, RecordId, Relief, ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
+    RecordId, Relief, ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
 };
 
 use super::event_id;
