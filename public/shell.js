@@ -85,6 +85,17 @@
   applyPage();
   addEventListener("hashchange", applyPage);
 
+  // ---- the user's own numbers on the page of help ----
+  function showNumbers() {
+    const numbers = (mirror().numbers ?? ",").split(",");
+    find("own").querySelectorAll("a").forEach((link, at) => {
+      const number = numbers[at];
+      link.textContent = number;
+      link.href = `tel:${number.replace(/[^+\d]/g, "")}`;
+      link.parentNode.hidden = !number;
+    });
+  }
+
   // ---- taps ----
   const inFlight = new Set();
   const unsaved = []; // lines of taps that could not be written; tried again with the next one
@@ -356,7 +367,10 @@
     problem,
     complain,
     showRunning,
-    applyTheme,
+    applyTheme() {
+      applyTheme();
+      showNumbers();
+    },
     settled,
     failed,
     install,
@@ -393,6 +407,7 @@
   });
   whenDrawn.then(() => {
     applyPage();
+    showNumbers();
     if (Date.now() < recall(RUNNING_UNTIL)) showRunning(true);
     // Not before the first frame: wasm must not stand in the way of the button.
     let started = false;

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::text;
 use stillnight_domain::Night;
-use stillnight_domain::care::content::Content;
+use stillnight_domain::care::content::{Content, is_stale};
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::schedule::{Anchors, Onset};
 
@@ -114,15 +114,18 @@ impl Knowledge {
     /// of it, above whether a clinician has signed it.
     pub fn show(self, part: Part, draw: impl FnOnce(&Content) -> AnyView) -> AnyView {
         let mut draw = Some(draw);
-        self.show_boxed(part, &mut |content| match draw.take() {
-            Some(draw) => draw(content),
-            None => none(),
+        self.shown(part, &mut |content| {
+            draw.take().map_or_else(none, |draw| draw(content))
         })
     }
 
     #[inline(never)]
-    fn show_boxed(self, part: Part, draw: &mut dyn FnMut(&Content) -> AnyView) -> AnyView {
-        self.want(part);
+    fn shown(self, part: Part, draw: &mut dyn FnMut(&Content) -> AnyView) -> AnyView {
+        // What failed is asked for again by the button alone.
+        let is_new = |reading: &Reading| matches!(reading, Reading::NotAsked);
+        if self.signal(part).with_untracked(is_new) {
+            self.want(part);
+        }
         self.signal(part).with(|reading| match reading {
             Reading::NotAsked | Reading::Asked => p("small", words::reading()).view(),
             Reading::Failed => all(vec![
@@ -136,10 +139,12 @@ impl Knowledge {
 
 /// Whether and when the content was looked at.
 fn review(content: &Content) -> AnyView {
-    let root = content.root();
-    let (signed, day) = (root.flag("signed"), root.text("last_reviewed"));
-    if day.is_empty() {
+    let Some(day) = content.last_reviewed() else {
         return none();
-    }
-    p("small", words::reviewed(signed, day)).id("review").view()
+    };
+    let today = DiaryHandle::here().now().get_untracked().local().date();
+    let signed = content.root().flag("signed");
+    p("small", words::reviewed(signed, day, is_stale(day, today)))
+        .id("review")
+        .view()
 }

@@ -1110,14 +1110,56 @@ pub const fn not_read() -> &'static str {
 pub const fn try_again() -> &'static str {
     "Try again"
 }
-/// `day`: the day on which the part that waits longest was looked at, as `2026-11-23`.
-pub fn reviewed(signed: bool, day: &str) -> String {
+/// `day`: the day on which the part that waits longest was looked at; `stale`: too long ago.
+pub fn reviewed(signed: bool, day: NaiveDate, stale: bool) -> String {
     let signed = if signed {
-        "Reviewed by a clinician"
+        "Reviewed by a clinician. "
     } else {
-        "Not yet reviewed by a clinician"
+        "Not yet reviewed by a clinician. "
     };
-    format!("{signed}. Last looked through on {day}.")
+    let looked = if stale {
+        "Not looked through since "
+    } else {
+        "Last looked through on "
+    };
+    [signed, looked, &clock::date_text(day), "."].concat()
+}
+
+// ---- own numbers ----
+
+pub const fn own_numbers() -> &'static str {
+    "Numbers for help"
+}
+pub const fn own_numbers_say() -> &'static str {
+    "They stand at the top of “When to get help”."
+}
+/// 0 for emergencies, 1 for somebody to talk to.
+pub const fn own_number(at: usize) -> &'static str {
+    if at == 0 {
+        "Your emergency number"
+    } else {
+        "Somebody to talk to"
+    }
+}
+pub fn bad_number(field: &str, given: &str) -> String {
+    format!(
+        "{field}: “{given}” is not a phone number. Up to 24 digits, spaces, + - ( ) are accepted, or nothing. Not saved."
+    )
+}
+
+// ---- learn ----
+
+pub const fn all_cards() -> &'static str {
+    "All cards"
+}
+pub const fn no_card() -> &'static str {
+    "There is no card with this address."
+}
+pub const fn what_the_article_says() -> &'static str {
+    "What the article says, and what the evidence says"
+}
+pub const fn look_alikes() -> &'static str {
+    "What tells them apart"
 }
 
 // ---- search ----

@@ -31,9 +31,11 @@ pub fn mirror(settings: &Settings) {
         .map(|(from, until)| format!("[{from},{until}]"))
         .join(",");
     let mirrored = format!(
-        r#"{{"mode":"{}","ink":"{}","hours":[{hours}],"clockHidden":{}}}"#,
+        r#"{{"mode":"{}","ink":"{}","hours":[{hours}],"numbers":"{}","clockHidden":{}}}"#,
         settings.night_mode.code(),
         settings.night_ink.code(),
+        // No character of a number has a meaning in JSON.
+        settings.helplines.to_text(),
         settings.clock_hidden,
     );
     keep(FIRST_PAINT, &mirrored);

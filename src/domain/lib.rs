@@ -51,6 +51,8 @@ pub use relief::{Outcome, Relief, ReliefKind};
 pub use search::{Category, Haystack, Query};
 pub use sensation::Sensation;
 pub use set::Set;
-pub use settings::{Country, Hours, NightInk, NightMode, Settings, SettingsChange, TimeOfDay};
+pub use settings::{
+    Country, Helplines, Hours, NightInk, NightMode, Settings, SettingsChange, TimeOfDay,
+};
 pub use strip::{Strip, StripMark, night_strip};
 pub use trash::{Record, TRASH_DAYS, days_left};

@@ -99,6 +99,66 @@ pub struct Hours {
 /// The hours that differ on some days of the week, by the evening's: Monday first.
 pub type Week = [Hours; 7];
 
+/// The user's own numbers for help: an emergency number, and somebody to talk to. Each is empty or
+/// up to 24 digits, spaces and `+ - ( )`, of which 2 are digits. In JSON a text: both, with a comma
+/// between them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Helplines {
+    // Spaces follow each up to its end.
+    bytes: [[u8; 24]; 2],
+}
+
+impl Default for Helplines {
+    fn default() -> Self {
+        Self {
+            bytes: [[b' '; 24]; 2],
+        }
+    }
+}
+
+impl core::fmt::Debug for Helplines {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.write_str(&self.to_text())
+    }
+}
+
+impl Helplines {
+    /// Reads both, with a comma between them; `None` for any other text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (emergency, crisis) = text.split_once(',')?;
+        Self::default().with(0, emergency)?.with(1, crisis)
+    }
+
+    /// With another number: 0 for emergencies, 1 for somebody to talk to. `None` for a text that
+    /// is no number; spaces around it are left out.
+    #[must_use]
+    pub fn with(mut self, at: usize, text: &str) -> Option<Self> {
+        let text = text.trim();
+        let may_stand = |b: u8| b.is_ascii_digit() || b" +-()".contains(&b);
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let bytes = self.bytes.get_mut(at)?;
+        *bytes = [b' '; 24];
+        let used = bytes.get_mut(..text.len())?;
+        used.copy_from_slice(text.as_bytes());
+        let is_number = text.is_empty() || digits > 1 && text.bytes().all(may_stand);
+        is_number.then_some(self)
+    }
+
+    /// A number as it was written: 0 for emergencies, 1 for somebody to talk to.
+    #[must_use]
+    pub fn number(&self, at: usize) -> &str {
+        let bytes = self.bytes.get(at).map_or(&[][..], |bytes| bytes);
+        std::str::from_utf8(bytes).unwrap_or_default().trim_end()
+    }
+
+    /// Both, with a comma between them.
+    #[must_use]
+    pub fn to_text(&self) -> String {
+        [self.number(0), ",", self.number(1)].concat()
+    }
+}
+
 /// Everything the user has set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -116,6 +176,8 @@ pub struct Settings {
     pub clock_hidden: bool,
     /// Where the user lives.
     pub country: Country,
+    /// Whom the user calls for help.
+    pub helplines: Helplines,
 }
 
 /// A change to some settings: `None` leaves one as it is.
@@ -137,6 +199,8 @@ pub struct SettingsChange {
     pub clock_hidden: Option<bool>,
     /// A new country.
     pub country: Option<Country>,
+    /// New numbers for help, both.
+    pub helplines: Option<Helplines>,
 }
 
 impl TimeOfDay {
@@ -246,6 +310,7 @@ impl Settings {
             night_ink: Some(self.night_ink),
             clock_hidden: Some(self.clock_hidden),
             country: Some(self.country),
+            helplines: Some(self.helplines),
         }
     }
 
@@ -258,6 +323,7 @@ impl Settings {
             night_ink,
             clock_hidden,
             country,
+            helplines,
         } = set;
         replace(&mut self.bedtime, bedtime);
         replace(&mut self.wake, wake);
@@ -266,6 +332,7 @@ impl Settings {
         replace(&mut self.night_ink, night_ink);
         replace(&mut self.clock_hidden, clock_hidden);
         replace(&mut self.country, country);
+        replace(&mut self.helplines, helplines);
     }
 }
 
@@ -286,6 +353,7 @@ impl SettingsChange {
             night_ink,
             clock_hidden,
             country,
+            helplines,
         } = self;
         Self {
             bedtime: bedtime.filter(|new| *new != current.bedtime),
@@ -295,6 +363,7 @@ impl SettingsChange {
             night_ink: night_ink.filter(|new| *new != current.night_ink),
             clock_hidden: clock_hidden.filter(|new| *new != current.clock_hidden),
             country: country.filter(|new| *new != current.country),
+            helplines: helplines.filter(|new| *new != current.helplines),
         }
     }
 
@@ -308,6 +377,7 @@ impl SettingsChange {
             night_ink: self.night_ink.map(|_| current.night_ink),
             clock_hidden: self.clock_hidden.map(|_| current.clock_hidden),
             country: self.country.map(|_| current.country),
+            helplines: self.helplines.map(|_| current.helplines),
         }
     }
 }
@@ -381,6 +451,32 @@ mod tests {
             minutes,
             usize::from((until + DAY_MINUTES - from) % DAY_MINUTES)
         );
+    }
+
+    #[rstest]
+    #[case("")]
+    #[case("112")]
+    #[case("+1 (800) 222-1222")]
+    #[case("0800 111 0 111")]
+    #[case("123456789012345678901234")]
+    fn a_phone_number_is_kept_as_it_was_written(#[case] text: &str) {
+        let numbers = Helplines::default().with(1, &format!(" {text} ")).unwrap();
+        assert_eq!((numbers.number(0), numbers.number(1)), ("", text));
+        assert_eq!(Helplines::parse(&numbers.to_text()), Some(numbers));
+    }
+
+    #[rstest]
+    #[case::one_digit("1")]
+    #[case::no_digit("+ - ()")]
+    #[case::letters("112 x")]
+    #[case::other_digits("١١٢")]
+    #[case::two("112,113")]
+    #[case::lines("112\n113")]
+    #[case::too_long("1234567890123456789012345")]
+    fn anything_else_is_no_phone_number(#[case] text: &str) {
+        assert_eq!(Helplines::default().with(0, text), None);
+        assert_eq!(Helplines::parse(&format!("112,{text}")), None);
+        assert_eq!(Helplines::parse(text), None);
     }
 
     #[rstest]

@@ -23,6 +23,7 @@ mod full_disk;
 mod installing;
 mod judge;
 mod killed;
+mod learn;
 mod long_diary;
 mod offline;
 mod old_journal;
@@ -51,6 +52,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("every_kind", every_kind::SCENARIOS),
     ("welcome", welcome::SCENARIOS),
     ("finding", finding::SCENARIOS),
+    ("learn", learn::SCENARIOS),
     ("erasing", erasing::SCENARIOS),
     ("csv_file", csv_file::SCENARIOS),
     ("two_tabs", two_tabs::SCENARIOS),

@@ -3,6 +3,7 @@
 use crate::schema::{Content, Item};
 use crate::{brands, wording};
 use std::collections::BTreeSet;
+use stillnight_domain::entry::words::{Condition, Means};
 
 /// Rows of the table of medicines in the evidence.
 const MEDICINE_ROWS: u16 = 113;
@@ -25,6 +26,119 @@ pub fn faults(content: &Content) -> Vec<String> {
     faults.extend(reference_faults(content));
     faults.extend(number_faults(content));
     faults.extend(brands::faults(content));
+    faults.extend(limit_faults(content));
+    faults.extend(plan_faults(content));
+    faults
+}
+
+/// The numbers of the gates are those that are shown beside them.
+fn limit_faults(content: &Content) -> Vec<String> {
+    let [it] = content.gates.limits.as_slice() else {
+        return vec!["there is one item of limits".into()];
+    };
+    let gate = |id: &str| content.labs.iron_gate.iter().find(|it| it.id == id);
+    let level = |id: &str| {
+        let all = content.upper_levels.upper_level.iter();
+        all.clone().find(|it| it.id == id).map(|it| it.per_day)
+    };
+    let kidney = |id: &str| {
+        content
+            .upper_levels
+            .magnesium_limit
+            .iter()
+            .find(|it| it.id == id)
+    };
+    let over = |id: &str| kidney(id).and_then(|it| it.over_mg);
+    let egfr = |id: &str| kidney(id).and_then(|it| it.egfr_below);
+    let lab = gate("lab");
+    let (tsat, ferritin) = (gate("tsat-high"), gate("ferritin-high"));
+    let all = [
+        (
+            "ferritin_up_to",
+            it.ferritin_up_to,
+            lab.and_then(|it| it.ferritin_to),
+        ),
+        (
+            "tsat_below",
+            it.tsat_below,
+            lab.and_then(|it| it.tsat_below),
+        ),
+        (
+            "tsat_below",
+            it.tsat_below,
+            tsat.and_then(|it| it.tsat_from),
+        ),
+        (
+            "months",
+            it.months,
+            lab.and_then(|it| it.months).map(f64::from),
+        ),
+        (
+            "ferritin_closes_above",
+            it.ferritin_closes_above,
+            ferritin.and_then(|it| it.ferritin_above),
+        ),
+        ("iron_us", it.iron_us, level("iron-us")),
+        ("iron_eu", it.iron_eu, level("iron-eu")),
+        ("magnesium_us", it.magnesium_us, level("magnesium-us")),
+        ("magnesium_eu", it.magnesium_eu, level("magnesium-eu")),
+        ("magnesium_us", it.magnesium_us, over("planned-over-us")),
+        ("magnesium_eu", it.magnesium_eu, over("planned-over-eu")),
+        ("egfr_failing", it.egfr_failing, egfr("egfr-under-30")),
+        ("egfr_reduced", it.egfr_reduced, egfr("egfr-under-60")),
+    ];
+    let differs = all
+        .into_iter()
+        .filter(|(_, ours, shown)| *shown != Some(f64::from(*ours)));
+    differs
+        .map(|(name, ours, shown)| format!("limits, {name}: {ours}, but {shown:?} is shown"))
+        .collect()
+}
+
+/// Gates, ready plans and groups name what is there.
+fn plan_faults(content: &Content) -> Vec<String> {
+    let mut faults = Vec::new();
+    for it in &content.gates.with_clinician {
+        if Means::parse(&it.means).is_none() {
+            faults.push(format!("{}: the unknown means “{}”", it.id, it.means));
+        }
+        if Condition::parse(&it.condition).is_none() {
+            faults.push(format!(
+                "{}: the unknown condition “{}”",
+                it.id, it.condition
+            ));
+        }
+    }
+    for it in &content.templates.template {
+        if !content
+            .badges
+            .badge
+            .iter()
+            .any(|badge| badge.id == it.badge)
+        {
+            faults.push(format!(
+                "template {}: the unknown badge “{}”",
+                it.id, it.badge
+            ));
+        }
+        if !content.cards.card.iter().any(|card| card.id == it.card) {
+            faults.push(format!(
+                "template {}: the unknown card “{}”",
+                it.id, it.card
+            ));
+        }
+    }
+    for it in &content.cards.card {
+        if !content.cards.group.iter().any(|group| group.id == it.group) {
+            faults.push(format!("card {}: the unknown group “{}”", it.id, it.group));
+        }
+    }
+    for code in content.claims.claim.iter().flat_map(|it| &it.verdict) {
+        let code = format!("{code:?}");
+        if !content.claims.verdicts.contains_key(&code) {
+            faults.push(format!("the verdict {code} has no words"));
+        }
+    }
     faults
 }
 

@@ -6,8 +6,10 @@ use std::collections::BTreeMap;
 pub type Files = BTreeMap<&'static str, String>;
 
 /// All files, in the order of the clinician's page.
-pub const NAMES: [&str; 11] = [
+pub const NAMES: [&str; 13] = [
     "red_flags.toml",
+    "gates.toml",
+    "templates.toml",
     "medicines.toml",
     "spacing.toml",
     "lab_bands.toml",

@@ -7,13 +7,17 @@
     clippy::unwrap_used
 )]
 
+mod app;
 mod brands;
 mod check;
+mod claims;
 mod files;
 mod findable;
+mod help;
 mod refusals;
 mod review;
 mod schema;
+mod thresholds;
 mod wording;
 
 use schema::Content;

@@ -50,6 +50,43 @@ last_reviewed = "2026-11-23"
 reviewed_by = ""
 "#;
 
+const GATE: &str = r#"
+[[gate]]
+id = "new"
+row = 0
+says = "A sentence."
+way = "A way."
+sources = ["aasm-2025"]
+checked = false
+last_reviewed = "2026-11-25"
+reviewed_by = ""
+"#;
+
+const TEMPLATE: &str = r#"
+[[template]]
+id = "new"
+name = "New"
+badge = "low"
+card = "placebo"
+is_not = "Not old."
+set = { name = "New" }
+sources = ["aasm-2025"]
+checked = false
+last_reviewed = "2026-11-25"
+reviewed_by = ""
+"#;
+
+const WITH_CLINICIAN: &str = r#"
+[[with_clinician]]
+id = "new"
+means = "heat"
+condition = "arterial disease"
+sources = ["aasm-2025"]
+checked = false
+last_reviewed = "2026-11-25"
+reviewed_by = ""
+"#;
+
 fn faults_of(files: &Files) -> String {
     match Content::read(files) {
         Ok(content) => check::faults(&content).join("\n"),
@@ -80,6 +117,9 @@ fn the_small_good_items_are_taken() {
         ("lab_bands.toml", BAND.to_owned()),
         ("cards.toml", card_with("A sentence.")),
         ("medicines.toml", MEDICINE.to_owned()),
+        ("gates.toml", GATE.to_owned()),
+        ("gates.toml", WITH_CLINICIAN.to_owned()),
+        ("templates.toml", TEMPLATE.to_owned()),
     ] {
         let faults = faults_of(&with(file, &item));
         assert_eq!(faults, "", "{file}");
@@ -227,4 +267,70 @@ fn a_gap_that_does_not_help_is_not_stated() {
 fn grade_d_is_what_disputed_means() {
     let item = MEDICINE.replace("disputed = false", "disputed = true");
     is_refused("medicines.toml", &item, "disputed is what grade D means");
+}
+
+#[test]
+fn gates_and_ready_plans_are_held_to_the_same() {
+    for (file, item) in [
+        ("gates.toml", GATE),
+        ("gates.toml", WITH_CLINICIAN),
+        ("templates.toml", TEMPLATE),
+    ] {
+        let unknown = item.replace("aasm-2025", "nobody-1999");
+        is_refused(file, &unknown, "the unknown source “nobody-1999”");
+        let none = item.replace("\"aasm-2025\"", "");
+        is_refused(file, &none, "has no source");
+        let undated = item.replace("last_reviewed = \"2026-11-25\"\n", "");
+        is_refused(file, &undated, "missing field `last_reviewed`");
+        let more = item.replace("checked = false", "checked = false\ndose = 65");
+        is_refused(file, &more, "unknown field `dose`");
+        is_refused(file, &format!("{item}{item}"), "stands there twice");
+    }
+    let item = GATE.replace("A sentence.", "You should stop.");
+    is_refused("gates.toml", &item, "the word “you should”");
+    let item = GATE.replace("A way.", "It is safe.");
+    is_refused("gates.toml", &item, "the word “safe”");
+    let item = TEMPLATE.replace("Not old.", "It fixes legs.");
+    is_refused("templates.toml", &item, "the word “fixes”");
+}
+
+#[test]
+fn a_gate_or_ready_plan_names_what_is_there() {
+    let item = WITH_CLINICIAN.replace("\"heat\"", "\"fire\"");
+    is_refused("gates.toml", &item, "the unknown means “fire”");
+    let item = WITH_CLINICIAN.replace("arterial disease", "gout");
+    is_refused("gates.toml", &item, "the unknown condition “gout”");
+    let item = TEMPLATE.replace("\"low\"", "\"golden\"");
+    is_refused("templates.toml", &item, "the unknown badge “golden”");
+    let item = TEMPLATE.replace("\"placebo\"", "\"nothing\"");
+    is_refused("templates.toml", &item, "the unknown card “nothing”");
+    let item = card_with("A sentence.").replace("\"myths\"", "\"legends\"");
+    is_refused("cards.toml", &item, "the unknown group “legends”");
+}
+
+#[test]
+fn a_limit_is_the_number_that_is_shown() {
+    for (name, right, wrong) in [
+        ("ferritin_up_to", "75", "76"),
+        ("ferritin_closes_above", "200", "300"),
+        ("tsat_below", "45", "46"),
+        ("months", "6", "7"),
+        ("iron_us", "45", "65"),
+        ("iron_eu", "40", "45"),
+        ("magnesium_us", "350", "400"),
+        ("magnesium_eu", "250", "350"),
+        ("egfr_failing", "30", "25"),
+        ("egfr_reduced", "60", "59"),
+    ] {
+        let mut files = shipped();
+        let (right, wrong) = (
+            format!("\n{name} = {right}\n"),
+            format!("\n{name} = {wrong}\n"),
+        );
+        let text = files["gates.toml"].replace(&right, &wrong);
+        assert_ne!(text, files["gates.toml"], "{name}");
+        files.insert("gates.toml", text);
+        let faults = faults_of(&files);
+        assert!(faults.contains(&format!("limits, {name}")), "{faults}");
+    }
 }

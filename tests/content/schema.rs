@@ -302,11 +302,40 @@ table!(Mimic, "mimic", {
 table!(Claim, "claim", {
     id: String, row: u16, claim: String, verdict: Vec<Verdict>, verdict_note: String,
     evidence_says: String, badge: String, behaviour: String, card: String,
+    shown_by: Vec<String>,
 }, texts { evidence_says <= 245, behaviour <= 170 });
 
 table!(Card, "card", {
     id: String, group: String, title: String, badge: String, text: Vec<String>,
 }, texts { title <= 60 });
+
+table!(Limits, "limits", {
+    id: String, ferritin_up_to: u32, ferritin_closes_above: u32, tsat_below: u32,
+    tsat_margin: u32, months: u32, iron_us: u32, iron_eu: u32, magnesium_us: u32,
+    magnesium_eu: u32, egfr_failing: u32, egfr_reduced: u32, onset_nights: u8,
+    onset_minimum: u8, retest_weeks: u32,
+}, texts {});
+
+table!(WithClinician, "with_clinician", {
+    id: String, means: String, condition: String,
+}, texts {});
+
+table!(Gate, "gate", {
+    id: String, row: u16, says: String, way: String,
+}, texts { says <= 160, way <= 120 });
+
+table!(Template, "template", {
+    id: String, name: String, badge: String, card: String, is_not: String, set: toml::Table,
+}, texts { name <= 40, is_not <= 220 });
+
+/// A heading of Learn.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Group {
+    pub id: String,
+    pub title: String,
+}
 
 /// `medicines.toml`.
 #[derive(Debug, Deserialize)]
@@ -346,8 +375,20 @@ file!(Spacings { refusal } { spacing: Spacing });
 file!(Labs {} { analyte: Analyte, conversion: Conversion, band: Band, rule: Rule, iron_gate: IronGate });
 file!(RedFlags { tier_1, tier_2, tier_3 } { flag: Flag, number: Number });
 file!(Mimics {} { mimic: Mimic });
-file!(Claims {} { claim: Claim });
-file!(Cards {} { card: Card });
+file!(Gates { logging_stays_open, paused } {
+    limits: Limits, with_clinician: WithClinician, gate: Gate
+});
+file!(Templates {} { template: Template });
+file!(Cards {} { group: Group, card: Card });
+
+/// `claims.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Claims {
+    pub verdicts: BTreeMap<String, String>,
+    pub claim: Vec<Claim>,
+}
 file!(Badges {} { badge: Badge });
 file!(Sources {} { source: Source });
 
@@ -363,6 +404,8 @@ pub struct Content {
     pub spacings: Spacings,
     pub labs: Labs,
     pub red_flags: RedFlags,
+    pub gates: Gates,
+    pub templates: Templates,
     pub mimics: Mimics,
     pub claims: Claims,
     pub cards: Cards,
@@ -380,6 +423,8 @@ impl Content {
             spacings: parse(files, "spacing.toml")?,
             labs: parse(files, "lab_bands.toml")?,
             red_flags: parse(files, "red_flags.toml")?,
+            gates: parse(files, "gates.toml")?,
+            templates: parse(files, "templates.toml")?,
             mimics: parse(files, "mimics.toml")?,
             claims: parse(files, "claims.toml")?,
             cards: parse(files, "cards.toml")?,
@@ -415,6 +460,12 @@ impl Content {
         all.extend(self.labs.iron_gate.iter().map(|it| it.item(&it.id)));
         all.extend(self.red_flags.flag.iter().map(|it| it.item(&it.id)));
         all.extend(self.red_flags.number.iter().map(|it| it.item(&it.id)));
+        all.extend(self.gates.limits.iter().map(|it| it.item(&it.id)));
+        let pairs = self.gates.with_clinician.iter();
+        all.extend(pairs.map(|it| it.item(&it.id)));
+        all.extend(self.gates.gate.iter().map(|it| it.item(&it.id)));
+        let templates = self.templates.template.iter();
+        all.extend(templates.map(|it| it.item(&it.id)));
         all.extend(self.mimics.mimic.iter().map(|it| it.item(&it.id)));
         all.extend(self.claims.claim.iter().map(|it| it.item(&it.id)));
         all.extend(self.cards.card.iter().map(|it| {
@@ -469,7 +520,12 @@ impl Content {
         all.extend(self.labs.sentences());
         all.extend(self.red_flags.sentences());
         all.extend(self.mimics.sentences());
-        all.extend(self.claims.sentences());
+        all.extend(self.gates.sentences());
+        all.extend(self.templates.sentences());
+        let verdicts = self.claims.verdicts.values();
+        all.extend(verdicts.map(|it| ("verdicts", it.clone())));
+        let groups = self.cards.group.iter();
+        all.extend(groups.map(|it| ("group", it.title.clone())));
         all.extend(self.cards.sentences());
         all
     }

@@ -131,6 +131,13 @@ pub const SCREENS: &[Screen] = &[
         .also_wide(),
     Screen::new("conditions", "#conditions", "#app .chips").with(story::a_plan),
     Screen::new("help", "#help", "#help-title").also_wide(),
+    Screen::new("learn", "#learn", "#review").also_wide(),
+    Screen::new("learn-found", "#learn", "#found").reached_by(|app| {
+        app.visible("#review");
+        app.fill("#words", "coffee");
+    }),
+    Screen::new("learn-card", "#learn/method-iron", "#sources").also_wide(),
+    Screen::new("learn-mimics", "#learn/mimics", "#sources"),
 ];
 
 /// The page of [`story::TOLD_BOUT`].

@@ -2,6 +2,8 @@
 //!
 //! Screens show most of it as it is; what rules compare with is read into their own types.
 
+use chrono::{Months, NaiveDate};
+
 use super::gates::{IronLimits, Limits};
 use super::labs::Plausible;
 use super::schedule::OnsetRule;
@@ -9,6 +11,7 @@ use super::spacing::{Apart, Gap, Substance};
 use super::timing::Gaps;
 use crate::entry::words::{Analyte, Condition, Means};
 use crate::entry::{FieldChange, Fields};
+use crate::night::Night;
 use crate::settings::Country;
 use crate::wire::{Json, read_field_change};
 
@@ -50,6 +53,13 @@ impl Content {
     #[must_use]
     pub fn source(&self, id: &str) -> &str {
         self.root().child("source").text(id)
+    }
+
+    /// The day on which the item that waits longest was looked through.
+    #[must_use]
+    pub fn last_reviewed(&self) -> Option<NaiveDate> {
+        let day = self.root().text("last_reviewed");
+        Night::parse(day).map(Night::evening)
     }
 
     /// What the gates compare with in a country; `None` where the content lacks a number, and then
@@ -127,6 +137,16 @@ impl Content {
         Gaps { names, gaps }
     }
 }
+
+/// Whether what was looked through on a day has waited too long: over 24 months.
+#[must_use]
+pub fn is_stale(day: NaiveDate, today: NaiveDate) -> bool {
+    let until = day.checked_add_months(Months::new(REVIEW_MONTHS));
+    until.is_none_or(|until| until < today)
+}
+
+/// For how long what was looked through counts as looked through.
+const REVIEW_MONTHS: u32 = 24;
 
 fn place_of<'a>(names: &mut Vec<&'a str>, name: &'a str) -> Substance {
     let at = names.iter().position(|known| *known == name);
@@ -231,5 +251,41 @@ impl<'a> Item<'a> {
     pub fn fields(self, name: &str) -> Fields {
         // `read_field_change` refuses what is there twice or of another shape.
         read_field_change(self.0.get(name)).map_or_else(Fields::default, FieldChange::into_fields)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("2026-11-23", "2026-11-23", false)]
+    #[case("2026-11-23", "2028-11-23", false)]
+    #[case("2026-11-23", "2028-11-24", true)]
+    #[case("2024-02-29", "2026-02-28", false)]
+    #[case("2024-02-29", "2026-03-01", true)]
+    #[case::clock_behind("2026-11-23", "2020-01-01", false)]
+    fn what_was_looked_through_counts_for_24_months(
+        #[case] day: &str,
+        #[case] today: &str,
+        #[case] stale: bool,
+    ) {
+        assert_eq!(
+            is_stale(day.parse().unwrap(), today.parse().unwrap()),
+            stale
+        );
+    }
+
+    #[test]
+    fn the_day_of_a_file_is_read() {
+        let day = |text: &str| Content::parse(text).unwrap().last_reviewed();
+        let expected = NaiveDate::from_ymd_opt(2026, 11, 23);
+        assert_eq!(day(r#"{"last_reviewed":"2026-11-23"}"#), expected);
+        assert_eq!(day(r#"{"last_reviewed":"soon"}"#), None);
+        assert_eq!(day("{}"), None);
     }
 }

@@ -32,6 +32,7 @@ const FIELDS: &[&str] = &[
     "night_mode",
     "clock_hidden",
     "country",
+    "helplines",
     "fold",
     "position",
     "kept",

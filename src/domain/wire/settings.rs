@@ -1,7 +1,9 @@
 //! Changes to settings.
 
 use super::{Json, Writer};
-use crate::settings::{Country, Hours, NightInk, NightMode, SettingsChange, TimeOfDay, Week};
+use crate::settings::{
+    Country, Helplines, Hours, NightInk, NightMode, SettingsChange, TimeOfDay, Week,
+};
 
 pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
     Some(SettingsChange {
@@ -18,6 +20,9 @@ pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
         country: json
             .field("country")?
             .change(|country| Country::parse(country.text()?))?,
+        helplines: json
+            .field("helplines")?
+            .change(|numbers| Helplines::parse(numbers.text()?))?,
     })
 }
 
@@ -30,6 +35,7 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
         night_ink,
         clock_hidden,
         country,
+        helplines,
     } = change;
     out.open('{');
     write_time(out, "bedtime", *bedtime);
@@ -48,6 +54,9 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
     }
     if let Some(country) = country {
         out.name("country").word(country.code());
+    }
+    if let Some(numbers) = helplines {
+        out.name("helplines").word(&numbers.to_text());
     }
     out.close('}');
 }

@@ -1,6 +1,7 @@
 //! Hours, night mode, the clock, what becomes of the data, and what the app is for.
 
 mod erase;
+mod numbers;
 mod report;
 mod your_data;
 
@@ -33,6 +34,7 @@ pub fn settings_page() -> AnyView {
             )
             .view(),
         live(move || night(handle)),
+        numbers::numbers(settings, set),
         your_data::your_data(handle),
         live(move || example(handle)),
         section("new-phone", words::new_phone())

@@ -30,7 +30,7 @@ const BUNDLES: [(&str, &[&str]); 3] = [
 /// Where all sources are.
 const SOURCES: &str = "sources";
 /// What the app has no use for.
-const NOT_READ: [&str; 3] = ["reviewed_by", "row", "atc"];
+const NOT_READ: [&str; 5] = ["reviewed_by", "row", "atc", "behaviour", "shown_by"];
 /// When an item was last looked at.
 const LOOKED_AT: &str = "last_reviewed";
 

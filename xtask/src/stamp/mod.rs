@@ -53,6 +53,11 @@ pub fn stamp(staging: &Path, source: &Path, scripts: Scripts) -> Result<()> {
     restamp(staging)
 }
 
+/// The files of the clinical content as the app reads them, by name, from `src/content`.
+pub fn content_bundles(folder: &Path) -> Result<Vec<(&'static str, String)>> {
+    content::bundles(folder)
+}
+
 /// Gives the page its two scripts as one: it would ask for the second only after the first has
 /// run, and the first paint waits for both. The worker goes on importing the journal's own file.
 fn join_scripts(staging: &Path) -> Result<()> {

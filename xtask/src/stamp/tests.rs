@@ -15,7 +15,9 @@ impl Trial {
                 "staging/index.html",
                 "<link href=\"style.css\"><script src=\"journal.js\"></script>\
                  <script src=\"shell.js\"></script>\
-                 <meta name=\"app\" data-js=\"./stillnight.js\" data-wasm=\"./stillnight_bg.wasm\">",
+                 <meta name=\"app\" data-js=\"./stillnight.js\" data-wasm=\"./stillnight_bg.wasm\">\
+                 <meta name=\"content\" data-care=\"./care.json\" \
+                 data-medicines=\"./medicines.json\" data-learn=\"./learn.json\">",
             ),
             (
                 "staging/stillnight.js",
@@ -38,7 +40,19 @@ impl Trial {
         ] {
             trial.write(path, text);
         }
+        trial.copy_content();
         trial
+    }
+
+    /// Gives it the clinical content as it is in the tree.
+    fn copy_content(&self) {
+        let folder = crate::paths::root().join("src/content");
+        for file in std::fs::read_dir(folder).unwrap() {
+            let file = file.unwrap();
+            let name = file.file_name().into_string().unwrap();
+            let text = std::fs::read_to_string(file.path()).unwrap();
+            self.write(&format!("src/content/{name}"), &text);
+        }
     }
 
     fn write(&self, path: &str, text: &str) {
@@ -87,7 +101,15 @@ fn names_tell_the_content_and_every_reference_follows() {
     let trial = Trial::new("names");
     trial.stamp();
     let page = trial.read("index.html");
-    for name in ["style-", "shell-", "stillnight-", "stillnight_bg-"] {
+    for name in [
+        "style-",
+        "shell-",
+        "stillnight-",
+        "stillnight_bg-",
+        "care-",
+        "medicines-",
+        "learn-",
+    ] {
         let name = trial.named(name);
         assert!(page.contains(&name), "{name} is not in {page}");
     }
@@ -103,6 +125,23 @@ fn names_tell_the_content_and_every_reference_follows() {
             .contains(&trial.named("stillnight_bg-"))
     );
     assert_eq!(trial.read(&trial.named("style-")), "b {}\na {}\n");
+}
+
+#[test]
+fn the_content_is_made_of_the_sources_and_a_change_gives_its_file_another_name() {
+    let (one, two) = (Trial::new("content"), Trial::new("content-changed"));
+    let file = two.0.join("src/content/mimics.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    std::fs::write(file, text.replacen("Leg cramps", "Cramps", 1)).unwrap();
+    one.stamp();
+    two.stamp();
+    for (name, is_same) in [("care-", true), ("medicines-", true), ("learn-", false)] {
+        assert_eq!(one.named(name) == two.named(name), is_same, "{name}");
+    }
+    assert!(
+        two.read(&two.named("learn-"))
+            .contains("\"Cramps at night\"")
+    );
 }
 
 #[test]

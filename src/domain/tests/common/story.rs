@@ -5,8 +5,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use stillnight_domain::{
     Body, BoutChange, BoutDetails, Country, End, EntryChange, Event, Field, FieldChange, Fields,
-    Hours, Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode, RecordId, Relief,
-    ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
+    Helplines, Hours, Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode,
+    RecordId, Relief, ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
 };
 
 use super::event_id;
@@ -208,22 +208,26 @@ fn settings() -> impl Strategy<Value = SettingsChange> {
         prop::option::of(prop::sample::select(NightInk::ALL)),
         prop::option::of(any::<bool>()),
         prop::option::of(prop::sample::select(Country::ALL)),
+        prop::option::of("([1-9][0-9][0-9 +()-]{0,20}[0-9])?,(11[0-9])?"),
     )
         .prop_map(
-            |(bedtime, wake, week, night_mode, night_ink, clock_hidden, country)| SettingsChange {
-                country,
-                bedtime,
-                wake,
-                week: week.map(|days| {
-                    let mut hours = days.into_iter();
-                    std::array::from_fn(|_| {
-                        let (bedtime, wake) = hours.next().unwrap_or_default();
-                        Hours { bedtime, wake }
-                    })
-                }),
-                night_mode,
-                night_ink,
-                clock_hidden,
+            |(bedtime, wake, week, night_mode, night_ink, clock_hidden, country, numbers)| {
+                SettingsChange {
+                    country,
+                    helplines: numbers.map(|it| Helplines::parse(&it).unwrap()),
+                    bedtime,
+                    wake,
+                    week: week.map(|days| {
+                        let mut hours = days.into_iter();
+                        std::array::from_fn(|_| {
+                            let (bedtime, wake) = hours.next().unwrap_or_default();
+                            Hours { bedtime, wake }
+                        })
+                    }),
+                    night_mode,
+                    night_ink,
+                    clock_hidden,
+                }
             },
         )
 }

@@ -1,0 +1,99 @@
+//! "When to get help" is static, so that it needs no program; it says what the content says.
+
+use crate::schema::Content;
+
+/// Signs of the first level are told at length on the page; each by words that stand there.
+const TOLD: [(&str, &str); 9] = [
+    (
+        "cauda-equina",
+        "new weakness or numbness in both legs, numbness between the legs, new trouble holding or passing urine or stool, or severe back pain",
+    ),
+    (
+        "clot",
+        "one leg suddenly swollen, hot and painful; or chest pain, or being short of breath",
+    ),
+    (
+        "limb-ischaemia",
+        "a foot that is cold, pale or blue, or suddenly very painful",
+    ),
+    (
+        "stroke",
+        "a drooping face, trouble speaking, weakness on one side",
+    ),
+    (
+        "bleeding",
+        "vomiting blood, fainting, or black tarry stools that iron tablets do not explain",
+    ),
+    ("self-harm", "Thoughts of suicide or of hurting yourself"),
+    (
+        "swallowed-iron",
+        "a child who swallowed iron tablets, or anybody who took too many",
+    ),
+    (
+        "drowsy-breathing",
+        "confusion, being very drowsy or slow breathing after an opioid, a gabapentin-type medicine or magnesium",
+    ),
+    (
+        "rigid-fever",
+        "high fever with rigid muscles while taking an antipsychotic, or after stopping a dopamine medicine",
+    ),
+];
+
+fn faults(content: &Content, page: &str) -> Vec<String> {
+    let mut faults = Vec::new();
+    let flags = &content.red_flags;
+    // What a level holds stands between its heading and the next level's.
+    let (first, rest) = page.split_once(&flags.tier_2).unwrap_or((page, ""));
+    let (second, third) = rest.split_once(&flags.tier_3).unwrap_or((rest, ""));
+    for flag in &flags.flag {
+        let told = TOLD.iter().find(|(id, _)| *id == flag.id);
+        let part = [first, second, third][usize::from(flag.tier - 1)];
+        let is_there = match told {
+            Some((_, words)) => part.contains(words),
+            None => part.contains(&format!("<li>{}", flag.trigger.trim_end_matches('.'))),
+        };
+        if !is_there {
+            faults.push(format!("“{}” does not stand on the page", flag.trigger));
+        }
+    }
+    for number in flags.number.iter().filter(|it| !it.number.is_empty()) {
+        if !page.contains(&format!("\">{}</a>", number.number)) {
+            faults.push(format!(
+                "{}: {} does not stand on the page",
+                number.id, number.number
+            ));
+        }
+    }
+    faults
+}
+
+fn page() -> String {
+    let file = xtask::paths::root().join("index.html");
+    let page = std::fs::read_to_string(file).expect("the page can be read");
+    let (_, help) = page
+        .split_once("<section id=\"help\"")
+        .expect("a section of help");
+    help.split_once("</section>").expect("its end").0.to_owned()
+}
+
+#[test]
+fn every_sign_stands_on_the_page_of_help() {
+    let faults = faults(&crate::content(), &page());
+    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+#[test]
+fn a_sign_or_number_that_is_missing_is_told() {
+    let (content, page) = (crate::content(), page());
+    for left_out in [
+        "<li>Snoring",
+        "stiff muscles",
+        ">988<",
+        "a drooping face",
+        "See a doctor within",
+    ] {
+        let found = faults(&content, &page.replace(left_out, ""));
+        // Words of a heading are not the sign itself.
+        assert_eq!(found.is_empty(), left_out == "stiff muscles", "{left_out}");
+    }
+}
