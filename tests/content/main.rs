@@ -11,6 +11,7 @@ mod brands;
 mod check;
 mod files;
 mod findable;
+mod labels;
 mod refusals;
 mod review;
 mod schema;

@@ -232,6 +232,16 @@ impl Field {
         self.number(set.bits()).ok()
     }
 
+    /// A date as a value; `None` where the field takes none, or not this one.
+    #[must_use]
+    pub fn date(self, date: NaiveDate) -> Option<Value> {
+        let days = u32::try_from(date.num_days_from_ce() - DAYS_BEFORE_1970).ok()?;
+        match self.shape() {
+            Shape::Date => self.number(days).ok(),
+            _ => None,
+        }
+    }
+
     /// A value that is text.
     ///
     /// # Errors

@@ -4,6 +4,7 @@
 mod again;
 mod care_gates;
 mod care_labs;
+mod care_medicine_list;
 mod care_schedule;
 mod care_spacing;
 mod common;

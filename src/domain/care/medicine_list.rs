@@ -1,0 +1,85 @@
+//! The user's own list of medicines: what is taken now, new doses, and what has ended.
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
+use super::facts::live;
+use crate::diary::{Diary, Refusal};
+use crate::entry::{Entry, EntryChange, Field, FieldChange, Kind, NewEntry};
+use crate::event::Body;
+use crate::id::RecordId;
+use crate::moment::Moment;
+
+/// For how long a start is worth a look beside the nights (`evidence.md` §4: within weeks).
+const NEW_DAYS: i64 = 56;
+
+/// The medicines of the list that are taken now, or those that have ended; by their start.
+///
+/// A last day has ended the medicine for the list; rules count it to the end of that day.
+pub fn listed(diary: &Diary, now: Moment, ended: bool) -> impl Iterator<Item = &Entry> {
+    let today = now.local().date();
+    live(diary, now).filter(move |entry| {
+        let last = entry.fields.date(Field::Until);
+        entry.kind == Kind::Medicine && last.is_some_and(|last| last <= today) == ended
+    })
+}
+
+/// Whether a medicine, or its present dose, was begun in the last 8 weeks.
+#[must_use]
+pub fn is_new(entry: &Entry, now: Moment) -> bool {
+    let days = now.local().date() - entry.at.local().date();
+    days <= TimeDelta::days(NEW_DAYS)
+}
+
+/// Puts down the dose of a medicine from a day on; `fields` are its new amounts.
+///
+/// The first amount that is said belongs to the medicine as it is, and so does one from the day of
+/// its start. Any other ends it the day before and begins a new one of its name, so that each dose
+/// has a start of its own.
+///
+/// # Errors
+/// A [`Refusal`] when the entry is not there, the day lies in the future, or nothing is new.
+pub fn change_dose(
+    diary: &Diary,
+    id: RecordId,
+    from: NaiveDate,
+    fields: FieldChange,
+    now: Moment,
+) -> Result<Vec<Body>, Refusal> {
+    let entry = diary.entry(id).ok_or(Refusal::NoSuchBout)?;
+    let at = if from == now.local().date() {
+        now
+    } else {
+        Moment::from_local(from.and_time(NaiveTime::MIN), now.offset_minutes()).unwrap_or(now)
+    };
+    let begun = entry.at.local().date();
+    let is_first = entry.fields.get(Field::Amount).is_none();
+    if is_first || from <= begun {
+        let at = (from != begun).then_some(at);
+        return diary.change_entry(id, EntryChange { at, fields }, now);
+    }
+    let mut new = entry.fields.clone();
+    new.put(Field::Until, None);
+    for (field, value) in fields.iter() {
+        new.put(field, value.cloned());
+    }
+    let last = from.pred_opt().unwrap_or(from);
+    let end = EntryChange::one(Field::Until, Field::Until.date(last));
+    let mut bodies = diary.change_entry(id, end, now)?;
+    let new = NewEntry {
+        kind: Kind::Medicine,
+        at,
+        recalled: false,
+        fields: new,
+    };
+    bodies.extend(diary.log(new, now)?);
+    Ok(bodies)
+}
+
+/// Ends a medicine today.
+///
+/// # Errors
+/// A [`Refusal`] when the entry is not there or ends today already.
+pub fn stop(diary: &Diary, id: RecordId, now: Moment) -> Result<Vec<Body>, Refusal> {
+    let today = Field::Until.date(now.local().date());
+    diary.change_entry(id, EntryChange::one(Field::Until, today), now)
+}
