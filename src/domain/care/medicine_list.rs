@@ -2,15 +2,19 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
+use super::checker::works_with;
+use super::content::Content;
 use super::facts::live;
 use crate::diary::{Diary, Refusal};
-use crate::entry::{Entry, EntryChange, Field, FieldChange, Kind, NewEntry};
+use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry};
 use crate::event::Body;
 use crate::id::RecordId;
 use crate::moment::Moment;
 
 /// For how long a start is worth a look beside the nights (`evidence.md` §4: within weeks).
 const NEW_DAYS: i64 = 56;
+/// The most characters that [`Field::Name`] takes.
+const LONGEST_NAME: usize = 80;
 
 /// The medicines of the list that are taken now, or those that have ended; by their start.
 ///
@@ -82,4 +86,38 @@ pub fn change_dose(
 pub fn stop(diary: &Diary, id: RecordId, now: Moment) -> Result<Vec<Body>, Refusal> {
     let today = Field::Until.date(now.local().date());
     diary.change_entry(id, EntryChange::one(Field::Until, today), now)
+}
+
+/// What is put on the list for something that was looked up: `typed` as it was typed, `product` the
+/// one that was chosen among several, and the ingredients that were found.
+///
+/// What is short is the name; a label is not, and then its ingredients are.
+#[must_use]
+pub fn draft(content: &Content, typed: &str, product: &str, found: &[&str]) -> Fields {
+    let typed = typed.trim();
+    let ingredients = found.join(", ");
+    let mut fields = Fields::default();
+    let is_name = !typed.contains('\n') && typed.chars().count() <= LONGEST_NAME;
+    let name = match () {
+        () if !product.is_empty() => product,
+        () if is_name || ingredients.is_empty() => typed,
+        () => ingredients.as_str(),
+    };
+    let name = name.lines().next().unwrap_or_default();
+    put_text(&mut fields, Field::Name, name, LONGEST_NAME);
+    let known = if ingredients.is_empty() && !is_name {
+        typed
+    } else {
+        &ingredients
+    };
+    put_text(&mut fields, Field::Ingredients, known, usize::MAX);
+    let means = works_with(content, &[typed, " ", &ingredients].concat());
+    fields.put(Field::Means, Field::Means.set(means));
+    fields
+}
+
+fn put_text(fields: &mut Fields, field: Field, text: &str, longest: usize) {
+    let cut = text.char_indices().nth(longest);
+    let text = cut.map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
+    fields.put(field, field.read(text).unwrap_or_default());
 }

@@ -2,9 +2,13 @@
 
 use chrono::NaiveDate;
 use stillnight_domain::care::medicine_list::{change_dose, is_new, listed, stop};
-use stillnight_domain::{Field, FieldChange, Kind, Refusal};
+use stillnight_domain::{Field, FieldChange, Kind, Moment, Refusal};
 
-use crate::common::{Journal, at, said};
+use crate::common::{Journal, said};
+
+fn at(text: &str) -> Moment {
+    Moment::parse(text).unwrap()
+}
 
 fn day(text: &str) -> NaiveDate {
     text.parse().unwrap()
@@ -103,7 +107,10 @@ fn what_was_stopped_has_ended_and_can_be_told_from_the_rest() {
 #[test]
 fn a_start_is_new_for_eight_weeks() {
     let mut journal = Journal::default();
-    for began in ["2026-09-28T00:00:00.000+02:00", "2026-09-27T23:59:00.000+02:00"] {
+    for began in [
+        "2026-09-28T00:00:00.000+02:00",
+        "2026-09-27T23:59:00.000+02:00",
+    ] {
         journal.log(at(began), Kind::Medicine, said([(Field::Name, "Zispin")]));
     }
     let new: Vec<bool> = listed(&journal.diary, at(NOW), false)
