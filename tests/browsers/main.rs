@@ -23,6 +23,7 @@ mod installing;
 mod judge;
 mod killed;
 mod long_diary;
+mod medicines;
 mod offline;
 mod old_journal;
 mod run;
@@ -63,6 +64,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("without_looking", without_looking::SCENARIOS),
     ("accessible", accessible::SCENARIOS),
     ("long_diary", long_diary::SCENARIOS),
+    ("medicines", medicines::SCENARIOS),
 ];
 
 fn main() -> std::process::ExitCode {

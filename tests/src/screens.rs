@@ -87,6 +87,17 @@ pub const SCREENS: &[Screen] = &[
     Screen::new("settings-erase", "#settings", "#erase-now")
         .reached_by(|app| app.click("#erase-ask")),
     Screen::new("help", "#help", "#help-title").also_wide(),
+    Screen::new("medicines-empty", "#medicines", "#product"),
+    Screen::new("medicines", "#medicines", ".hit")
+        .with(story::medicines)
+        .reached_by(|app| app.fill("#product", "Advil PM, Unisom"))
+        .also_wide(),
+    Screen::new("medicines-dose", "#medicines", "#save-dose")
+        .with(story::medicines)
+        .reached_by(|app| app.press(".medicine", "Dose changed")),
+    Screen::new("hospital-card", "#hospital-card", ".taken")
+        .with(story::medicines)
+        .also_wide(),
 ];
 
 /// The page of [`story::TOLD_BOUT`].
