@@ -3,7 +3,7 @@
 
 use crate::run::Scenario;
 use stillnight_domain::care::medicine_list::listed;
-use stillnight_domain::{Field, Moment};
+use stillnight_domain::{Field, Kind, Moment};
 use stillnight_tests::app::App;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
@@ -120,7 +120,7 @@ fn list(app: App<'_>, ended: bool) -> Vec<String> {
     let diary = app.diary();
     let now = app.now();
     let now = Moment::new(now.timestamp_millis(), now.offset().local_minus_utc() / 60);
-    let line = |entry: &stillnight_domain::Entry| {
+    let line = |entry: &&stillnight_domain::Entry| {
         let amount = entry.fields.get(Field::Amount);
         let amount = amount.map(|it| Field::Amount.write(it));
         format!(
@@ -131,7 +131,10 @@ fn list(app: App<'_>, ended: bool) -> Vec<String> {
         )
     };
     let now = now.expect("a moment");
-    listed(&diary, now, ended).map(line).collect()
+    listed(&diary, Kind::Medicine, now, ended)
+        .iter()
+        .map(line)
+        .collect()
 }
 
 fn the_list(scene: &mut Scene) {
@@ -191,7 +194,7 @@ fn the_list(scene: &mut Scene) {
     app.click("#past summary");
     assert!(app.text("#past").contains("Zispin 30 mg"));
     assert_eq!(list(app, false), ["Ferrous sulfate||1"]);
-    let iron = "return document.querySelectorAll('.mine > .records > .medicine').length;";
+    let iron = "return document.querySelectorAll('.mine > div > .medicines > .medicine').length;";
     until_true("one is left", || app.ask(iron) == 1);
     browser.close();
 }

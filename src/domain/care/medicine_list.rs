@@ -16,15 +16,20 @@ const NEW_DAYS: i64 = 56;
 /// The most characters that [`Field::Name`] takes.
 const LONGEST_NAME: usize = 80;
 
-/// The medicines of the list that are taken now, or those that have ended; by their start.
+/// The medicines or conditions that hold now, or those that have ended; by their start.
 ///
-/// A last day has ended the medicine for the list; rules count it to the end of that day.
-pub fn listed(diary: &Diary, now: Moment, ended: bool) -> impl Iterator<Item = &Entry> {
+/// A last day has ended a medicine for the list; rules count it to the end of that day.
+#[must_use]
+pub fn listed(diary: &Diary, kind: Kind, now: Moment, ended: bool) -> Vec<&Entry> {
     let today = now.local().date();
-    live(diary, now).filter(move |entry| {
+    let mut listed = Vec::new();
+    for entry in live(diary, now) {
         let last = entry.fields.date(Field::Until);
-        entry.kind == Kind::Medicine && last.is_some_and(|last| last <= today) == ended
-    })
+        if entry.kind == kind && last.is_some_and(|last| last <= today) == ended {
+            listed.push(entry);
+        }
+    }
+    listed
 }
 
 /// Whether a medicine, or its present dose, was begun in the last 8 weeks.

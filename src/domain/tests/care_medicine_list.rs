@@ -21,7 +21,7 @@ fn amount(written: &str) -> FieldChange {
 }
 
 fn told(journal: &Journal, now: &str, ended: bool) -> Vec<String> {
-    let entries = listed(&journal.diary, at(now), ended);
+    let entries = listed(&journal.diary, Kind::Medicine, at(now), ended);
     let line = |fields: &stillnight_domain::Fields, from: String| {
         let amount = fields.get(Field::Amount).map(|it| Field::Amount.write(it));
         let until = fields.get(Field::Until).map(|it| Field::Until.write(it));
@@ -29,6 +29,7 @@ fn told(journal: &Journal, now: &str, ended: bool) -> Vec<String> {
         format!("{} {amount} {from} {until}", fields.text(Field::Name))
     };
     entries
+        .iter()
         .map(|it| line(&it.fields, it.at.local().date().to_string()))
         .collect()
 }
@@ -61,7 +62,7 @@ fn a_new_dose_has_a_start_of_its_own() {
         ["Zispin 15 2026-09-01 2026-11-19"]
     );
     assert_eq!(told(&journal, NOW, false), ["Zispin 30 2026-11-20 "]);
-    let new = listed(&journal.diary, at(NOW), false).next().unwrap();
+    let new = listed(&journal.diary, Kind::Medicine, at(NOW), false)[0];
     assert_eq!(new.fields.text(Field::Ingredients), "mirtazapine");
 }
 
@@ -113,7 +114,8 @@ fn a_start_is_new_for_eight_weeks() {
     ] {
         journal.log(at(began), Kind::Medicine, said([(Field::Name, "Zispin")]));
     }
-    let new: Vec<bool> = listed(&journal.diary, at(NOW), false)
+    let new: Vec<bool> = listed(&journal.diary, Kind::Medicine, at(NOW), false)
+        .iter()
         .map(|it| is_new(it, at(NOW)))
         .collect();
     assert_eq!(new, [false, true]);

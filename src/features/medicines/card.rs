@@ -6,9 +6,10 @@ use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::medicine_list::listed;
 use stillnight_domain::{Diary, Field, Kind, Moment};
 
+use super::{line, with_ingredients};
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
-use crate::parts::el::{El, all, button, el, h1, h2, live, none, of, p};
+use crate::parts::el::{all, button, el, h1, h2, live, none, of, p};
 use crate::parts::fields::labelled;
 use crate::words;
 
@@ -28,7 +29,6 @@ pub fn hospital_card() -> AnyView {
 
 fn card(handle: DiaryHandle, knowledge: Knowledge, content: &Content) -> AnyView {
     let its = content.root().child("hospital");
-    let line = |name| p("", its.text(name).to_owned());
     let name = el("INPUT")
         .id("card-name")
         .attr("type", "text")
@@ -53,61 +53,48 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, content: &Content) -> AnyView
     let made = [&clock::date_text(today), ". ", its.text("made")].concat();
     of("ARTICLE", "hospital")
         .child(labelled(its.text("name").to_owned(), name))
-        .child(of("P", "states").text(its.text("states").to_owned()))
+        .child(line("states", its, "states"))
         .child(of_diary)
         .child(h2(its.text("worse").to_owned()))
         .child(p("worse", worse))
-        .child(line("ask"))
-        .child(line("doses"))
-        .child(line("still"))
-        .child(p("", content.root().text("on_every_hit").to_owned()))
+        .child(line("", its, "ask"))
+        .child(line("", its, "doses"))
+        .child(line("", its, "still"))
+        .child(line("", content.root(), "on_every_hit"))
         .child(p("small", made))
         .child(
             of("DIV", "off-paper")
                 .child(button("quiet", its.text("print").to_owned(), paper::print).id("print"))
-                .child(p("small", its.text("print_says").to_owned())),
+                .child(line("small", its, "print_says")),
         )
         .view()
 }
 
 /// The medicines that are taken now, and the conditions that hold.
 fn of_diary(its: Item, diary: &Diary, now: Moment) -> AnyView {
-    let mut taken = of("UL", "taken");
-    let mut any = false;
-    for entry in listed(diary, now, false) {
-        let mut text = words::title_and_amount(entry.kind, &entry.fields);
-        let ingredients = entry.fields.text(Field::Ingredients);
-        if !ingredients.is_empty() && ingredients != entry.fields.text(Field::Name) {
-            text = [&text, " (", ingredients, ")"].concat();
+    let mut shown = of("DIV", "");
+    for (kind, class, heading) in [
+        (Kind::Medicine, "taken", "take"),
+        (Kind::Flag, "conditions", "conditions"),
+    ] {
+        let entries = listed(diary, kind, now, false);
+        let is_taken = kind == Kind::Medicine;
+        if !entries.is_empty() || is_taken {
+            shown = shown.child(h2(its.text(heading).to_owned()));
         }
-        any = true;
-        taken = taken.child(el("LI").text(text));
-    }
-    let taken = if any {
-        taken
-    } else {
-        p("", its.text("nothing").to_owned())
-    };
-    let today = now.local().date();
-    let mut conditions = of("UL", "conditions");
-    any = false;
-    for entry in diary.all_entries() {
-        let last = entry.fields.date(Field::Until);
-        let holds = entry.deleted.is_none() && last.is_none_or(|last| today <= last);
-        if let (Kind::Flag, true, Some(value)) =
-            (entry.kind, holds, entry.fields.get(Field::Condition))
-        {
-            any = true;
-            conditions = conditions.child(el("LI").text(words::value(Field::Condition, value)));
+        if entries.is_empty() && is_taken {
+            shown = shown.child(line("", its, "nothing"));
         }
+        let mut list = of("UL", class);
+        for entry in entries {
+            let fields = &entry.fields;
+            let text = match fields.get(Field::Condition) {
+                Some(condition) => words::value(Field::Condition, condition),
+                None => words::title_and_amount(kind, fields),
+            };
+            list = list.child(el("LI").text(with_ingredients(text, fields, " (", ")")));
+        }
+        shown = shown.child(list);
     }
-    let conditions = any.then(|| {
-        let heading: El = h2(its.text("conditions").to_owned());
-        all(vec![heading.view(), conditions.view()])
-    });
-    all(vec![
-        h2(its.text("take").to_owned()).view(),
-        taken.view(),
-        conditions.unwrap_or_else(none),
-    ])
+    shown.view()
 }

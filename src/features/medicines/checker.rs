@@ -7,7 +7,7 @@ use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::medicine_list::draft;
 use stillnight_domain::{Country, Fields, Kind, SettingsChange};
 
-use super::{State, says};
+use super::{State, line, says};
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Part;
 use crate::parts::chip::chip;
@@ -133,7 +133,7 @@ fn answers(
         shown.push(hit(content, *item));
     }
     if is_hit {
-        shown.push(p("every-hit", root.text("on_every_hit").to_owned()).view());
+        shown.push(line("every-hit", root, "on_every_hit").view());
     }
     // Only this is read out while somebody types.
     let (class, status) = if told.is_empty() {
@@ -173,23 +173,20 @@ fn hit(content: &Content, item: Item) -> AnyView {
     why.push_str(item.text("why"));
     let mut evidence = of("DETAILS", "small")
         .child(el("SUMMARY").text(says(content, "evidence")))
-        .child(p(
-            "",
-            root.child("grades").text(item.text("grade")).to_owned(),
-        ));
+        .child(line("", root.child("grades"), item.text("grade")));
     for id in item.texts("sources") {
-        evidence = evidence.child(p("", content.source(id).to_owned()));
+        evidence = evidence.child(line("", root.child("source"), id));
     }
     let suddenly = item
         .flag("never_stop_suddenly")
-        .then(|| p("grave", root.text("never_stop_suddenly_says").to_owned()));
+        .then(|| line("grave", root, "never_stop_suddenly_says"));
     of("ARTICLE", "hit")
         .attr("data-medicine", item.text("id").to_owned())
         .child(el("H3").text(item.text("inn").to_owned()))
-        .child(p("tone", tone(content, item).to_owned()))
-        .child(p("small", item.text("class").to_owned()))
+        .child(line("tone", root.child("tones"), item.text("grade")))
+        .child(line("small", item, "class"))
         .child(p("", why))
-        .child(p("", item.text("ask_about").to_owned()))
+        .child(line("", item, "ask_about"))
         .maybe(suddenly)
         .child(evidence)
         .view()
@@ -210,7 +207,7 @@ fn which_one(state: State, content: &Content, family: Item, product: &str) -> An
     }
     of("FIELDSET", "which-one")
         .child(el("LEGEND").text(family.text("brand").to_owned()))
-        .child(p("", family.text("say").to_owned()))
+        .child(line("", family, "say"))
         .child(chips)
         .child(others)
         .view()

@@ -11,10 +11,10 @@ use stillnight_domain::{
 };
 
 use super::checker::tone;
-use super::{State, says};
+use super::{State, says, with_ingredients};
 use crate::knowledge::Part;
 use crate::pages::Page;
-use crate::parts::el::{El, a, all, button, el, h2, live, none, of, p};
+use crate::parts::el::{El, a, button, el, h2, live, none, of, p};
 use crate::parts::fields::labelled;
 use crate::words;
 
@@ -82,48 +82,41 @@ struct Drawn<'a> {
 }
 
 fn rows(page: Drawn, diary: &Diary) -> AnyView {
-    let mut current = of("UL", "records");
-    let mut past = of("UL", "records");
-    let (mut any, mut any_past) = (false, false);
-    for ended in [false, true] {
-        for entry in listed(diary, page.now, ended) {
-            if ended {
-                any_past = true;
-                past = past.child(row(page, entry, true));
-            } else {
-                any = true;
-                current = current.child(row(page, entry, false));
-            }
+    let content = page.content;
+    let [current, past] = [false, true].map(|ended| {
+        let entries = listed(diary, Kind::Medicine, page.now, ended);
+        if entries.is_empty() {
+            return None;
         }
-    }
-    let past = any_past.then(|| {
-        el("DETAILS")
-            .id("past")
-            .child(el("SUMMARY").text(says(page.content, "past")))
-            .child(past)
+        let mut list = of("UL", "medicines");
+        for entry in entries {
+            list = list.child(row(page, entry, ended));
+        }
+        Some(list)
     });
-    let current = if any {
-        current
-    } else {
-        p("small", says(page.content, "none"))
-    };
-    all(vec![current.view(), past.map_or_else(none, El::view)])
+    let past = past.map(|past| {
+        let summary = el("SUMMARY").text(says(content, "past"));
+        el("DETAILS").id("past").child(summary).child(past)
+    });
+    let current = current.unwrap_or_else(|| p("small", says(content, "none")));
+    of("DIV", "").child(current).maybe(past).view()
 }
 
 /// From when, until when, and what is in it.
 fn facts(content: &Content, entry: &Entry) -> String {
     let fields = &entry.fields;
-    let began = clock::date_text(entry.at.local().date());
-    let mut facts = match fields.date(Field::Until) {
-        Some(last) => [&began, " – ", &clock::date_text(last)].concat(),
-        None => [&says(content, "since"), " ", &began].concat(),
-    };
-    let ingredients = fields.text(Field::Ingredients);
-    if !ingredients.is_empty() && ingredients != fields.text(Field::Name) {
-        facts.push_str(" · ");
-        facts.push_str(ingredients);
+    let mut facts = String::new();
+    let last = fields.date(Field::Until);
+    if last.is_none() {
+        facts.push_str(&says(content, "since"));
+        facts.push(' ');
     }
-    facts
+    facts.push_str(&clock::date_text(entry.at.local().date()));
+    if let Some(last) = last {
+        facts.push_str(" – ");
+        facts.push_str(&clock::date_text(last));
+    }
+    with_ingredients(facts, fields, " · ", "")
 }
 
 fn row(page: Drawn, entry: &Entry, ended: bool) -> El {

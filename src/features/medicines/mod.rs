@@ -5,13 +5,13 @@ mod checker;
 mod list;
 
 use leptos::prelude::*;
-use stillnight_domain::RecordId;
-use stillnight_domain::care::content::Content;
+use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::{Field, Fields, RecordId};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
 use crate::pages::Page;
-use crate::parts::el::{a, all, h1, live};
+use crate::parts::el::{El, a, all, h1, live, p};
 use crate::words;
 
 pub use card::hospital_card;
@@ -56,6 +56,24 @@ pub fn medicines_page() -> AnyView {
 }
 
 /// A sentence that stands around the list.
+#[inline(never)]
 fn says(content: &Content, name: &str) -> String {
     content.root().child("says").text(name).to_owned()
+}
+
+/// A text of an item, as a paragraph.
+#[inline(never)]
+fn line(class: &'static str, item: Item, name: &str) -> El {
+    p(class, item.text(name).to_owned())
+}
+
+/// A name and the ingredients, unless they are the same, with something between and after.
+fn with_ingredients(mut text: String, fields: &Fields, between: &str, after: &str) -> String {
+    let ingredients = fields.text(Field::Ingredients);
+    if !ingredients.is_empty() && ingredients != fields.text(Field::Name) {
+        text.push_str(between);
+        text.push_str(ingredients);
+        text.push_str(after);
+    }
+    text
 }
