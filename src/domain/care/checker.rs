@@ -194,13 +194,7 @@ impl<'a> Names<'a> {
                     answer.offer(name.written);
                 }
             }
-            let word = rest
-                .split_once(' ')
-                .map_or(rest.len(), |(word, _)| word.len());
-            rest = rest
-                .get(length.max(word)..)
-                .unwrap_or_default()
-                .trim_start();
+            rest = after(rest, length);
         }
         answer
     }
@@ -278,10 +272,7 @@ pub fn works_with(content: &Content, text: &str) -> Set<Means> {
                 }
             }
         }
-        let word = rest
-            .split_once(' ')
-            .map_or(rest.len(), |(word, _)| word.len());
-        rest = rest.get(aside.max(word)..).unwrap_or_default().trim_start();
+        rest = after(rest, aside);
     }
     means
 }
@@ -303,6 +294,12 @@ fn plain(text: &str) -> String {
         plain.pop();
     }
     plain
+}
+
+/// What comes after the first `length` letters of a text, which end a word; at least one word less.
+fn after(text: &str, length: usize) -> &str {
+    let passed = text.get(length..).unwrap_or_default();
+    passed.split_once(' ').map_or("", |(_, rest)| rest)
 }
 
 /// Whether the first words of a text are these.

@@ -15,6 +15,8 @@ use crate::moment::Moment;
 const NEW_DAYS: i64 = 56;
 /// The most characters that [`Field::Name`] takes.
 const LONGEST_NAME: usize = 80;
+/// The most characters that [`Field::Ingredients`] takes.
+const LONGEST_LABEL: usize = 2_000;
 
 /// The medicines or conditions that hold now, or those that have ended; by their start.
 ///
@@ -94,35 +96,36 @@ pub fn stop(diary: &Diary, id: RecordId, now: Moment) -> Result<Vec<Body>, Refus
 }
 
 /// What is put on the list for something that was looked up: `typed` as it was typed, `product` the
-/// one that was chosen among several, and the ingredients that were found.
+/// one that was chosen among several, and the `ingredients` that were found.
 ///
 /// What is short is the name; a label is not, and then its ingredients are.
 #[must_use]
-pub fn draft(content: &Content, typed: &str, product: &str, found: &[&str]) -> Fields {
-    let typed = typed.trim();
-    let ingredients = found.join(", ");
+pub fn draft(content: &Content, typed: &str, product: &str, ingredients: &str) -> Fields {
     let mut fields = Fields::default();
-    let is_name = !typed.contains('\n') && typed.chars().count() <= LONGEST_NAME;
-    let name = match () {
-        () if !product.is_empty() => product,
-        () if is_name || ingredients.is_empty() => typed,
-        () => ingredients.as_str(),
+    let is_name = typed.len() <= LONGEST_NAME && !typed.contains('\n');
+    let name = if !product.is_empty() {
+        product
+    } else if is_name || ingredients.is_empty() {
+        typed
+    } else {
+        ingredients
     };
-    let name = name.lines().next().unwrap_or_default();
-    put_text(&mut fields, Field::Name, name, LONGEST_NAME);
     let known = if ingredients.is_empty() && !is_name {
         typed
     } else {
-        &ingredients
+        ingredients
     };
-    put_text(&mut fields, Field::Ingredients, known, usize::MAX);
-    let means = works_with(content, &[typed, " ", &ingredients].concat());
+    for (field, text, longest) in [
+        (Field::Name, name, LONGEST_NAME),
+        (Field::Ingredients, known, LONGEST_LABEL),
+    ] {
+        let mut cut = String::new();
+        for letter in text.chars().take(longest) {
+            cut.push(if letter == '\n' { ' ' } else { letter });
+        }
+        fields.put(field, field.read(&cut).unwrap_or_default());
+    }
+    let means = works_with(content, &[typed, " ", ingredients].concat());
     fields.put(Field::Means, Field::Means.set(means));
     fields
-}
-
-fn put_text(fields: &mut Fields, field: Field, text: &str, longest: usize) {
-    let cut = text.char_indices().nth(longest);
-    let text = cut.map_or(text, |(at, _)| text.get(..at).unwrap_or_default());
-    fields.put(field, field.read(text).unwrap_or_default());
 }

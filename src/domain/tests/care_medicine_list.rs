@@ -1,7 +1,8 @@
 //! The user's own list: doses that change, and what has ended.
 
 use chrono::NaiveDate;
-use stillnight_domain::care::medicine_list::{change_dose, is_new, listed, stop};
+use stillnight_domain::care::content::Content;
+use stillnight_domain::care::medicine_list::{change_dose, draft, is_new, listed, stop};
 use stillnight_domain::{Field, FieldChange, Kind, Moment, Refusal};
 
 use crate::common::{Journal, said};
@@ -119,4 +120,38 @@ fn a_start_is_new_for_eight_weeks() {
         .map(|it| is_new(it, at(NOW)))
         .collect();
     assert_eq!(new, [false, true]);
+}
+
+#[test]
+fn what_is_put_on_the_list_has_a_name_and_what_is_in_it() {
+    let content = r#"{ "works_with": { "iron": ["ferr"] }, "fillers": [] }"#;
+    let content = Content::parse(content).unwrap();
+    let label = format!("Active ingredients\nFerrous sulfate {}", "x".repeat(2_000));
+    for (typed, product, found, name, ingredients, means) in [
+        ("Zispin ", "", "mirtazapine", "Zispin", "mirtazapine", 0),
+        (
+            "Unisom",
+            "Unisom SleepTabs",
+            "doxylamine",
+            "Unisom SleepTabs",
+            "doxylamine",
+            0,
+        ),
+        ("Ferrous sulfate", "", "", "Ferrous sulfate", "", 1),
+        ("two\nlines", "", "a, b", "a, b", "a, b", 0),
+        (
+            &label,
+            "",
+            "",
+            &label.replace('\n', " ")[..80],
+            &label.replace('\n', " ")[..2_000],
+            1,
+        ),
+        ("", "", "", "", "", 0),
+    ] {
+        let fields = draft(&content, typed, product, found);
+        assert_eq!(fields.text(Field::Name), name, "{typed}");
+        assert_eq!(fields.text(Field::Ingredients), ingredients, "{typed}");
+        assert_eq!(fields.number(Field::Means).unwrap_or(0), means, "{typed}");
+    }
 }

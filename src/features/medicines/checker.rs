@@ -239,15 +239,18 @@ fn put_on_list(state: State) {
     let (said, chosen) = (typed.get_untracked(), product.get_untracked());
     let fields = state.knowledge.with(Part::Medicines, |content| -> Fields {
         let answer = Names::of(content, country).check(&text::folded(&said));
-        let mut found = Vec::new();
+        let mut found = String::new();
         for item in hits(content, &answer, &chosen) {
-            found.push(item.text("inn"));
+            if !found.is_empty() {
+                found.push_str(", ");
+            }
+            found.push_str(item.text("inn"));
         }
         draft(content, &said, &chosen, &found)
     });
     handle.log(Kind::Medicine, fields.unwrap_or_default(), move |id| {
         typed.set(String::new());
         product.set(String::new());
-        open.set(Some(id));
+        open.set(id.to_string());
     });
 }

@@ -23,8 +23,8 @@ use crate::words;
 struct Draft {
     /// Amount, unit, elemental iron and magnesium, first day.
     typed: [RwSignal<String>; 5],
-    /// The medicine it is about.
-    about: StoredValue<Option<RecordId>>,
+    /// The id of the medicine it is about.
+    about: RwSignal<String>,
 }
 
 const FIELDS: [Field; 5] = [
@@ -39,7 +39,7 @@ const FIELDS: [Field; 5] = [
 pub fn list(state: State, content: &Content) -> AnyView {
     let draft = Draft {
         typed: std::array::from_fn(|_| RwSignal::new(String::new())),
-        about: StoredValue::new(None),
+        about: RwSignal::new(String::new()),
     };
     let rows = live(move || {
         let now = state.handle.now().get_untracked();
@@ -54,7 +54,7 @@ pub fn list(state: State, content: &Content) -> AnyView {
                         content,
                         names: &names,
                         now,
-                        open,
+                        open: &open,
                         draft,
                     },
                     diary,
@@ -77,7 +77,7 @@ struct Drawn<'a> {
     content: &'a Content,
     names: &'a Names<'a>,
     now: Moment,
-    open: Option<RecordId>,
+    open: &'a str,
     draft: Draft,
 }
 
@@ -143,10 +143,13 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
     if ended {
         return row;
     }
-    let is_open = page.open == Some(id);
+    let name = id.to_string();
+    let is_open = page.open == name;
     let changed = button("chip", says(content, "changed"), move || {
-        draft.about.set_value(None);
-        state.open.set((!is_open).then_some(id));
+        draft.about.set(String::new());
+        state
+            .open
+            .set(if is_open { String::new() } else { name.clone() });
     });
     let stopped = button("chip", says(content, "stopped"), move || {
         state.handle.act(move |diary, now| stop(diary, id, now));
@@ -194,8 +197,9 @@ fn dose(page: Drawn, entry: &Entry) -> El {
     let today = Field::From.date(page.now.local().date());
     let counted_in = fields.word::<Unit>(Field::Unit).unwrap_or(Unit::Milligrams);
     // Anew for each medicine, and not when the diary changes while somebody types.
-    if draft.about.get_value() != Some(entry.id) {
-        draft.about.set_value(Some(entry.id));
+    let about = entry.id.to_string();
+    if draft.about.get_untracked() != about {
+        draft.about.set(about);
         for signal in draft.typed {
             signal.set(String::new());
         }
@@ -278,7 +282,7 @@ fn save(state: State, draft: Draft, id: RecordId) {
         change_dose(diary, id, from, set, now)
     };
     state.handle.act_then(decide, move |_| {
-        draft.about.set_value(None);
-        state.open.set(None);
+        draft.about.set(String::new());
+        state.open.set(String::new());
     });
 }

@@ -6,7 +6,7 @@ mod list;
 
 use leptos::prelude::*;
 use stillnight_domain::care::content::{Content, Item};
-use stillnight_domain::{Field, Fields, RecordId};
+use stillnight_domain::{Field, Fields};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
@@ -25,8 +25,8 @@ struct State {
     typed: RwSignal<String>,
     /// The one of several products that was chosen.
     product: RwSignal<String>,
-    /// The medicine of the user's list whose dose is asked for.
-    open: RwSignal<Option<RecordId>>,
+    /// The id of the medicine of the user's list whose dose is asked for.
+    open: RwSignal<String>,
 }
 
 /// The list and the checker.
@@ -39,7 +39,7 @@ pub fn medicines_page() -> AnyView {
         knowledge,
         typed: RwSignal::new(String::new()),
         product: RwSignal::new(String::new()),
-        open: RwSignal::new(None),
+        open: RwSignal::new(String::new()),
     };
     all(vec![
         h1(words::medicines()).view(),
