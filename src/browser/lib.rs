@@ -8,6 +8,7 @@ pub mod files;
 pub mod ids;
 pub mod journal;
 pub mod location;
+pub mod paper;
 pub mod preferences;
 pub mod scrolling;
 pub mod shell;

@@ -25,6 +25,7 @@ mod judge;
 mod killed;
 mod learn;
 mod long_diary;
+mod medicines;
 mod offline;
 mod old_journal;
 mod run;
@@ -67,6 +68,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("without_looking", without_looking::SCENARIOS),
     ("accessible", accessible::SCENARIOS),
     ("long_diary", long_diary::SCENARIOS),
+    ("medicines", medicines::SCENARIOS),
 ];
 
 fn main() -> std::process::ExitCode {

@@ -1,80 +1,10 @@
-//! What a name on a package means, by country. A brand leads to ingredients, never to an answer of
-//! its own, and a name that stands for several products leads to a question.
+//! What a name on a package means, by country, and whether the content is of one mind about it.
 
-use crate::schema::{Content, Medicine, Variant};
+use crate::schema::{Content, Variant};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The countries a brand may be listed for. `EU` holds brands listed without a country.
 pub const COUNTRIES: [&str; 8] = ["US", "UK", "DE", "FR", "IE", "CA", "AU", "EU"];
-
-/// What the look-up finds.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Found {
-    /// These medicines, by id.
-    Medicines(BTreeSet<String>),
-    /// One of these products: ask which.
-    WhichOne(Vec<String>),
-    /// A product that holds nothing of the list.
-    OnlyOthers,
-    /// There is no evidence either way.
-    NoInformation,
-    /// The list does not know it.
-    NotInList,
-}
-
-/// Looks up a brand in a country, or an ingredient anywhere.
-pub fn look_up(content: &Content, country: &str, name: &str) -> Found {
-    let name = name.to_lowercase();
-    let is_european = content
-        .medicines
-        .european
-        .iter()
-        .any(|it| it.as_str() == country);
-    let places = [Some(country), is_european.then_some("EU")];
-    for place in places.into_iter().flatten() {
-        if let Some(found) = family(content, place, &name) {
-            return found;
-        }
-        let ids = medicines_of(content, place, &name);
-        if !ids.is_empty() {
-            return Found::Medicines(ids);
-        }
-    }
-    let has_name = |it: &&Medicine| {
-        let mut names = it.synonyms.iter().chain([&it.inn]);
-        names.any(|it| it.to_lowercase() == name)
-    };
-    let all = content.medicines.medicine.iter();
-    let ids: BTreeSet<String> = all.filter(has_name).map(|it| it.id.clone()).collect();
-    if !ids.is_empty() {
-        return Found::Medicines(ids);
-    }
-    let unknown = &content.medicines.no_information.names;
-    if unknown.iter().any(|it| it.to_lowercase() == name) {
-        return Found::NoInformation;
-    }
-    Found::NotInList
-}
-
-fn family(content: &Content, country: &str, name: &str) -> Option<Found> {
-    let mut families = content
-        .medicines
-        .family
-        .iter()
-        .filter(|it| it.country == country);
-    if let Some(family) = families.clone().find(|it| it.brand.to_lowercase() == name) {
-        let names = family.variants.iter().map(|it| it.name.clone());
-        return Some(Found::WhichOne(names.collect()));
-    }
-    let is_it = |it: &&Variant| it.name.to_lowercase() == name;
-    let variant = families.find_map(|it| it.variants.iter().find(is_it))?;
-    let ids: BTreeSet<String> = variant.contains.iter().cloned().collect();
-    Some(if ids.is_empty() {
-        Found::OnlyOthers
-    } else {
-        Found::Medicines(ids)
-    })
-}
 
 /// The medicines that list this brand in this country.
 pub fn medicines_of(content: &Content, country: &str, brand: &str) -> BTreeSet<String> {

@@ -14,6 +14,7 @@ mod claims;
 mod files;
 mod findable;
 mod help;
+mod labels;
 mod refusals;
 mod review;
 mod schema;

@@ -237,6 +237,13 @@ table!(NoInformation, "no_information", {
     row: u16, names: Vec<String>, says: String,
 }, texts { says <= 100 });
 
+table!(Hospital, "hospital", {
+    row: u16, medicines: Vec<String>, name: String, states: String, take: String, nothing: String,
+    conditions: String, worse: String, ask: String, doses: String, still: String, made: String,
+    print: String, print_says: String,
+}, texts { states <= 60, nothing <= 60, worse <= 60, ask <= 150, doses <= 120, still <= 120,
+    made <= 60, print_says <= 90 });
+
 table!(Elemental, "elemental", {
     id: String, product: String, mineral: String, compound_mg: Option<f64>,
     elemental_mg: Option<f64>, elemental_mg_to: Option<f64>, percent: Option<f64>,
@@ -340,13 +347,21 @@ pub struct Group {
 /// `medicines.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
+#[allow(missing_docs, dead_code)]
 pub struct Medicines {
     pub on_every_hit: String,
     pub never_stop_suddenly_says: String,
     pub unknown_says: String,
     pub tones: BTreeMap<String, String>,
     pub european: Vec<String>,
+    pub only_alone: Vec<String>,
+    pub works_with: BTreeMap<String, Vec<String>>,
+    pub fillers: Vec<String>,
+    pub kinds: BTreeMap<String, String>,
+    pub grades: BTreeMap<String, String>,
+    pub countries: BTreeMap<String, String>,
+    pub says: BTreeMap<String, String>,
+    pub hospital: Hospital,
     pub no_information: NoInformation,
     pub medicine: Vec<Medicine>,
     pub combination: Vec<Combination>,
@@ -443,6 +458,7 @@ impl Content {
             all.push(it.item(&format!("{} {}", it.country, it.brand)));
         }
         all.push(m.no_information.item("no-information"));
+        all.push(m.hospital.item("hospital"));
         all.extend(self.elementals.elemental.iter().map(|it| it.item(&it.id)));
         let levels = &self.upper_levels;
         all.extend(levels.upper_level.iter().map(|it| it.item(&it.id)));
@@ -511,7 +527,14 @@ impl Content {
             ),
             ("unknown_says", m.unknown_says.clone()),
         ];
-        all.extend(m.tones.values().map(|tone| ("tones", tone.clone())));
+        for (name, texts) in [
+            ("tones", &m.tones),
+            ("kinds", &m.kinds),
+            ("grades", &m.grades),
+            ("says", &m.says),
+        ] {
+            all.extend(texts.values().map(|text| (name, text.clone())));
+        }
         all.extend(self.sources.sentences());
         all.extend(self.badges.sentences());
         all.extend(self.elementals.sentences());

@@ -138,6 +138,17 @@ pub const SCREENS: &[Screen] = &[
     }),
     Screen::new("learn-card", "#learn/method-iron", "#sources").also_wide(),
     Screen::new("learn-mimics", "#learn/mimics", "#sources"),
+    Screen::new("medicines-empty", "#medicines", "#product"),
+    Screen::new("medicines", "#medicines", ".hit")
+        .with(story::medicines)
+        .reached_by(|app| app.fill("#product", "Advil PM, Unisom"))
+        .also_wide(),
+    Screen::new("medicines-dose", "#medicines", "#save-dose")
+        .with(story::medicines)
+        .reached_by(|app| app.press(".medicine", "Dose changed")),
+    Screen::new("hospital-card", "#hospital-card", ".taken")
+        .with(story::medicines)
+        .also_wide(),
 ];
 
 /// The page of [`story::TOLD_BOUT`].

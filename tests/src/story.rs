@@ -25,6 +25,8 @@ const RUNNING: usize = 901;
 const RUNNING_TOLD: usize = 902;
 const STOP: usize = 903;
 const PLAN: usize = 950;
+const COUNTRY: usize = 904;
+const MEDICINE: usize = 910;
 
 /// Night; when in it (before noon: the morning after); minutes; how strong; where; how it feels;
 /// what was tried and what came of it; a note. The first is [`TOLD_BOUT`].
@@ -159,6 +161,41 @@ pub fn something_removed() -> Vec<String> {
     };
     let mut lines = four_weeks();
     lines.extend((REMOVAL..).zip(&REMOVED).map(removed));
+    lines
+}
+
+/// A list of medicines in the United States: one for long, one for weeks, one that has ended, and a
+/// condition.
+pub fn medicines() -> Vec<String> {
+    let country = json!({ "kind": "changed settings", "set": { "country": "US" } });
+    let listed = [
+        (
+            "medicine",
+            "2025-02-03T09:00:00.000+01:00",
+            json!({ "name": "Mirapex", "ingredients": "pramipexole", "amount": "0.25", "unit": "mg" }),
+        ),
+        (
+            "medicine",
+            "2026-11-02T09:00:00.000+01:00",
+            json!({ "name": "Remeron", "ingredients": "mirtazapine", "amount": "15", "unit": "mg" }),
+        ),
+        (
+            "medicine",
+            "2026-03-02T09:00:00.000+01:00",
+            json!({ "name": "Iron bisglycinate", "amount": "1", "unit": "capsules",
+                "means": ["iron"], "iron_mg": "25", "until": "2026-09-30" }),
+        ),
+        (
+            "flag",
+            "2026-03-02T09:00:00.000+01:00",
+            json!({ "condition": "sleep apnoea" }),
+        ),
+    ];
+    let mut lines = vec![line(COUNTRY, "2026-03-02T09:00:00.000+01:00", &country)];
+    for (number, (kind, at, set)) in (MEDICINE..).zip(&listed) {
+        let body = json!({ "kind": "logged", "is": kind, "lived": at, "set": set });
+        lines.push(line(number, at, &body));
+    }
     lines
 }
 

@@ -4,11 +4,13 @@
 //! shown or refused on a screen; nothing here ever stands between the user and the diary.
 
 pub mod ceilings;
+pub mod checker;
 pub mod content;
 pub mod due;
 pub mod facts;
 pub mod gates;
 pub mod labs;
+pub mod medicine_list;
 pub mod schedule;
 pub mod spacing;
 pub mod timing;

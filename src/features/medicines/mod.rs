@@ -1,16 +1,79 @@
 //! The user's medicines, the list of those that can worsen restless legs, and the hospital card.
 
-use leptos::prelude::*;
+mod card;
+mod checker;
+mod list;
 
-use crate::parts::el::h1;
+use leptos::prelude::*;
+use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::{Field, Fields};
+
+use crate::diary_handle::DiaryHandle;
+use crate::knowledge::{Knowledge, Part};
+use crate::pages::Page;
+use crate::parts::el::{El, a, all, h1, live, p};
 use crate::words;
+
+pub use card::hospital_card;
+
+/// What the page is about at this moment. Cheap to copy.
+#[derive(Clone, Copy)]
+struct State {
+    handle: DiaryHandle,
+    knowledge: Knowledge,
+    /// What was typed or pasted.
+    typed: RwSignal<String>,
+    /// The one of several products that was chosen.
+    product: RwSignal<String>,
+    /// The id of the medicine of the user's list whose dose is asked for.
+    open: RwSignal<String>,
+}
 
 /// The list and the checker.
 pub fn medicines_page() -> AnyView {
-    h1(words::medicines()).view()
+    let handle = DiaryHandle::here();
+    handle.complete_soon(false);
+    let knowledge = Knowledge::here();
+    let state = State {
+        handle,
+        knowledge,
+        typed: RwSignal::new(String::new()),
+        product: RwSignal::new(String::new()),
+        open: RwSignal::new(String::new()),
+    };
+    all(vec![
+        h1(words::medicines()).view(),
+        live(move || {
+            knowledge.show(Part::Medicines, move |content| {
+                all(vec![
+                    checker::checker(state, content),
+                    list::list(state, content),
+                    a("quiet", Page::HospitalCard.href(), words::hospital_card()).view(),
+                ])
+            })
+        }),
+    ])
 }
 
-/// What a hospital should know.
-pub fn hospital_card() -> AnyView {
-    h1(words::hospital_card()).view()
+/// A sentence that stands around the list.
+#[inline(never)]
+fn says(content: &Content, name: &str) -> String {
+    content.root().child("says").text(name).to_owned()
+}
+
+/// A text of an item, as a paragraph.
+#[inline(never)]
+fn line(class: &'static str, item: Item, name: &str) -> El {
+    p(class, item.text(name).to_owned())
+}
+
+/// A name and the ingredients, unless they are the same, with something between and after.
+fn with_ingredients(mut text: String, fields: &Fields, between: &str, after: &str) -> String {
+    let ingredients = fields.text(Field::Ingredients);
+    if !ingredients.is_empty() && ingredients != fields.text(Field::Name) {
+        text.push_str(between);
+        text.push_str(ingredients);
+        text.push_str(after);
+    }
+    text
 }

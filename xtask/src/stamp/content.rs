@@ -35,7 +35,7 @@ const NOT_READ: [&str; 5] = ["reviewed_by", "row", "atc", "behaviour", "shown_by
 const LOOKED_AT: &str = "last_reviewed";
 
 /// The name and the text of each file.
-pub(super) fn bundles(folder: &Path) -> Result<Vec<(&'static str, String)>> {
+pub fn bundles(folder: &Path) -> Result<Vec<(&'static str, String)>> {
     let sources = read(folder, SOURCES)?;
     let mut all = Vec::new();
     for (name, parts) in BUNDLES {

@@ -4,7 +4,7 @@
 //! so no cache on the way can mix two builds. The list in `sw.js` holds the SHA-256 of each
 //! file, so the worker keeps a whole build or none. Equal input gives equal output.
 
-mod content;
+pub mod content;
 mod css;
 mod files;
 mod js;

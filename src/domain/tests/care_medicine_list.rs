@@ -1,0 +1,157 @@
+//! The user's own list: doses that change, and what has ended.
+
+use chrono::NaiveDate;
+use stillnight_domain::care::content::Content;
+use stillnight_domain::care::medicine_list::{change_dose, draft, is_new, listed, stop};
+use stillnight_domain::{Field, FieldChange, Kind, Moment, Refusal};
+
+use crate::common::{Journal, said};
+
+fn at(text: &str) -> Moment {
+    Moment::parse(text).unwrap()
+}
+
+fn day(text: &str) -> NaiveDate {
+    text.parse().unwrap()
+}
+
+fn amount(written: &str) -> FieldChange {
+    let mut change = FieldChange::one(Field::Amount, Field::Amount.read(written).unwrap());
+    change.push(Field::Unit, Field::Unit.read("mg").unwrap());
+    change
+}
+
+fn told(journal: &Journal, now: &str, ended: bool) -> Vec<String> {
+    let entries = listed(&journal.diary, Kind::Medicine, at(now), ended);
+    let line = |fields: &stillnight_domain::Fields, from: String| {
+        let amount = fields.get(Field::Amount).map(|it| Field::Amount.write(it));
+        let until = fields.get(Field::Until).map(|it| Field::Until.write(it));
+        let [amount, until] = [amount, until].map(Option::unwrap_or_default);
+        format!("{} {amount} {from} {until}", fields.text(Field::Name))
+    };
+    entries
+        .iter()
+        .map(|it| line(&it.fields, it.at.local().date().to_string()))
+        .collect()
+}
+
+const NOW: &str = "2026-11-23T20:00:00.000+01:00";
+
+#[test]
+fn the_first_amount_belongs_to_the_medicine_as_it_is() {
+    let mut journal = Journal::default();
+    let id = journal.log(at(NOW), Kind::Medicine, said([(Field::Name, "Zispin")]));
+    let bodies = change_dose(&journal.diary, id, day("2026-09-01"), amount("15"), at(NOW));
+    journal.write_all(at(NOW), bodies.unwrap());
+    assert_eq!(told(&journal, NOW, false), ["Zispin 15 2026-09-01 "]);
+}
+
+#[test]
+fn a_new_dose_has_a_start_of_its_own() {
+    let mut journal = Journal::default();
+    let fields = said([
+        (Field::Name, "Zispin"),
+        (Field::Ingredients, "mirtazapine"),
+        (Field::Amount, "15"),
+        (Field::Until, "2027-01-01"),
+    ]);
+    let id = journal.log(at("2026-09-01T08:00:00.000+02:00"), Kind::Medicine, fields);
+    let bodies = change_dose(&journal.diary, id, day("2026-11-20"), amount("30"), at(NOW));
+    journal.write_all(at(NOW), bodies.unwrap());
+    assert_eq!(
+        told(&journal, NOW, true),
+        ["Zispin 15 2026-09-01 2026-11-19"]
+    );
+    assert_eq!(told(&journal, NOW, false), ["Zispin 30 2026-11-20 "]);
+    let new = listed(&journal.diary, Kind::Medicine, at(NOW), false)[0];
+    assert_eq!(new.fields.text(Field::Ingredients), "mirtazapine");
+}
+
+#[test]
+fn a_new_dose_of_the_first_day_is_a_correction() {
+    let mut journal = Journal::default();
+    let fields = said([(Field::Name, "Zispin"), (Field::Amount, "15")]);
+    let id = journal.log(at(NOW), Kind::Medicine, fields);
+    let bodies = change_dose(&journal.diary, id, day("2026-11-23"), amount("30"), at(NOW));
+    journal.write_all(at(NOW), bodies.unwrap());
+    assert_eq!(told(&journal, NOW, false), ["Zispin 30 2026-11-23 "]);
+    assert!(told(&journal, NOW, true).is_empty());
+}
+
+#[test]
+fn a_dose_of_days_to_come_is_refused_and_ends_nothing() {
+    let mut journal = Journal::default();
+    let fields = said([(Field::Name, "Zispin"), (Field::Amount, "15")]);
+    let id = journal.log(at("2026-09-01T08:00:00.000+02:00"), Kind::Medicine, fields);
+    let refused = change_dose(&journal.diary, id, day("2026-11-25"), amount("30"), at(NOW));
+    assert!(
+        matches!(refused, Err(Refusal::InTheFuture { .. })),
+        "{refused:?}"
+    );
+}
+
+#[test]
+fn what_was_stopped_has_ended_and_can_be_told_from_the_rest() {
+    let mut journal = Journal::default();
+    let began = at("2026-09-01T08:00:00.000+02:00");
+    let id = journal.log(began, Kind::Medicine, said([(Field::Name, "Zispin")]));
+    journal.log(at(NOW), Kind::Dose, said([(Field::Name, "Iron")]));
+    let bodies = stop(&journal.diary, id, at(NOW)).unwrap();
+    journal.write_all(at(NOW), bodies);
+    assert_eq!(told(&journal, NOW, true), ["Zispin  2026-09-01 2026-11-23"]);
+    assert!(told(&journal, NOW, false).is_empty());
+    assert_eq!(
+        stop(&journal.diary, id, at(NOW)),
+        Err(Refusal::NothingToChange)
+    );
+}
+
+#[test]
+fn a_start_is_new_for_eight_weeks() {
+    let mut journal = Journal::default();
+    for began in [
+        "2026-09-28T00:00:00.000+02:00",
+        "2026-09-27T23:59:00.000+02:00",
+    ] {
+        journal.log(at(began), Kind::Medicine, said([(Field::Name, "Zispin")]));
+    }
+    let new: Vec<bool> = listed(&journal.diary, Kind::Medicine, at(NOW), false)
+        .iter()
+        .map(|it| is_new(it, at(NOW)))
+        .collect();
+    assert_eq!(new, [false, true]);
+}
+
+#[test]
+fn what_is_put_on_the_list_has_a_name_and_what_is_in_it() {
+    let content = r#"{ "works_with": { "iron": ["ferr"] }, "fillers": [] }"#;
+    let content = Content::parse(content).unwrap();
+    let label = format!("Active ingredients\nFerrous sulfate {}", "x".repeat(2_000));
+    for (typed, product, found, name, ingredients, means) in [
+        ("Zispin ", "", "mirtazapine", "Zispin", "mirtazapine", 0),
+        (
+            "Unisom",
+            "Unisom SleepTabs",
+            "doxylamine",
+            "Unisom SleepTabs",
+            "doxylamine",
+            0,
+        ),
+        ("Ferrous sulfate", "", "", "Ferrous sulfate", "", 1),
+        ("two\nlines", "", "a, b", "a, b", "a, b", 0),
+        (
+            &label,
+            "",
+            "",
+            &label.replace('\n', " ")[..80],
+            &label.replace('\n', " ")[..2_000],
+            1,
+        ),
+        ("", "", "", "", "", 0),
+    ] {
+        let fields = draft(&content, typed, product, found);
+        assert_eq!(fields.text(Field::Name), name, "{typed}");
+        assert_eq!(fields.text(Field::Ingredients), ingredients, "{typed}");
+        assert_eq!(fields.number(Field::Means).unwrap_or(0), means, "{typed}");
+    }
+}

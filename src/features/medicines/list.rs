@@ -1,0 +1,288 @@
+//! The user's own list: what is taken now and since when, new doses, and what has ended.
+
+use chrono::NaiveDate;
+use leptos::prelude::*;
+use stillnight_browser::{clock, shell, text};
+use stillnight_domain::care::checker::{Found, Names};
+use stillnight_domain::care::content::Content;
+use stillnight_domain::care::medicine_list::{change_dose, is_new, listed, stop};
+use stillnight_domain::{
+    Diary, Entry, Field, FieldChange, Fields, Kind, Means, Moment, RecordId, Unit,
+};
+
+use super::checker::tone;
+use super::{State, says, with_ingredients};
+use crate::knowledge::Part;
+use crate::pages::Page;
+use crate::parts::el::{El, a, button, el, h2, live, none, of, p};
+use crate::parts::fields::labelled;
+use crate::words;
+
+/// What is being typed about a dose.
+#[derive(Clone, Copy)]
+struct Draft {
+    /// Amount, unit, elemental iron and magnesium, first day.
+    typed: [RwSignal<String>; 5],
+    /// The id of the medicine it is about.
+    about: RwSignal<String>,
+}
+
+const FIELDS: [Field; 5] = [
+    Field::Amount,
+    Field::Unit,
+    Field::IronMg,
+    Field::MagnesiumMg,
+    Field::From,
+];
+
+/// The list.
+pub fn list(state: State, content: &Content) -> AnyView {
+    let draft = Draft {
+        typed: std::array::from_fn(|_| RwSignal::new(String::new())),
+        about: RwSignal::new(String::new()),
+    };
+    let rows = live(move || {
+        let now = state.handle.now().get_untracked();
+        let open = state.open.get();
+        let country = state.handle.settings().country;
+        let draw = |content: &Content| {
+            let names = Names::of(content, country);
+            state.handle.read().with(|diary| {
+                rows(
+                    Drawn {
+                        state,
+                        content,
+                        names: &names,
+                        now,
+                        open: &open,
+                        draft,
+                    },
+                    diary,
+                )
+            })
+        };
+        let drawn = state.knowledge.with(Part::Medicines, draw);
+        drawn.unwrap_or_else(none)
+    });
+    of("SECTION", "mine")
+        .child(h2(says(content, "mine")))
+        .child(rows)
+        .view()
+}
+
+/// What a row is drawn with.
+#[derive(Clone, Copy)]
+struct Drawn<'a> {
+    state: State,
+    content: &'a Content,
+    names: &'a Names<'a>,
+    now: Moment,
+    open: &'a str,
+    draft: Draft,
+}
+
+fn rows(page: Drawn, diary: &Diary) -> AnyView {
+    let content = page.content;
+    let [current, past] = [false, true].map(|ended| {
+        let entries = listed(diary, Kind::Medicine, page.now, ended);
+        if entries.is_empty() {
+            return None;
+        }
+        let mut list = of("UL", "medicines");
+        for entry in entries {
+            list = list.child(row(page, entry, ended));
+        }
+        Some(list)
+    });
+    let past = past.map(|past| {
+        let summary = el("SUMMARY").text(says(content, "past"));
+        el("DETAILS").id("past").child(summary).child(past)
+    });
+    let current = current.unwrap_or_else(|| p("small", says(content, "none")));
+    of("DIV", "").child(current).maybe(past).view()
+}
+
+/// From when, until when, and what is in it.
+fn facts(content: &Content, entry: &Entry) -> String {
+    let fields = &entry.fields;
+    let mut facts = String::new();
+    let last = fields.date(Field::Until);
+    if last.is_none() {
+        facts.push_str(&says(content, "since"));
+        facts.push(' ');
+    }
+    facts.push_str(&clock::date_text(entry.at.local().date()));
+    if let Some(last) = last {
+        facts.push_str(" – ");
+        facts.push_str(&clock::date_text(last));
+    }
+    with_ingredients(facts, fields, " · ", "")
+}
+
+fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
+    let Drawn {
+        state,
+        content,
+        now,
+        ..
+    } = page;
+    let (id, draft) = (entry.id, page.draft);
+    let row = of("LI", "medicine")
+        .attr("data-entry", id.to_string())
+        .child(a(
+            "record-title",
+            Page::Entry(id).href(),
+            words::title_and_amount(Kind::Medicine, &entry.fields),
+        ))
+        .child(p("small", facts(content, entry)));
+    let tone = known_tone(page, &entry.fields);
+    let begun_lately = !tone.is_empty() && !ended && is_new(entry, now);
+    let row = row
+        .maybe((!tone.is_empty()).then(|| p("tone", tone.to_owned())))
+        .maybe(begun_lately.then(|| p("small new-start", says(content, "new"))));
+    if ended {
+        return row;
+    }
+    let name = id.to_string();
+    let is_open = page.open == name;
+    let changed = button("chip", says(content, "changed"), move || {
+        draft.about.set(String::new());
+        state
+            .open
+            .set(if is_open { String::new() } else { name.clone() });
+    });
+    let stopped = button("chip", says(content, "stopped"), move || {
+        state.handle.act(move |diary, now| stop(diary, id, now));
+    });
+    let expanded = if is_open { "true" } else { "false" };
+    row.child(
+        of("DIV", "row")
+            .child(changed.attr("aria-expanded", expanded))
+            .child(stopped),
+    )
+    .maybe(is_open.then(|| dose(page, entry)))
+}
+
+/// The gravest tone of what the list knows of a medicine; empty where it knows nothing.
+fn known_tone<'a>(page: Drawn<'a>, fields: &Fields) -> &'a str {
+    let ingredients = fields.text(Field::Ingredients);
+    let known_by = if ingredients.is_empty() {
+        fields.text(Field::Name)
+    } else {
+        ingredients
+    };
+    let answer = page.names.check(&text::folded(known_by));
+    let (mut worst, mut said) = ("", "");
+    for found in answer.found {
+        if let Found::Medicine(item) = found {
+            let grade = item.text("grade");
+            if worst.is_empty() || grade < worst {
+                (worst, said) = (grade, tone(page.content, item));
+            }
+        }
+    }
+    said
+}
+
+/// Asks for a dose and its first day.
+fn dose(page: Drawn, entry: &Entry) -> El {
+    let Drawn {
+        state,
+        content,
+        draft,
+        ..
+    } = page;
+    let [amount, unit, iron, magnesium, from] = draft.typed;
+    let fields = &entry.fields;
+    let today = Field::From.date(page.now.local().date());
+    let counted_in = fields.word::<Unit>(Field::Unit).unwrap_or(Unit::Milligrams);
+    // Anew for each medicine, and not when the diary changes while somebody types.
+    let about = entry.id.to_string();
+    if draft.about.get_untracked() != about {
+        draft.about.set(about);
+        for signal in draft.typed {
+            signal.set(String::new());
+        }
+        unit.set(counted_in.code().to_owned());
+        from.set(today.map(|day| Field::From.write(&day)).unwrap_or_default());
+    }
+    let chosen = unit.get_untracked();
+    let mut units = el("SELECT").on("change", move |ev| unit.set(event_target_value(&ev)));
+    for one in Unit::OF_DOSES {
+        let option = el("OPTION")
+            .attr("value", one.code())
+            .text(words::unit(*one, false));
+        units = units.child(option.flag("selected", one.code() == chosen));
+    }
+    let mut asked = of("DIV", "dose")
+        .child(labelled(
+            says(content, "amount"),
+            typed("dose-amount", amount, "decimal"),
+        ))
+        .child(labelled(
+            words::field_name(Field::Unit),
+            units.id("dose-unit"),
+        ));
+    let means = fields.set::<Means>(Field::Means);
+    let elemental = says(content, "elemental");
+    for (which, field, id, signal) in [
+        (Means::Iron, Field::IronMg, "dose-iron", iron),
+        (
+            Means::Magnesium,
+            Field::MagnesiumMg,
+            "dose-magnesium",
+            magnesium,
+        ),
+    ] {
+        if means.contains(&which) {
+            let label = [words::field_name(field), ". ", &elemental].concat();
+            asked = asked.child(labelled(label, typed(id, signal, "decimal")));
+        }
+    }
+    let id = entry.id;
+    asked
+        .child(labelled(
+            says(content, "from"),
+            typed("dose-from", from, "").attr("type", "date"),
+        ))
+        .child(
+            button("quiet", says(content, "save"), move || {
+                save(state, draft, id);
+            })
+            .id("save-dose"),
+        )
+}
+
+fn typed(id: &'static str, signal: RwSignal<String>, keys: &'static str) -> El {
+    el("INPUT")
+        .id(id)
+        .attr("inputmode", keys)
+        .attr("autocomplete", "off")
+        .value(signal.get_untracked())
+        .on("input", move |ev| signal.set(event_target_value(&ev)))
+}
+
+fn save(state: State, draft: Draft, id: RecordId) {
+    let mut set = FieldChange::default();
+    let mut from: Option<NaiveDate> = None;
+    for (field, signal) in FIELDS.into_iter().zip(draft.typed) {
+        let typed = signal.get_untracked();
+        match field.read(&typed) {
+            Ok(value) if field == Field::From => {
+                let mut said = Fields::default();
+                said.put(field, value);
+                from = said.date(field);
+            }
+            Ok(value) => set.push(field, value),
+            Err(_) => return shell::problem(&words::not_accepted(field, &typed)),
+        }
+    }
+    let decide = move |diary: &Diary, now: Moment| {
+        let from = from.unwrap_or_else(|| now.local().date());
+        change_dose(diary, id, from, set, now)
+    };
+    state.handle.act_then(decide, move |_| {
+        draft.about.set(String::new());
+        state.open.set(String::new());
+    });
+}
