@@ -791,7 +791,7 @@ pub const fn add_to_night() -> &'static str {
     "Add to this night"
 }
 pub fn add_a(what: &str) -> String {
-    format!("Add: {}", what.to_lowercase())
+    format!("Add: {}", what.to_ascii_lowercase())
 }
 pub const fn when_was_it() -> &'static str {
     "When was it? A time before noon belongs to the morning after."
@@ -999,10 +999,10 @@ pub fn schedule(schedule: &Schedule, anchors: Anchors) -> String {
                     .unwrap_or_default(),
             ),
         ),
-        Some(Timing::Before(anchor, 0)) => format!("at {}", self::anchor(anchor).to_lowercase()),
+        Some(Timing::Before(anchor, 0)) => format!("at {}", self::anchor(anchor).to_ascii_lowercase()),
         Some(Timing::Before(anchor, before)) => {
             let before = minutes(before.into());
-            format!("{before} before {}", self::anchor(anchor).to_lowercase())
+            format!("{before} before {}", self::anchor(anchor).to_ascii_lowercase())
         }
     };
     let of_onset = matches!(schedule.timing, Some(Timing::Before(Anchor::Onset, _)));

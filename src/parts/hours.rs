@@ -48,7 +48,7 @@ pub fn hours_of_day(
     set: impl Fn(SettingsChange) + Copy + 'static,
 ) -> El {
     let name = words::weekday(day);
-    let label = |what: &str| [&name, ", ", &what.to_lowercase()].concat();
+    let label = |what: &str| [&name, ", ", &what.to_ascii_lowercase()].concat();
     let of_day = move || settings().week.get(day).copied().unwrap_or_default();
     let change = move |hours: Hours| {
         let mut week = settings().week;

@@ -158,26 +158,21 @@ pub fn works_with(fields: &Fields, means: Means, words: &[NameWord]) -> bool {
             .any(|(word, of)| *of == means && names(fields, word))
 }
 
-/// Whether a name or an ingredient holds a word, which is in small letters; as a whole word, so
+/// Whether a name or an ingredient holds a word, in small or capital letters; as a whole word, so
 /// that an environment holds no iron.
 #[must_use]
 pub fn names(fields: &Fields, word: &str) -> bool {
-    [Field::Name, Field::Ingredients]
-        .iter()
-        .any(|field| holds_word(&fields.text(*field).to_lowercase(), word))
+    holds_word(fields.text(Field::Name), word) || holds_word(fields.text(Field::Ingredients), word)
 }
 
 fn holds_word(text: &str, word: &str) -> bool {
-    let mut from = 0;
-    while let Some(at) = text.get(from..).and_then(|rest| rest.find(word)) {
-        let start = from + at;
-        let end = start + word.len();
-        let before = text.get(..start).and_then(|text| text.chars().next_back());
-        let after = text.get(end..).and_then(|text| text.chars().next());
-        if !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric) {
-            return true;
-        }
-        from = end;
-    }
-    false
+    // Letters beyond ASCII are parts of words too, and each byte of theirs is large.
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b > 127);
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let mut places = text.windows(word.len().max(1)).enumerate();
+    places.any(|(at, part)| {
+        part.eq_ignore_ascii_case(word)
+            && !is_letter(at.checked_sub(1).and_then(|before| text.get(before)))
+            && !is_letter(text.get(at + word.len()))
+    })
 }

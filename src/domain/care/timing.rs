@@ -54,7 +54,7 @@ impl Gaps<'_> {
         let mut found = Vec::new();
         for (at, name) in self.names.iter().enumerate() {
             let is_means = Means::parse(name).is_some_and(|it| means.contains(&it));
-            if is_means || names(fields, &name.to_lowercase()) {
+            if is_means || names(fields, name) {
                 found.push(Substance(u16::try_from(at).unwrap_or(u16::MAX)));
             }
         }

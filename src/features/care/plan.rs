@@ -151,7 +151,7 @@ fn between<'a>(content: &'a Content, one: &Fields, other: &Fields) -> Option<Ite
         names.any(|name| {
             let means = stillnight_domain::Means::parse(name);
             means.is_some_and(|it| ceilings::works_with(fields, it, &[]))
-                || ceilings::names(fields, &name.to_lowercase())
+                || ceilings::names(fields, name)
         })
     };
     content.table("spacing").find(|rule| {
