@@ -999,10 +999,15 @@ pub fn schedule(schedule: &Schedule, anchors: Anchors) -> String {
                     .unwrap_or_default(),
             ),
         ),
-        Some(Timing::Before(anchor, 0)) => format!("at {}", self::anchor(anchor).to_ascii_lowercase()),
+        Some(Timing::Before(anchor, 0)) => {
+            format!("at {}", self::anchor(anchor).to_ascii_lowercase())
+        }
         Some(Timing::Before(anchor, before)) => {
             let before = minutes(before.into());
-            format!("{before} before {}", self::anchor(anchor).to_ascii_lowercase())
+            format!(
+                "{before} before {}",
+                self::anchor(anchor).to_ascii_lowercase()
+            )
         }
     };
     let of_onset = matches!(schedule.timing, Some(Timing::Before(Anchor::Onset, _)));

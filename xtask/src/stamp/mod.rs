@@ -9,6 +9,7 @@ mod css;
 mod files;
 mod js;
 mod names;
+mod wasm;
 
 use crate::trouble::{Result, Trouble, While};
 use std::path::Path;
@@ -41,6 +42,10 @@ pub fn stamp(staging: &Path, source: &Path, scripts: Scripts) -> Result<()> {
     }
     let sheet = css::bundle(style)?;
     std::fs::write(staging.join(STYLE), sheet).during("writing style.css")?;
+    if scripts == Scripts::Minified {
+        let [program, glue] = ["stillnight_bg.wasm", "stillnight.js"].map(|it| staging.join(it));
+        wasm::shorten(&program, &glue)?;
+    }
     for script in SCRIPTS {
         let file = staging.join(script);
         let text = std::fs::read_to_string(&file).during(format_args!("reading {script}"))?;
