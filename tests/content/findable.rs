@@ -261,7 +261,7 @@ fn a_name_with_one_edit_a_word_is_offered_and_not_found() {
                 }
                 let offered = |it: &&str| it.to_lowercase() == name.to_lowercase();
                 let said = format!("{country}: {typed} for {name}: {told:?}");
-                assert!(told.meant.iter().any(|it| offered(&it)), "{said}");
+                assert!(told.meant.iter().any(offered), "{said}");
                 let expected = ids(&whole);
                 let others = ids(&told);
                 assert!(!expected.iter().any(|id| others.contains(id)), "{said}");

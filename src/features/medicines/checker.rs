@@ -11,7 +11,7 @@ use super::{State, line, says};
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Part;
 use crate::parts::chip::chip;
-use crate::parts::el::{El, all, button, el, live, none, of, p};
+use crate::parts::el::{El, all, button, el, h2, live, none, of, p};
 use crate::parts::fields::labelled;
 
 /// The country, the field, and the answers as one types.
@@ -182,7 +182,7 @@ fn hit(content: &Content, item: Item) -> AnyView {
         .then(|| line("grave", root, "never_stop_suddenly_says"));
     of("ARTICLE", "hit")
         .attr("data-medicine", item.text("id").to_owned())
-        .child(el("H3").text(item.text("inn").to_owned()))
+        .child(h2(item.text("inn").to_owned()))
         .child(line("tone", root.child("tones"), item.text("grade")))
         .child(line("small", item, "class"))
         .child(p("", why))
