@@ -476,7 +476,7 @@ mod tests {
     fn anything_else_is_no_phone_number(#[case] text: &str) {
         assert_eq!(Helplines::default().with(0, text), None);
         assert_eq!(Helplines::parse(&format!("112,{text}")), None);
-        assert_eq!(Helplines::parse(text), None);
+        assert_eq!(Helplines::parse(&format!("{text},112")), None);
     }
 
     #[rstest]

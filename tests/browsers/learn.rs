@@ -112,17 +112,15 @@ fn each_card(scene: &mut Scene) {
     for link in &links {
         let hash = link.as_str().expect("an address");
         app.ask(&format!("location.hash = '{hash}'; return null;"));
-        let said = format!(
-            "const of = (css) => Array.from(document.querySelectorAll(css), (it) => it.textContent);\
-             return {{ at: location.hash, title: of('#app .prose h1'), badge: of('#app .badge b'),\
+        let said = "const of = (css) => Array.from(document.querySelectorAll(css), (it) => it.textContent);\
+             return { at: location.hash, title: of('#app .prose h1'), badge: of('#app .badge b'),\
              means: of('#app .badge .small'), prose: of('#app .prose > p:not(.badge)').length,\
-             sources: of('#sources .small'), claims: of('#app .claimed').length }};"
-        );
+             sources: of('#sources .small'), claims: of('#app .claimed').length };";
         until_true(&format!("{hash} is shown"), || {
             app.shows("#sources")
                 && app.ask("return document.querySelector('#app h1')?.textContent;") != "Learn"
         });
-        let card = app.ask(&said);
+        let card = app.ask(said);
         for part in ["title", "badge", "means", "sources"] {
             let texts = card[part].as_array().cloned().unwrap_or_default();
             let is_said = !texts.is_empty() && texts.iter().all(|it| it != "");
@@ -179,7 +177,7 @@ fn own_numbers(scene: &mut Scene) {
     app.visible("#emergency");
     assert_eq!(own(app), serde_json::json!([]));
     app.saving("an emergency number", || {
-        app.fill("#emergency", "+61 (0) 000")
+        app.fill("#emergency", "+61 (0) 000");
     });
     app.saving("somebody to talk to", || app.fill("#crisis", "13 11 14"));
     app.fill("#crisis", "call mum");
