@@ -13,6 +13,8 @@ use reactive_graph::signal::guards::{Plain, ReadGuard};
 type Erased = Box<dyn Any + Send + Sync>;
 type Signal = reactive_graph::signal::RwSignal<Erased>;
 type Derived = reactive_graph::computed::Memo<Erased>;
+/// How a memo finds its value, given the one before.
+type Compute = Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>;
 /// A value while it is read.
 type Guard = ReadGuard<Erased, Plain<Erased>>;
 
@@ -149,8 +151,7 @@ impl<T: PartialEq + Send + Sync + 'static> Memo<T> {
     /// A value that is computed anew when what it reads has changed; what reads it is told only
     /// when it differs.
     pub fn new(compute: impl Fn(Option<&T>) -> T + Send + Sync + 'static) -> Self {
-        let compute: Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync> =
-            Box::new(move |before| Box::new(compute(before.map(inside))));
+        let compute: Compute = Box::new(move |before| Box::new(compute(before.map(inside))));
         Self(make_memo(compute, differs::<T>), PhantomData)
     }
 
@@ -178,10 +179,7 @@ impl<T: Clone + PartialEq + Send + Sync + 'static> Memo<T> {
 }
 
 #[inline(never)]
-fn make_memo(
-    compute: Box<dyn Fn(Option<&Erased>) -> Erased + Send + Sync>,
-    differs: fn(Option<&Erased>, Option<&Erased>) -> bool,
-) -> Derived {
+fn make_memo(compute: Compute, differs: fn(Option<&Erased>, Option<&Erased>) -> bool) -> Derived {
     Derived::new_with_compare(compute, differs)
 }
 
@@ -192,6 +190,7 @@ fn differs<T: PartialEq + 'static>(before: Option<&Erased>, after: Option<&Erase
 impl Effect {
     /// Does something now (soon), and again whenever what it reads has changed, for as long as the
     /// part lives that it was made in.
+    #[allow(clippy::new_ret_no_self, reason = "Leptos calls it so")]
     pub fn new(work: impl FnMut() + 'static) {
         start(Box::new(work));
     }

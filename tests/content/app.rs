@@ -3,6 +3,7 @@
 use stillnight_domain::care::content::Content;
 use stillnight_domain::care::gates::Reason;
 use stillnight_domain::care::spacing::{Apart, Substance};
+use stillnight_domain::care::timing::Gaps;
 use stillnight_domain::entry::words::{Analyte, Means};
 use stillnight_domain::settings::Country;
 
@@ -43,7 +44,7 @@ fn each_country_has_its_limits() {
 #[test]
 fn the_published_gaps_are_read() {
     let care = bundle("care.json");
-    let (names, gaps) = care.gaps();
+    let Gaps { names, gaps } = care.gaps();
     let place = |name: &str| {
         let at = names.iter().position(|it| *it == name);
         Substance(u16::try_from(at.unwrap_or_else(|| panic!("{name}"))).expect("few"))
@@ -91,7 +92,7 @@ fn every_rule_of_time_is_among_the_gaps() {
     let shipped = crate::content();
     let (names, gaps) = {
         let care = bundle("care.json");
-        let (names, gaps) = care.gaps();
+        let Gaps { names, gaps } = care.gaps();
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
         (names, gaps)
     };

@@ -98,6 +98,14 @@ fn limit_faults(content: &Content) -> Vec<String> {
 /// Gates, ready plans and groups name what is there.
 fn plan_faults(content: &Content) -> Vec<String> {
     let mut faults = Vec::new();
+    for it in &content.gates.means_word {
+        if Means::parse(&it.means).is_none() || it.words.is_empty() {
+            faults.push(format!(
+                "{}: no words, or the unknown means “{}”",
+                it.id, it.means
+            ));
+        }
+    }
     for it in &content.gates.with_clinician {
         if Means::parse(&it.means).is_none() {
             faults.push(format!("{}: the unknown means “{}”", it.id, it.means));

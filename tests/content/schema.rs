@@ -323,6 +323,10 @@ table!(Limits, "limits", {
     onset_minimum: u8, retest_weeks: u32,
 }, texts {});
 
+table!(MeansWord, "means_word", {
+    id: String, means: String, words: Vec<String>,
+}, texts {});
+
 table!(WithClinician, "with_clinician", {
     id: String, means: String, condition: String,
 }, texts {});
@@ -391,7 +395,7 @@ file!(Labs {} { analyte: Analyte, conversion: Conversion, band: Band, rule: Rule
 file!(RedFlags { tier_1, tier_2, tier_3 } { flag: Flag, number: Number });
 file!(Mimics {} { mimic: Mimic });
 file!(Gates { logging_stays_open, paused } {
-    limits: Limits, with_clinician: WithClinician, gate: Gate
+    limits: Limits, means_word: MeansWord, with_clinician: WithClinician, gate: Gate
 });
 file!(Templates {} { template: Template });
 file!(Cards {} { group: Group, card: Card });
@@ -477,6 +481,8 @@ impl Content {
         all.extend(self.red_flags.flag.iter().map(|it| it.item(&it.id)));
         all.extend(self.red_flags.number.iter().map(|it| it.item(&it.id)));
         all.extend(self.gates.limits.iter().map(|it| it.item(&it.id)));
+        let words = self.gates.means_word.iter();
+        all.extend(words.map(|it| it.item(&it.id)));
         let pairs = self.gates.with_clinician.iter();
         all.extend(pairs.map(|it| it.item(&it.id)));
         all.extend(self.gates.gate.iter().map(|it| it.item(&it.id)));

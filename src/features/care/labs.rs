@@ -24,7 +24,7 @@ pub fn labs_page() -> AnyView {
     let add = Analyte::ALL.iter().map(|analyte| {
         let analyte = *analyte;
         button("chip", words::analyte(analyte), move || {
-            add(handle, analyte)
+            add(handle, analyte);
         })
     });
     all(vec![
