@@ -13,6 +13,7 @@
 
 mod accessible;
 mod calm;
+mod care;
 mod csv_file;
 mod early_taps;
 mod erasing;
@@ -49,6 +50,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("tonight", tonight::SCENARIOS),
     ("six_taps", six_taps::SCENARIOS),
     ("calm", calm::SCENARIOS),
+    ("care", care::SCENARIOS),
     ("settings", settings::SCENARIOS),
     ("every_kind", every_kind::SCENARIOS),
     ("welcome", welcome::SCENARIOS),

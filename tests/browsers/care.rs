@@ -1,0 +1,333 @@
+//! Care: gates stand before the plan and never before the diary; what is due has one outcome;
+//! a blood result is one that blood can have.
+
+use crate::run::Scenario;
+use chrono::TimeDelta;
+use serde_json::json;
+use stillnight_domain::{Entry, Field, Kind};
+use stillnight_tests::app::App;
+use stillnight_tests::scene::Scene;
+use stillnight_tests::story;
+use stillnight_tests::waiting::until_true;
+
+pub const SCENARIOS: &[Scenario] = &[
+    Scenario::new("iron_is_planned_behind_its_gate_without_a_network", iron),
+    Scenario::new("a_result_is_one_that_blood_can_have", a_result),
+    Scenario::new("what_is_due_has_one_outcome", what_is_due),
+    Scenario::new("long_after_it_was_due_taken_asks_when", long_after),
+    Scenario::new("a_condition_pauses_the_plan_and_no_log", a_condition),
+    Scenario::new("too_close_finds_another_time", too_close),
+];
+
+/// Opens a ready plan.
+fn open_template(app: App<'_>, id: &str) {
+    app.turn_to("plan");
+    app.click(&format!("[data-template='{id}'] summary"));
+}
+
+/// Puts a blood result down by its name, as a user would.
+fn log_result(app: App<'_>, name: &str, value: &str) {
+    app.turn_to("labs");
+    app.press_and_save("#add-lab", name);
+    app.visible("#amount");
+    app.saving("a value", || app.fill("#amount", value));
+}
+
+fn live(app: App<'_>, kind: Kind) -> Vec<Entry> {
+    let diary = app.diary();
+    let all = diary.all_entries().filter(|entry| entry.kind == kind);
+    all.filter(|entry| entry.deleted.is_none())
+        .cloned()
+        .collect()
+}
+
+fn iron(scene: &mut Scene) {
+    scene.expect_failed_loads();
+    let browser = scene.start();
+    let app = App::install(&browser, &scene.site.url(""));
+    app.settle();
+    browser.close();
+    scene.site.go_down();
+
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url("#plan"));
+    app.visible("[data-template='iron']");
+    app.click("[data-template='iron'] summary");
+    let iron = || app.text("[data-template='iron']");
+    assert!(iron().contains("There is no ferritin here"), "{}", iron());
+    assert!(iron().contains("Ask for ferritin and TSAT") && iron().contains("Sources"));
+    assert!(!iron().contains("Add to my plan"));
+    assert!(iron().contains("A clinician recommended it"));
+
+    log_result(app, "Ferritin", "40");
+    open_template(app, "iron");
+    until_true("TSAT is asked for", || iron().contains("TSAT is missing"));
+    log_result(app, "Transferrin saturation (TSAT)", "18");
+    open_template(app, "iron");
+    until_true("it is open", || iron().contains("Add to my plan"));
+    app.press_and_save("[data-template='iron']", "Add to my plan");
+
+    // Without its elemental amount it is paused; 65 mg are more than a plan without a clinician holds.
+    app.visible("#iron_mg");
+    app.turn_to("plan");
+    let planned = || app.text("[data-item]");
+    until_true("it is paused", || planned().contains("Paused"));
+    assert!(planned().contains("elemental amount"), "{}", planned());
+    app.click(".planned-name");
+    app.visible("#iron_mg");
+    app.saving("too much", || app.fill("#iron_mg", "65"));
+    app.turn_to("plan");
+    until_true("it is too much", || planned().contains("upper level"));
+    app.click(".planned-name");
+    app.visible("#iron_mg");
+    app.saving("less", || app.fill("#iron_mg", "30"));
+    app.turn_to("plan");
+    until_true("it is not paused", || !planned().contains("Paused"));
+    assert!(planned().contains("bedtime and wake time"), "{}", planned());
+
+    // A saturation of 45 % closes the gate for everybody.
+    log_result(app, "Transferrin saturation (TSAT)", "46");
+    app.turn_to("plan");
+    until_true("the gate has closed", || planned().contains("45 % or more"));
+    open_template(app, "iron");
+    assert!(!iron().contains("A clinician recommended it"));
+    browser.close();
+}
+
+fn a_result(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url("#labs"));
+    app.press_and_save("#add-lab", "Ferritin");
+    app.visible("#amount");
+    until_true("the rules are read", || {
+        scene.site.asked_for().iter().any(|it| it.contains("care"))
+    });
+    app.settle();
+    app.fill("#amount", "5000");
+    until_true("it says what is accepted", || {
+        let said = app.text("#problem");
+        ["Ferritin", "5000 µg/L", "1 µg/L", "3000 µg/L"]
+            .iter()
+            .all(|part| said.contains(part))
+    });
+    let value = || live(app, Kind::Lab)[0].fields.number(Field::Amount);
+    assert_eq!(value(), None, "something was saved");
+    assert_eq!(
+        app.property("#amount", "value"),
+        json!("5000"),
+        "what was typed is gone"
+    );
+
+    app.fill("#amount", "ninety");
+    until_true("it is no number", || {
+        app.text("#problem").contains("“ninety”")
+    });
+    app.press_and_save("#app", "pmol/L");
+    app.saving("a value", || app.fill("#amount", "90"));
+    assert_eq!(value(), Some(90_000));
+
+    app.turn_to("labs");
+    let ferritin = || app.text("[data-analyte='ferritin']");
+    until_true("the value is in the usual unit", || {
+        ferritin().contains("40.053 µg/L")
+    });
+    assert!(
+        ferritin().contains("suggest talking about iron"),
+        "{}",
+        ferritin()
+    );
+    assert!(ferritin().contains("Assays differ"));
+    assert!(app.text("#app").contains("Ask for iron and TIBC too"));
+    assert!(app.text("#retest").contains("new test"));
+
+    // Iron and TIBC of one day make a saturation.
+    log_result(app, "Iron in serum", "60");
+    log_result(app, "TIBC", "300");
+    app.turn_to("labs");
+    until_true("it is worked out", || {
+        let saturation = app.text("[data-analyte='TSAT']");
+        saturation.contains("20 %") && saturation.contains("worked out from iron and TIBC")
+    });
+    browser.close();
+}
+
+/// A plan item that is due some minutes ago, every day since the day before yesterday.
+fn plan(app: App<'_>, name: &str, minutes_ago: i64) -> String {
+    let now = app.now();
+    let at = (now - TimeDelta::days(2)).to_rfc3339_opts(chrono::SecondsFormat::Millis, false);
+    let time = (now - TimeDelta::minutes(minutes_ago))
+        .format("%H:%M")
+        .to_string();
+    let line = story::line(
+        7,
+        &at,
+        &json!({ "kind": "logged", "is": "plan item", "lived": at, "set": {
+            "name": name, "amount": "2", "unit": "tablets", "magnesium_mg": "200",
+            "means": ["magnesium"], "every_days": 1, "time": time } }),
+    );
+    app.append(&[line]);
+    app.reload();
+    time
+}
+
+fn doses(app: App<'_>) -> Vec<Entry> {
+    live(app, Kind::Dose)
+}
+
+fn what_is_due(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let read =
+        "return performance.getEntriesByType('resource').some((it) => /care-/.test(it.name));";
+    app.settle();
+    assert_eq!(
+        app.ask(read),
+        json!(false),
+        "the rules are read without a plan"
+    );
+    plan(app, "Magnesium", 10);
+    app.visible("#due");
+    app.press_and_save("#due", "Taken");
+    until_true("nothing is due", || !app.shows("#due"));
+    let [dose] = &doses(app)[..] else {
+        panic!("not one dose")
+    };
+    assert_eq!(dose.fields.text(Field::Name), "Magnesium");
+    assert_eq!(dose.fields.number(Field::MagnesiumMg), Some(200_000));
+
+    app.undo();
+    app.visible("#due");
+    app.press("#due", "Part");
+    app.press_and_save("#due", "½");
+    until_true("nothing is due again", || !app.shows("#due"));
+    let [dose] = &doses(app)[..] else {
+        panic!("not one dose")
+    };
+    assert_eq!(dose.fields.number(Field::Amount), Some(1_000));
+    assert_eq!(dose.fields.number(Field::MagnesiumMg), Some(100_000));
+
+    app.undo();
+    app.visible("#due");
+    app.press_and_save("#due", "Later");
+    let [later] = &live(app, Kind::Due)[..] else {
+        panic!("not put off")
+    };
+    assert!(later.fields.number(Field::Time).is_some());
+    app.undo();
+    app.visible("#due");
+    app.press_and_save("#due", "Skip");
+    until_true("it is skipped", || !app.shows("#due"));
+    app.reload();
+    app.visible("#log-now");
+    assert!(doses(app).is_empty() && !app.shows("#due"));
+    browser.close();
+}
+
+/// Long after it was due, "Taken" asks when.
+fn long_after(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let time = plan(app, "Magnesium", 180);
+    app.visible("#due");
+    app.press("#due", "Taken");
+    assert!(doses(app).is_empty(), "it has not asked when");
+    let then =
+        app.ask("return [...document.querySelectorAll('#due .chips button')][0].textContent;");
+    app.press_and_save("#due", then.as_str().unwrap());
+    let at = doses(app)[0].at.local().format("%H:%M").to_string();
+    assert_eq!(at, time);
+    browser.close();
+}
+
+fn a_condition(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    plan(app, "Magnesium", 10);
+    app.visible("#due");
+    app.turn_to("conditions");
+    app.press_and_save("#app", "Dialysis");
+    until_true("it is chosen", || app.is_chosen("#app", "Dialysis"));
+    app.turn_to("plan");
+    let planned = || app.text("[data-item]");
+    until_true("it is paused", || planned().contains("Paused"));
+    assert!(
+        planned().contains("The kidneys clear magnesium"),
+        "{}",
+        planned()
+    );
+    app.turn_to("tonight");
+    until_true("nothing is due", || !app.shows("#due"));
+    // Logging is open, and too much is said, not refused.
+    let now = app
+        .now()
+        .to_rfc3339_opts(chrono::SecondsFormat::Millis, false);
+    app.append(&[story::line(
+        8,
+        &now,
+        &json!({ "kind": "logged", "is": "dose", "lived": now,
+            "set": { "name": "Magnesium", "magnesium_mg": "400" } }),
+    )]);
+    app.reload();
+    app.visible("#over-ceiling");
+    assert!(app.text("#over-ceiling").contains("It is kept"));
+    assert_eq!(doses(app).len(), 1);
+
+    app.turn_to("conditions");
+    app.press_and_save("#app", "Dialysis");
+    app.turn_to("plan");
+    until_true("it goes on", || !planned().contains("Paused"));
+    browser.close();
+}
+
+fn too_close(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let at = (app.now() - TimeDelta::days(1)).to_rfc3339_opts(chrono::SecondsFormat::Millis, false);
+    let item = |number, name: &str, set: serde_json::Value| {
+        let mut said = json!({ "name": name, "every_days": 1, "time": "20:00" });
+        said.as_object_mut()
+            .unwrap()
+            .extend(set.as_object().unwrap().clone());
+        let body = json!({ "kind": "logged", "is": "plan item", "lived": at, "set": said });
+        story::line(number, &at, &body)
+    };
+    app.append(&[
+        item(
+            11,
+            "Magnesium",
+            json!({ "means": ["magnesium"], "magnesium_mg": "200" }),
+        ),
+        item(12, "Gabapentin", json!({ "amount": "300", "unit": "mg" })),
+    ]);
+    app.reload();
+    app.turn_to("plan");
+    let second = "[data-item]:nth-of-type(2)";
+    until_true("they are too close", || {
+        app.text(second).contains("too close")
+            && app.text(second).contains("at least 2 hours after")
+    });
+    app.press_and_save(second, "Find a time that keeps the gaps");
+    until_true("they are far enough", || {
+        !app.text("#app").contains("too close")
+    });
+    let gabapentin = live(app, Kind::PlanItem);
+    let gabapentin = gabapentin
+        .iter()
+        .find(|it| it.fields.text(Field::Name) == "Gabapentin");
+    let time = gabapentin.unwrap().fields.number(Field::Time).unwrap();
+    // Gabapentin at least two hours after magnesium, or before it.
+    assert!(time >= 22 * 60 || time < 20 * 60, "{time}");
+
+    // Of some medicines only a pharmacist can say it.
+    app.append(&[story::line(
+        13,
+        &at,
+        &json!({ "kind": "logged", "is": "medicine", "lived": at, "set": { "name": "Raltegravir" } }),
+    )]);
+    app.reload();
+    app.turn_to("plan");
+    until_true("the pharmacist is named", || {
+        app.text("[data-item]").contains("for a pharmacist to say")
+    });
+    browser.close();
+}
