@@ -964,6 +964,9 @@ pub const fn clinician_recommended() -> &'static str {
 pub const fn sources() -> &'static str {
     "Sources"
 }
+pub const fn amounts() -> &'static str {
+    "What a label means: elemental amounts and upper levels"
+}
 pub const fn find_a_time() -> &'static str {
     "Find a time that keeps the gaps"
 }

@@ -156,14 +156,15 @@ fn editor(edited: Edited) -> AnyView {
         let of_night = night.or_else(|| edited.read(Entry::night));
         all(vec![
             h1(title).view(),
-            match of_night {
-                Some(night) => a(
+            match (home_of(kind), of_night) {
+                (Some(page), _) => a("quiet back", page.href(), page.title()).view(),
+                (None, Some(night)) => a(
                     "quiet back",
                     Page::Night(night).href(),
                     words::night_of(night),
                 )
                 .view(),
-                None => none(),
+                (None, None) => none(),
             },
             match edited.read(|entry| entry.recalled) {
                 Some(true) => p("small", words::recalled()).view(),
@@ -204,7 +205,8 @@ fn editor(edited: Edited) -> AnyView {
     let remove = move || {
         let night = night.or_else(|| edited.read(Entry::night));
         handle.remove(id);
-        location::go(&night.map_or(Page::Diary, Page::Night).href());
+        let back = home_of(kind).or_else(|| night.map(Page::Night));
+        location::go(&back.unwrap_or(Page::Diary).href());
     };
     let removal = live(move || match edited.read(|_| ()) {
         Some(()) => button("quiet", words::remove(), remove).id("remove").view(),
@@ -222,6 +224,17 @@ fn editor(edited: Edited) -> AnyView {
         .maybe(when)
         .child(removal)
         .view()
+}
+
+/// The page that an entry of Care belongs to.
+fn home_of(kind: Kind) -> Option<Page> {
+    match kind {
+        Kind::PlanItem => Some(Page::Plan),
+        Kind::Lab => Some(Page::Labs),
+        Kind::Medicine => Some(Page::Medicines),
+        Kind::Flag => Some(Page::Flags),
+        _ => None,
+    }
 }
 
 /// Whether a field is asked for: a stress has no cups, and a coffee no strength.

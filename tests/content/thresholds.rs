@@ -76,11 +76,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "units of a drawing",
     ),
     (
-        "care/labs.rs",
-        "let days = weeks.map(|weeks| Days::new(u64::from(weeks / 1000) * 7));",
-        "a size of the screen, not a clinical number",
-    ),
-    (
         "care/plan.rs",
         "const AHEAD_DAYS: u64 = 60;",
         "a size of the screen, not a clinical number",

@@ -119,6 +119,17 @@ impl Content {
         })
     }
 
+    /// After how many weeks a new test of ferritin is worth asking about.
+    #[must_use]
+    pub fn retest_weeks(&self) -> Option<u32> {
+        let weeks = self
+            .item("limits", "limits")
+            .0
+            .get("retest_weeks")
+            .number()?;
+        u32::try_from(weeks).ok()
+    }
+
     /// The gaps between substances.
     #[must_use]
     pub fn gaps(&self) -> Gaps<'_> {

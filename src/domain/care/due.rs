@@ -10,7 +10,7 @@ use super::facts::{is_current, live};
 use super::gates::{self, Gate, Limits};
 use super::schedule::{Anchors, Repeat, Schedule};
 use crate::diary::Diary;
-use crate::entry::words::Missed;
+use crate::entry::words::{Analyte, Missed};
 use crate::entry::{Entry, Field, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
@@ -130,6 +130,18 @@ impl<'a> Plan<'a> {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// From which day on a new test of ferritin is worth asking about: so many weeks after the last
+    /// one. `None` without any.
+    #[must_use]
+    pub fn retest_on(self, weeks: u32) -> Option<NaiveDate> {
+        let ferritin = |entry: &&Entry| {
+            entry.kind == Kind::Lab && entry.fields.word(Field::Analyte) == Some(Analyte::Ferritin)
+        };
+        let dates = live(self.diary, self.now).filter(ferritin);
+        let last = dates.map(|entry| entry.at.local().date()).max()?;
+        last.checked_add_days(Days::new(u64::from(weeks) * 7))
     }
 
     /// How much is left of an item's stock, in thousandths of its unit: what was counted, less the

@@ -7,13 +7,15 @@ use stillnight_domain::{
 };
 
 use crate::diary_handle::DiaryHandle;
+use crate::knowledge::{Knowledge, Part};
 use crate::parts::chip::chip;
-use crate::parts::el::{all, h1, live, of, p};
+use crate::parts::el::{all, h1, live, none, of, p};
 use crate::words;
 
 /// Each condition, to be said and taken back.
 pub fn conditions_page() -> AnyView {
     let handle = DiaryHandle::here();
+    let knowledge = Knowledge::here();
     handle.complete_soon(false);
     let chips = live(move || {
         let now = handle.now().get();
@@ -32,6 +34,7 @@ pub fn conditions_page() -> AnyView {
         h1(words::conditions()).view(),
         p("lead", words::conditions_say()).view(),
         chips,
+        live(move || knowledge.show(Part::Care, |_| none())),
     ])
 }
 

@@ -1,6 +1,6 @@
 //! Blood results, beside what guidelines say of them.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use leptos::prelude::*;
 use stillnight_browser::location;
 use stillnight_domain::care::content::{Content, Item};
@@ -234,9 +234,10 @@ fn hints(plan: Plan, content: &Content) -> Vec<AnyView> {
     }
     views.push(said("find-cause"));
     views.push(said("sampling"));
-    let weeks = content.item("limits", "limits").thousandths("retest_weeks");
-    let days = weeks.map(|weeks| Days::new(u64::from(weeks / 1000) * 7));
-    if let Some(day) = days.and_then(|days| last.on.checked_add_days(days)) {
+    if let Some(day) = content
+        .retest_weeks()
+        .and_then(|weeks| plan.retest_on(weeks))
+    {
         views.push(p("heavy", words::retest(day)).id("retest").view());
     }
     views

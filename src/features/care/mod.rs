@@ -10,8 +10,9 @@ pub use plan::plan_page;
 
 use leptos::prelude::*;
 
+use crate::knowledge::{Knowledge, Part};
 use crate::pages::Page;
-use crate::parts::el::{a, all, h1, of};
+use crate::parts::el::{a, all, h1, live, none, of};
 use crate::words;
 
 /// The ways into Care.
@@ -25,8 +26,10 @@ pub fn care_page() -> AnyView {
         Page::Help,
     ];
     let links = pages.map(|page| a("chip", page.href(), page.title()));
+    let knowledge = Knowledge::here();
     all(vec![
         h1(words::care()).view(),
         of("NAV", "ways").children(links).view(),
+        live(move || knowledge.show(Part::Care, |_| none())),
     ])
 }

@@ -4,11 +4,12 @@ use leptos::prelude::*;
 use stillnight_domain::care::ceilings;
 use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
+use stillnight_domain::care::facts::Facts;
 use stillnight_domain::care::gates::{self, Gate};
 use stillnight_domain::care::schedule::{Repeat, Schedule};
 use stillnight_domain::care::spacing::{ClashKind, NotPlaced};
 use stillnight_domain::care::timing::Closeness;
-use stillnight_domain::{Entry, EntryChange, Field, FieldChange, Fields, Kind};
+use stillnight_domain::{Condition, Entry, EntryChange, Field, FieldChange, Fields, Kind, Means};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
@@ -57,9 +58,21 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 .id("own")
                 .view(),
             );
+            views.push(amounts(content));
             views.push(h2(words::ready_plans()).view());
-            for template in content.table("template") {
-                views.push(template_view(handle, plan, content, template));
+            // For whom there are none, one sentence says so; what a clinician ordered stays.
+            let flags = Facts::of(plan.diary, plan.now, plan.limits).flags;
+            let without = [
+                (Condition::Under18, "under-18"),
+                (Condition::Pregnancy, "pregnancy"),
+            ];
+            match without.iter().find(|(flag, _)| flags.contains(flag)) {
+                Some((_, id)) => views.push(rule(content, content.item("gate", id)).view()),
+                None => {
+                    for template in content.table("template") {
+                        views.push(template_view(handle, plan, content, template));
+                    }
+                }
             }
         });
         match drawn {
@@ -136,6 +149,7 @@ fn item_view(
                 .child(rule(content, found));
         }
     }
+    view = to_mind(view, plan, content, item);
     let (id, needs_time) = (item.id, schedule.repeat != Repeat::AsNeeded);
     if needs_time && (is_unready || is_close) {
         view = view.child(button("quiet", words::find_a_time(), move || {
@@ -145,16 +159,67 @@ fn item_view(
     view
 }
 
+/// What is worth minding with iron or magnesium, whatever the plan.
+fn to_mind(mut view: El, plan: Plan, content: &Content, item: &Entry) -> El {
+    let works = |means| ceilings::works_with(&item.fields, means, &plan.limits.words);
+    if works(Means::Iron) {
+        view = view.child(rule(content, content.item("iron_gate", "children")));
+    }
+    if works(Means::Magnesium) {
+        for it in content.table("magnesium_limit") {
+            if it.text("effect") == "stop_rule" {
+                view = view.child(p("small", it.text("says").to_owned()));
+            }
+        }
+    }
+    view
+}
+
+/// What products hold, and the upper levels: for reading a label.
+fn amounts(content: &Content) -> AnyView {
+    let mut list = of("UL", "amounts");
+    for it in content.table("elemental") {
+        let line = [it.text("product"), ": ", it.text("note")].concat();
+        list = list.child(el("LI").text(line));
+    }
+    for it in content.table("upper_level") {
+        let per_day = it.thousandths("per_day");
+        let per_day = per_day.and_then(|it| Field::Amount.number(it).ok());
+        let per_day = per_day
+            .map(|it| Field::Amount.write(&it))
+            .unwrap_or_default();
+        let unit = [&per_day, " ", it.text("unit")].concat();
+        let parts = [
+            it.text("nutrient"),
+            it.text("region"),
+            &unit,
+            it.text("note"),
+        ];
+        list = list.child(el("LI").text(parts.join(" · ")));
+    }
+    el("DETAILS")
+        .id("amounts")
+        .child(el("SUMMARY").text(words::amounts()))
+        .child(p("small", content.root().text("ask").to_owned()))
+        .child(p("small", content.root().text("iron_says").to_owned()))
+        .child(list)
+        .view()
+}
+
 /// The published rule between two things, whichever of them is the mineral.
 fn between<'a>(content: &'a Content, one: &Fields, other: &Fields) -> Option<Item<'a>> {
     let holds = |fields: &Fields, mut names: Box<dyn Iterator<Item = &'a str> + 'a>| {
         names.any(|name| {
-            let means = stillnight_domain::Means::parse(name);
+            let means = Means::parse(name);
             means.is_some_and(|it| ceilings::works_with(fields, it, &[]))
                 || ceilings::names(fields, name)
         })
     };
-    content.table("spacing").find(|rule| {
+    let mut rules = content.table("spacing");
+    rules.find(|rule| {
+        if rule.text("says").is_empty() {
+            return false;
+        }
         let pair = |one, other| {
             holds(one, Box::new(rule.texts("minerals")))
                 && holds(other, Box::new(rule.texts("other")))

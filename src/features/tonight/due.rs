@@ -5,8 +5,9 @@ use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::shell;
 use stillnight_domain::care::ceilings;
+use stillnight_domain::care::content::Content;
 use stillnight_domain::care::due::{Answer, Due, Plan};
-use stillnight_domain::{Field, Kind, Means, Moment, Zone};
+use stillnight_domain::{Entry, Field, Kind, Means, Moment, Zone};
 
 use super::card;
 use crate::diary_handle::DiaryHandle;
@@ -56,8 +57,8 @@ pub fn due() -> AnyView {
         knowledge.want(Part::Care);
         live(move || {
             let mut view = none();
-            let read = knowledge.plan(handle, &mut |plan, _| {
-                view = open_times(handle, knowledge, plan, asked);
+            let read = knowledge.plan(handle, &mut |plan, content| {
+                view = open_times(handle, knowledge, plan, content, asked);
             });
             if read.is_some() { view } else { none() }
         })
@@ -68,6 +69,7 @@ fn open_times(
     handle: DiaryHandle,
     knowledge: Knowledge,
     plan: Plan,
+    content: &Content,
     asked: RwSignal<Option<(Due, Asked)>>,
 ) -> AnyView {
     let now = plan.now.local();
@@ -138,6 +140,17 @@ fn open_times(
             }
         };
         inside.push(view.view());
+    }
+    let retest = content
+        .retest_weeks()
+        .and_then(|weeks| plan.retest_on(weeks));
+    let has_iron = || {
+        let is_iron =
+            |item: &Entry| ceilings::works_with(&item.fields, Means::Iron, &plan.limits.words);
+        plan.items().any(is_iron)
+    };
+    if let Some(day) = retest.filter(|day| *day <= now.date() && has_iron()) {
+        inside.push(a("quiet", Page::Labs.href(), words::retest(day)).view());
     }
     all(vec![
         over_ceiling(plan),
