@@ -16,6 +16,8 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("what_is_due_has_one_outcome", what_is_due),
     Scenario::new("long_after_it_was_due_taken_asks_when", long_after),
     Scenario::new("a_condition_pauses_the_plan_and_no_log", a_condition),
+    Scenario::new("each_screen_says_that_no_clinician_has_signed", unsigned)
+        .only_in(&[stillnight_tests::engines::Engine::Chromium]),
     Scenario::new("too_close_finds_another_time", too_close),
 ];
 
@@ -276,6 +278,40 @@ fn a_condition(scene: &mut Scene) {
     app.press_and_save("#app", "Dialysis");
     app.turn_to("plan");
     until_true("it goes on", || !planned().contains("Paused"));
+    browser.close();
+}
+
+fn unsigned(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url("#care"));
+    let screens = [
+        "care",
+        "plan",
+        "labs",
+        "medicines",
+        "hospital-card",
+        "conditions",
+        "learn",
+        "learn/method-iron",
+    ];
+    for screen in screens {
+        app.turn_to(screen);
+        until_true(&format!("{screen} says so"), || {
+            app.text("#app").contains("Not yet reviewed by a clinician")
+        });
+    }
+    app.turn_to("help");
+    assert!(
+        app.text("#help")
+            .contains("Not yet reviewed by a clinician")
+    );
+    // In pregnancy there are no ready plans; the questions for the obstetric team are there.
+    app.turn_to("conditions");
+    app.press_and_save("#app", "Pregnancy");
+    app.turn_to("plan");
+    until_true("ready plans are hidden", || {
+        app.text("#app").contains("Ask the obstetric team") && !app.shows("[data-template]")
+    });
     browser.close();
 }
 

@@ -5,6 +5,8 @@ use proptest::prelude::*;
 use rstest::rstest;
 use stillnight_domain::care::due::{Answer, Due, Plan};
 use stillnight_domain::care::schedule::{Anchors, Onset};
+use stillnight_domain::care::spacing::{Apart, Gap, Substance};
+use stillnight_domain::care::timing::Gaps;
 use stillnight_domain::{
     Body, Diary, Event, Field, Fields, Kind, Line, Moment, RecordId, Refusal, Settings, read_line,
 };
@@ -296,6 +298,78 @@ proptest! {
             let taken = doses.iter().filter(|dose| dose.id == id).count();
             let due = open.iter().filter(|due| due.day == day(20 + back)).count();
             prop_assert!(taken + due <= 1);
+        }
+    }
+}
+
+/// Magnesium, iron, gabapentin, levothyroxine: the gaps of the content between them.
+fn gaps() -> Gaps<'static> {
+    let names = vec!["iron", "magnesium", "gabapentin", "levothyroxine"];
+    let gap = |one, other, one_first, other_first| Gap {
+        one: Substance(one),
+        other: Substance(other),
+        apart: Apart::Minutes {
+            one_first,
+            other_first,
+        },
+    };
+    let gaps = vec![
+        gap(0, 1, 120, 120),
+        gap(1, 2, 120, 0),
+        gap(0, 3, 240, 240),
+        gap(1, 3, 240, 240),
+    ];
+    Gaps { names, gaps }
+}
+
+proptest! {
+    /// A time that was found for an item keeps every gap, whatever else is planned, and "Later"
+    /// keeps them too.
+    #[test]
+    fn a_time_that_is_found_is_never_too_close(
+        times in prop::collection::vec((0..4_usize, 0..24_u32, 1..4_u32), 1..5),
+        which in 0..4_usize,
+        wanted in 0..24_u32 * 60,
+    ) {
+        let names = ["Iron", "Magnesium", "Gabapentin", "Levothyroxine"];
+        let mut journal = Journal::default();
+        let mut add = |name: &str, minute: u32, every: u32| {
+            let time = format!("{:02}:{:02}", minute / 60, minute % 60);
+            let fields = said([
+                (Field::Name, name),
+                (Field::Time, &time),
+                (Field::EveryDays, &every.to_string()),
+                (Field::FromClinician, "yes"),
+            ]);
+            journal.log(at("20T00:00:00"), Kind::PlanItem, fields)
+        };
+        for (name, hour, every) in times {
+            add(names[name], hour * 60, every);
+        }
+        let item = add(names[which], wanted, 1);
+        let now = at("20T00:00:00");
+        let gaps = gaps();
+        let found = with_plan(&journal.diary, now, |plan| {
+            let entry = journal.diary.entry(item).unwrap();
+            plan.find_time(entry, u16::try_from(wanted).unwrap(), &gaps)
+        });
+        if let Ok(minute) = found {
+            let fields = stillnight_domain::FieldChange::one(
+                Field::Time,
+                Field::Time.number(minute.into()).ok(),
+            );
+            let set = stillnight_domain::EntryChange { at: None, fields };
+            journal.write(now, Body::ChangedEntry { record: item, set });
+            let close = with_plan(&journal.diary, now, |plan| plan.closeness(&gaps));
+            let mine = close.iter().filter(|it| it.one == item || it.other == item);
+            prop_assert_eq!(mine.count(), 0);
+            let due = Due { at: local("20T12:00"), day: day(20), item };
+            let later = with_plan(&journal.diary, now, |plan| {
+                plan.later(due, local("20T12:30"), &gaps)
+            });
+            if let Ok(later) = later {
+                prop_assert!(later >= local("20T12:30"));
+            }
         }
     }
 }
