@@ -6,7 +6,7 @@ use crate::content;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use stillnight_domain::Country;
-use stillnight_domain::care::checker::{Answer, Found, Names};
+use stillnight_domain::care::checker::{Answer, Found, Names, tone_of};
 use stillnight_domain::care::content::{Content, Item};
 
 /// The list as the app has it.
@@ -46,6 +46,23 @@ fn family(answer: &Answer) -> Option<Vec<&'static str>> {
     let is = |item: &Item| item.text("brand") == brand && item.text("country") == country;
     let family = LIST.table("family").find(is).expect("it is of the list");
     Some(family.items("variants").map(|it| it.text("name")).collect())
+}
+
+#[test]
+fn what_only_lowers_iron_is_not_said_to_worsen() {
+    let tone = |id: &str| tone_of(LIST.item("medicine", id));
+    assert_eq!(tone("omeprazole"), "F");
+    assert_eq!(tone("mirtazapine"), "A");
+    assert_eq!(tone("promethazine"), "B");
+    assert_eq!(
+        tone("tramadol"),
+        "B",
+        "it augments, and comes when it is stopped"
+    );
+    let tones = LIST.root().child("tones");
+    for item in LIST.table("medicine") {
+        assert!(!tones.text(tone_of(item)).is_empty(), "{}", item.text("id"));
+    }
 }
 
 #[test]

@@ -53,6 +53,21 @@ pub struct Answer<'a> {
     pub meant: Vec<&'a str>,
 }
 
+/// The name of the tone in which an item is told of: its grade, unless it does not worsen restless
+/// legs by itself but lowers iron (`F`) or comes when it is stopped (`X`), which is then what is
+/// said (`evidence.md` §4, kinds).
+#[must_use]
+pub fn tone_of(item: Item<'_>) -> &str {
+    let mut kinds = item.texts("kind");
+    let first = kinds.next().unwrap_or_default();
+    let is_indirect = |kind: &str| kind == "F" || kind == "X";
+    if is_indirect(first) && kinds.all(is_indirect) {
+        first
+    } else {
+        item.text("grade")
+    }
+}
+
 /// All names that are known in a country.
 #[derive(Debug)]
 pub struct Names<'a>(Vec<Name<'a>>);

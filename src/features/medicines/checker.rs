@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use stillnight_browser::text;
-use stillnight_domain::care::checker::{Answer, Found, Names};
+use stillnight_domain::care::checker::{Answer, Found, Names, tone_of};
 use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::medicine_list::draft;
 use stillnight_domain::{Country, Fields, Kind, SettingsChange};
@@ -158,9 +158,9 @@ fn answers(
     of("DIV", "answers").child(all(shown)).view()
 }
 
-/// How much is known against an item, in the three tones of the grades.
-pub fn tone<'a>(content: &'a Content, item: Item) -> &'a str {
-    content.root().child("tones").text(item.text("grade"))
+/// How much is known against an item.
+pub fn tone<'a>(content: &'a Content, item: Item<'a>) -> &'a str {
+    content.root().child("tones").text(tone_of(item))
 }
 
 fn hit(content: &Content, item: Item) -> AnyView {
@@ -183,7 +183,7 @@ fn hit(content: &Content, item: Item) -> AnyView {
     of("ARTICLE", "hit")
         .attr("data-medicine", item.text("id").to_owned())
         .child(h2(item.text("inn").to_owned()))
-        .child(line("tone", root.child("tones"), item.text("grade")))
+        .child(line("tone", root.child("tones"), tone_of(item)))
         .child(line("small", item, "class"))
         .child(p("", why))
         .child(line("", item, "ask_about"))

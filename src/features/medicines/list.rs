@@ -135,11 +135,12 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
             words::title_and_amount(Kind::Medicine, &entry.fields),
         ))
         .child(p("small", facts(content, entry)));
-    let tone = known_tone(page, &entry.fields);
+    let (tone, is_dopaminergic) = known_tone(page, &entry.fields);
     let begun_lately = !tone.is_empty() && !ended && is_new(entry, now);
     let row = row
         .maybe((!tone.is_empty()).then(|| p("tone", tone.to_owned())))
-        .maybe(begun_lately.then(|| p("small new-start", says(content, "new"))));
+        .maybe(begun_lately.then(|| p("small new-start", says(content, "new"))))
+        .maybe(is_dopaminergic.then(|| p("small impulses", says(content, "impulses"))));
     if ended {
         return row;
     }
@@ -163,8 +164,9 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
     .maybe(is_open.then(|| dose(page, entry)))
 }
 
-/// The gravest tone of what the list knows of a medicine; empty where it knows nothing.
-fn known_tone<'a>(page: Drawn<'a>, fields: &Fields) -> &'a str {
+/// The gravest tone of what the list knows of a medicine, empty where it knows nothing, and
+/// whether it is one under which augmentation and strong urges are known.
+fn known_tone<'a>(page: Drawn<'a>, fields: &Fields) -> (&'a str, bool) {
     let ingredients = fields.text(Field::Ingredients);
     let known_by = if ingredients.is_empty() {
         fields.text(Field::Name)
@@ -172,16 +174,17 @@ fn known_tone<'a>(page: Drawn<'a>, fields: &Fields) -> &'a str {
         ingredients
     };
     let answer = page.names.check(&text::folded(known_by));
-    let (mut worst, mut said) = ("", "");
+    let (mut worst, mut said, mut augments) = ("", "", false);
     for found in answer.found {
         if let Found::Medicine(item) = found {
             let grade = item.text("grade");
+            augments |= item.texts("kind").any(|kind| kind == "G");
             if worst.is_empty() || grade < worst {
                 (worst, said) = (grade, tone(page.content, item));
             }
         }
     }
-    said
+    (said, augments)
 }
 
 /// Asks for a dose and its first day.
