@@ -107,7 +107,7 @@ fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
             assert!(Instant::now() < deadline, "the driver never answers");
         }
         while !killed() {
-            if has_lost_count(app) {
+            if has_lost_count(&browser) {
                 // Firefox's own fault: what matters is that it is said, and that a restart ends it.
                 browser.close();
                 counts_again(scene, &heard);
@@ -132,8 +132,14 @@ fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
 }
 
 /// Whether the app says that the browser has lost count of its room, as Firefox can after a kill.
-fn has_lost_count(app: App<'_>) -> bool {
-    app.text("#problem").contains("lost count")
+fn has_lost_count(browser: &Browser) -> bool {
+    // The kill may come while this is asked.
+    let said = "return document.getElementById('problem').textContent;";
+    let said = browser.run(said, &[]);
+    said.is_ok_and(|said| {
+        said.as_str()
+            .is_some_and(|said| said.contains("lost count"))
+    })
 }
 
 /// After a restart the browser counts, and saves, again.

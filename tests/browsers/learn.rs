@@ -115,7 +115,7 @@ fn each_card(scene: &mut Scene) {
         let said = "const of = (css) => Array.from(document.querySelectorAll(css), (it) => it.textContent);\
              return { at: location.hash, title: of('#app .prose h1'), badge: of('#app .badge b'),\
              means: of('#app .badge .small'), prose: of('#app .prose > p:not(.badge)').length,\
-             sources: of('#sources .small'), claims: of('#app .claimed').length };";
+             sources: of('#sources li'), claims: of('#app .claimed').length };";
         until_true(&format!("{hash} is shown"), || {
             app.shows("#sources")
                 && app.ask("return document.querySelector('#app h1')?.textContent;") != "Learn"

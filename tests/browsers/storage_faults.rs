@@ -28,7 +28,8 @@ const LOSE_COUNT: &str = "\
       if (mode !== 'readwrite') return real.call(this, store, mode, options);\
       throw new DOMException('over quota', 'QuotaExceededError');\
     };\
-    navigator.storage.estimate = async () => ({ quota: 1e10, usage: 2 ** 64 - 59616 });\
+    const estimate = async () => ({ quota: 1e10, usage: 2 ** 64 - 59616 });\
+    Object.defineProperty(navigator, 'storage', { value: { estimate }, configurable: true });\
     return null;";
 
 fn a_lost_count(scene: &mut Scene) {
