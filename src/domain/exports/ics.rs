@@ -23,6 +23,8 @@ pub const DISCREET: &str = "Reminder";
 const LINE: usize = 75;
 const DAY_MINUTES: i64 = 24 * 60;
 const WEEK: u16 = 7;
+/// Years have four digits.
+const LAST_YEAR: i32 = 9999;
 /// The test rings at the first full minute that is at least this many minutes away.
 const TEST_MINUTES: i64 = 2;
 /// Such a domain belongs to nobody.
@@ -288,7 +290,7 @@ impl<'a> Alarm<'a> {
         iter::successors(begin.checked_add_days(Days::new(wait)), |day| {
             day.checked_add_days(days)
         })
-        .take_while(|day| until.is_none_or(|last| *day <= last))
+        .take_while(|day| until.is_none_or(|last| *day <= last) && day.year() <= LAST_YEAR)
         .filter(|day| weekday(*day).is_some_and(|it| planned.contains(&it)))
         .map(|day| (day, week.get(number_of(day)).copied().unwrap_or_default()))
         .filter(|(day, minute)| minute_of(*day, *minute).is_some_and(|at| from <= at))
@@ -507,7 +509,7 @@ fn minute_of(day: NaiveDate, minute: i64) -> Option<NaiveDateTime> {
     debug_assert!((-DAY_MINUTES..2 * DAY_MINUTES).contains(&minute));
     let midnight = day.and_time(NaiveTime::MIN);
     let at = midnight.checked_add_signed(TimeDelta::minutes(minute));
-    at.filter(|at| (1..=9999).contains(&at.year()))
+    at.filter(|at| (1..=LAST_YEAR).contains(&at.year()))
 }
 
 fn weekday(day: NaiveDate) -> Option<Weekday> {
