@@ -4,7 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing};
 use stillnight_domain::exports::ics::{Alarm, Export};
-use stillnight_domain::{Anchor, Hours, Id, Missed, Moment, RecordId, Settings, TimeOfDay, Weekday};
+use stillnight_domain::{
+    Anchor, Hours, Id, Missed, Moment, RecordId, Settings, TimeOfDay, Weekday,
+};
 
 /// A file and the two years in which it is looked at.
 pub struct Shape {
@@ -107,7 +109,10 @@ pub fn all(zone: Tz) -> Vec<Case> {
         ("every second; with a comma, and 🌙", every(2, Keep)),
         ("every third, shifted", every(3, Shift)),
         ("every seventh", every(7, Keep)),
-        ("every tenth \\ of a long name that goes on beyond the end of one line ✨✨✨", every(10, Keep)),
+        (
+            "every tenth \\ of a long name that goes on beyond the end of one line ✨✨✨",
+            every(10, Keep),
+        ),
         ("every fourteenth", every(14, Shift)),
         ("some days of the week", Repeat::Weekdays(some.into())),
     ];

@@ -31,7 +31,10 @@ type Test = fn(Reader);
 
 const TESTS: [(&str, Test); 3] = [
     ("it_rings_for_two_years_when_the_plan_is_due", two_years),
-    ("a_changed_plan_keeps_its_names_and_raises_their_sequence", changed),
+    (
+        "a_changed_plan_keeps_its_names_and_raises_their_sequence",
+        changed,
+    ),
     ("the_whole_plan_and_the_test_are_read", whole_plan_and_test),
 ];
 
@@ -133,7 +136,11 @@ fn whole_plan_and_test(reader: Reader) {
         assert_eq!(file.left_out, []);
         file.text.unwrap()
     });
-    let plan = Shape { ics: text, from, to };
+    let plan = Shape {
+        ics: text,
+        from,
+        to,
+    };
     let test = Shape {
         ics: test_alarm(now),
         from,

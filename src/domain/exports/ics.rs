@@ -21,7 +21,6 @@ pub const DISCREET: &str = "Reminder";
 
 /// Octets of a line without its end.
 const LINE: usize = 75;
-const DAY_MINUTES: i64 = 24 * 60;
 const WEEK: u16 = 7;
 /// Years have four digits.
 const LAST_YEAR: i32 = 9999;
@@ -506,7 +505,6 @@ fn week_of(schedule: &Schedule, anchors: Anchors) -> Result<[i64; 7], Unready> {
 
 /// `None` beyond the years a calendar can write.
 fn minute_of(day: NaiveDate, minute: i64) -> Option<NaiveDateTime> {
-    debug_assert!((-DAY_MINUTES..2 * DAY_MINUTES).contains(&minute));
     let midnight = day.and_time(NaiveTime::MIN);
     let at = midnight.checked_add_signed(TimeDelta::minutes(minute));
     at.filter(|at| (1..=LAST_YEAR).contains(&at.year()))

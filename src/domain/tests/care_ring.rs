@@ -66,10 +66,13 @@ fn it_rings_for_two_weeks_each_day_once() {
     assert_eq!(rows[0].text, "Reminder");
     let named = rows_in(&journal.diary, at("20T12:00:00"), None, true);
     assert_eq!(named[13].text, "Magnesium");
-    assert_eq!((rows[13].from, rows[13].until), (
-        "2026-12-03T20:00:00".parse().unwrap(),
-        "2026-12-04T14:00:00".parse().unwrap(),
-    ));
+    assert_eq!(
+        (rows[13].from, rows[13].until),
+        (
+            "2026-12-03T20:00:00".parse().unwrap(),
+            "2026-12-04T14:00:00".parse().unwrap(),
+        )
+    );
 }
 
 #[test]
@@ -104,7 +107,13 @@ fn its_next_time_takes_over() {
     let mut journal = Journal::default();
     let id = plan_item(&mut journal, &[(Field::Time, "20:00")]);
     let now = at("20T20:05:00");
-    answer(&mut journal, id, day(20), Answer::Later(local("21T12:00")), now);
+    answer(
+        &mut journal,
+        id,
+        day(20),
+        Answer::Later(local("21T12:00")),
+        now,
+    );
     assert_eq!(
         window(&journal, "20T20:10:00", None),
         times("21T12:00", "21T20:00")
@@ -160,7 +169,13 @@ fn what_was_put_off_into_quiet_hours_is_wanted_there() {
     let mut journal = Journal::default();
     let id = item(&mut journal);
     let now = at("20T20:05:00");
-    answer(&mut journal, id, day(20), Answer::Later(local("20T22:15")), now);
+    answer(
+        &mut journal,
+        id,
+        day(20),
+        Answer::Later(local("20T22:15")),
+        now,
+    );
     assert_eq!(
         window(&journal, "20T20:10:00", quiet("21:00", "07:00")),
         times("20T22:15", "20T23:15")
@@ -175,7 +190,10 @@ fn what_is_answered_does_not_ring() {
     assert!(window(&journal, "20T21:00:00", None).is_some());
     answer(&mut journal, id, day(20), taken(now), now);
     answer(&mut journal, id, day(21), Answer::Skipped, now);
-    let days: Vec<_> = rows(&journal, now, None).iter().map(|it| it.due.day).collect();
+    let days: Vec<_> = rows(&journal, now, None)
+        .iter()
+        .map(|it| it.due.day)
+        .collect();
     assert_eq!(days[0], day(22));
 }
 
@@ -254,18 +272,36 @@ fn taken_writes_the_dose_at_the_tap_and_once() {
 fn later_puts_it_off_and_taken_still_goes_before_it() {
     let mut journal = Journal::default();
     let id = item(&mut journal);
-    tap(&mut journal, 0, "later", at("20T20:05:00"), at("20T20:06:00"));
+    tap(
+        &mut journal,
+        0,
+        "later",
+        at("20T20:05:00"),
+        at("20T20:06:00"),
+    );
     assert_eq!(
         window(&journal, "20T20:10:00", None),
         times("20T20:35", "21T14:35")
     );
     // Later again, then taken after all.
-    tap(&mut journal, 0, "later", at("20T20:40:00"), at("20T20:41:00"));
+    tap(
+        &mut journal,
+        0,
+        "later",
+        at("20T20:40:00"),
+        at("20T20:41:00"),
+    );
     assert_eq!(
         window(&journal, "20T20:45:00", None),
         times("20T21:10", "21T15:10")
     );
-    tap(&mut journal, 0, "taken", at("20T21:12:00"), at("20T21:13:00"));
+    tap(
+        &mut journal,
+        0,
+        "taken",
+        at("20T21:12:00"),
+        at("20T21:13:00"),
+    );
     assert_eq!(window(&journal, "20T21:15:00", None), None);
     let dose = RecordId::of_due(id, day(20), true);
     assert_eq!(journal.diary.entry(dose).unwrap().at, at("20T21:13:00"));
@@ -275,10 +311,22 @@ fn later_puts_it_off_and_taken_still_goes_before_it() {
 fn what_was_undone_can_be_taken_from_a_notification() {
     let mut journal = Journal::default();
     let id = item(&mut journal);
-    answer(&mut journal, id, day(20), taken(at("20T20:01:00")), at("20T20:01:00"));
+    answer(
+        &mut journal,
+        id,
+        day(20),
+        taken(at("20T20:01:00")),
+        at("20T20:01:00"),
+    );
     let dose = RecordId::of_due(id, day(20), true);
     journal.remove(at("20T20:02:00"), dose);
-    tap(&mut journal, 0, "taken", at("20T20:03:00"), at("20T20:30:00"));
+    tap(
+        &mut journal,
+        0,
+        "taken",
+        at("20T20:03:00"),
+        at("20T20:30:00"),
+    );
     let dose = journal.diary.entry(dose).unwrap();
     assert_eq!((dose.deleted, dose.at), (None, at("20T20:30:00")));
 }
@@ -351,7 +399,10 @@ fn every_second_day_rings_once_over_clock_changes_and_a_trip(
     assert!(rung.len() >= 28, "{}", rung.len());
     for pair in days.windows(2) {
         let [one, other] = [pair[0].1, pair[1].1].map(crate::care_schedule::day);
-        assert_eq!((pair[0].0, (other - one).num_days()), (item.to_string().as_str(), 2));
+        assert_eq!(
+            (pair[0].0, (other - one).num_days()),
+            (item.to_string().as_str(), 2)
+        );
     }
 }
 
