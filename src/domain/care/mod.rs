@@ -11,6 +11,7 @@ pub mod facts;
 pub mod gates;
 pub mod labs;
 pub mod medicine_list;
+pub mod ring;
 pub mod schedule;
 pub mod spacing;
 pub mod timing;

@@ -256,7 +256,13 @@ impl Schedule {
         days.filter(|day| self.is_on(*day, taken)).nth(doses)
     }
 
-    fn time_on(&self, day: NaiveDate, anchors: Anchors) -> Result<NaiveDateTime, Unready> {
+    /// When a day's time is. How far it lies from the day's midnight follows from the day of the
+    /// week, and from nothing else of the day.
+    pub(crate) fn time_on(
+        &self,
+        day: NaiveDate,
+        anchors: Anchors,
+    ) -> Result<NaiveDateTime, Unready> {
         let (anchor, minutes) = match self.timing.ok_or(Unready::NoTime)? {
             Timing::At(time) => return Ok(at_minute(day, time.minutes().into())),
             Timing::Before(anchor, minutes) => (anchor, minutes),

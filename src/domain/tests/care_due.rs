@@ -14,16 +14,16 @@ use stillnight_domain::{
 use crate::care_gates::limits;
 use crate::common::{Journal, at, event_id, later, said};
 
-fn day(number: u32) -> NaiveDate {
+pub fn day(number: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 11, number).unwrap()
 }
 
-fn local(text: &str) -> NaiveDateTime {
+pub fn local(text: &str) -> NaiveDateTime {
     format!("2026-11-{text}:00").parse().unwrap()
 }
 
 /// Asks a diary for its plan.
-fn with_plan<T>(diary: &Diary, now: Moment, ask: impl FnOnce(Plan) -> T) -> T {
+pub fn with_plan<T>(diary: &Diary, now: Moment, ask: impl FnOnce(Plan) -> T) -> T {
     let (settings, limits) = (Settings::default(), limits());
     let onset = Onset::TooFew {
         nights: 0,
@@ -45,11 +45,11 @@ fn due(diary: &Diary, now: Moment, from: &str, to: &str) -> Vec<Due> {
     with_plan(diary, now, |plan| plan.due(local(from), local(to)))
 }
 
-fn taken(at: Moment) -> Answer {
+pub fn taken(at: Moment) -> Answer {
     Answer::Taken { at, part: 1000 }
 }
 
-fn item(journal: &mut Journal) -> RecordId {
+pub fn item(journal: &mut Journal) -> RecordId {
     let fields = said([
         (Field::Name, "Magnesium"),
         (Field::Amount, "200"),
@@ -61,7 +61,7 @@ fn item(journal: &mut Journal) -> RecordId {
     journal.log(at("20T08:00:00"), Kind::PlanItem, fields)
 }
 
-fn answer(journal: &mut Journal, item: RecordId, day: NaiveDate, answer: Answer, now: Moment) {
+pub fn answer(journal: &mut Journal, item: RecordId, day: NaiveDate, answer: Answer, now: Moment) {
     let bodies = journal.diary.answer_due(item, day, answer, now).unwrap();
     journal.write_all(now, bodies);
 }
@@ -303,7 +303,7 @@ proptest! {
 }
 
 /// Magnesium, iron, gabapentin, levothyroxine: the gaps of the content between them.
-fn gaps() -> Gaps<'static> {
+pub fn gaps() -> Gaps<'static> {
     let names = vec!["iron", "magnesium", "gabapentin", "levothyroxine"];
     let gap = |one, other, one_first, other_first| Gap {
         one: Substance(one),

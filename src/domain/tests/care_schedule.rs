@@ -18,12 +18,12 @@ const RULE: OnsetRule = OnsetRule {
     nights: 7,
     minimum: 3,
 };
-const NO_ONSET: Onset = Onset::TooFew {
+pub const NO_ONSET: Onset = Onset::TooFew {
     nights: 0,
     needed: 3,
 };
 
-fn day(text: &str) -> NaiveDate {
+pub fn day(text: &str) -> NaiveDate {
     Night::parse(text).unwrap().evening()
 }
 
@@ -31,7 +31,7 @@ fn time(text: &str) -> Option<TimeOfDay> {
     Some(TimeOfDay::parse(text).unwrap())
 }
 
-fn settings() -> Settings {
+pub fn settings() -> Settings {
     let mut settings = Settings {
         bedtime: time("22:30"),
         wake: time("06:30"),
@@ -45,7 +45,7 @@ fn settings() -> Settings {
     settings
 }
 
-fn schedule<const N: usize>(written: [(Field, &str); N]) -> Schedule {
+pub fn schedule<const N: usize>(written: [(Field, &str); N]) -> Schedule {
     Schedule::of_fields(&said(written), day("2026-11-23"))
 }
 
@@ -187,7 +187,7 @@ fn rung(schedule: &Schedule, anchors: Anchors, clock: &[NaiveDateTime]) -> Vec<O
 }
 
 /// The wall clock of a phone every 20 minutes of 60 days, in the zones it is in.
-fn wall_clock(zones: impl Fn(i64) -> Tz, first: &str) -> Vec<NaiveDateTime> {
+pub fn wall_clock(zones: impl Fn(i64) -> Tz, first: &str) -> Vec<NaiveDateTime> {
     let begin = Moment::parse(first).unwrap().utc_ms();
     let ticks = (0..60 * 72).map(|tick| (begin + tick * 20 * 60_000, tick / 72));
     ticks
@@ -238,7 +238,7 @@ fn over_clock_changes_and_a_trip_nothing_is_lost_doubled_or_shifted(
 }
 
 prop_compose! {
-    fn any_schedule()(
+    pub fn any_schedule()(
         kind in 0..3_u8,
         days in 1..9_u16,
         week in 1..128_u32,
@@ -268,7 +268,7 @@ prop_compose! {
     }
 }
 
-fn days_taken() -> impl Strategy<Value = Vec<NaiveDate>> {
+pub fn days_taken() -> impl Strategy<Value = Vec<NaiveDate>> {
     let offsets = prop::collection::vec(0..80_u64, 0..30);
     offsets.prop_map(|offsets| {
         let first = day("2026-09-20");

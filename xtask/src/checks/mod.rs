@@ -133,11 +133,14 @@ pub fn run(options: &Options) -> Result<bool> {
         Purpose::Build
     };
     let plain = |check: &Check| matches!(check, Check::Fmt | Check::Docs | Check::Native);
-    let missing = if selected.iter().all(plain) {
+    let mut missing = if selected.iter().all(plain) {
         Vec::new()
     } else {
         tools::ready(purpose)?
     };
+    if purpose == Purpose::Build && selected.contains(&Check::Native) {
+        missing.extend(tools::calendars_ready()?);
+    }
     let filter = options.filter.as_deref();
     let mut round = Round {
         dist: build::Options::default().out(),

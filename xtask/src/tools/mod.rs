@@ -6,6 +6,7 @@
 mod browsers;
 mod cargo;
 mod npm;
+mod pip;
 mod system;
 
 use crate::paths;
@@ -29,6 +30,12 @@ pub mod versions {
     pub const GECKODRIVER: &str = "0.37.1";
     /// Checks accessibility in the browser tests.
     pub const AXE_CORE: &str = "4.14.1";
+    /// Reads calendar files in JavaScript.
+    pub const ICAL_JS: &str = "2.2.1";
+    /// Reads calendar files in Python.
+    pub const ICALENDAR: &str = "7.3.2";
+    /// Tells in Python when the events of a calendar recur.
+    pub const RECURRING_ICAL_EVENTS: &str = "3.8.2";
 }
 
 /// What the app is compiled for.
@@ -106,7 +113,28 @@ pub fn ready(purpose: Purpose) -> Result<Vec<Missing>> {
             command: "install Node.js with npm, then run `cargo xtask tools`".to_owned(),
         });
     }
+    missing.extend(calendars_ready()?);
     missing.extend(system::packages()?);
+    Ok(missing)
+}
+
+/// Installs what reads calendar files in the tests; returns what cannot be had.
+pub fn calendars_ready() -> Result<Vec<Missing>> {
+    let folder = folder()?;
+    std::fs::create_dir_all(&folder).during(format_args!("creating {}", folder.display()))?;
+    let mut missing = Vec::new();
+    let mut note = |name: &str, done: Result<()>, needs| {
+        if let Err(why) = done {
+            println!("{why}");
+            missing.push(Missing {
+                name: name.to_owned(),
+                needed_for: "the tests of the calendar file",
+                command: format!("install {needs}, then run `cargo xtask tools`"),
+            });
+        }
+    };
+    note("ical.js", npm::ical_js(&folder), "Node.js with npm");
+    note("icalendar", pip::icalendar(&folder), "Python 3 with pip");
     Ok(missing)
 }
 
@@ -122,6 +150,20 @@ pub fn axe_core() -> Option<PathBuf> {
         .ok()?
         .join(format!("axe-core-{}", versions::AXE_CORE));
     Some(package.join("node_modules/axe-core/axe.min.js")).filter(|script| script.is_file())
+}
+
+/// ical.js, a module for Node.js, where it is installed.
+pub fn ical_js() -> Option<PathBuf> {
+    let package = folder()
+        .ok()?
+        .join(format!("ical-js-{}", versions::ICAL_JS));
+    Some(package.join("node_modules/ical.js/dist/ical.js")).filter(|script| script.is_file())
+}
+
+/// The folder of Python's icalendar and what goes with it, for PYTHONPATH, where it is installed.
+pub fn icalendar() -> Option<PathBuf> {
+    let packages = folder().ok()?.join(pip::icalendar_name());
+    Some(packages).filter(|packages| packages.join("icalendar").is_dir())
 }
 
 /// The script that makes scripts small, for Node.js.

@@ -42,6 +42,13 @@ pub(super) fn axe_core(folder: &Path) -> Result<()> {
     )
 }
 
+/// Installs what reads calendar files in JavaScript.
+pub(super) fn ical_js(folder: &Path) -> Result<()> {
+    once(folder, &format!("ical-js-{}", versions::ICAL_JS), |place| {
+        install(place, "ical.js", versions::ICAL_JS)
+    })
+}
+
 fn install(place: &Path, package: &str, version: &str) -> Result<()> {
     system::node()?;
     println!("Installing {package} {version} from npm: some seconds, once.");

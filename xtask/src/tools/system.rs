@@ -1,6 +1,6 @@
 //! What comes with the system: the toolchain's wasm target, and Debian's packages.
 
-use super::{Browsers, Missing, TARGET, npm};
+use super::{Browsers, Missing, TARGET, npm, pip};
 use crate::paths;
 use crate::run::Run;
 use crate::trouble::{Result, Trouble};
@@ -103,6 +103,22 @@ pub(super) fn node() -> Result<()> {
         Some(apt) => apt.install(&["nodejs", "npm"]).map_err(|_| npm::no_npm()),
         None => Err(npm::no_npm()),
     }
+}
+
+/// A Python with pip.
+pub(super) fn pip() -> Result<PathBuf> {
+    let with_pip = || {
+        let python = Browsers::find().python?;
+        let asked = Run::new(&python).args(["-m", "pip", "--version"]).output();
+        asked.ok().map(|_| python)
+    };
+    if let Some(python) = with_pip() {
+        return Ok(python);
+    }
+    if let Some(apt) = Apt::find() {
+        apt.install(&["python3", "python3-pip"])?;
+    }
+    with_pip().ok_or_else(pip::no_pip)
 }
 
 /// Installs the missing packages where that is possible; returns what is missing still.
