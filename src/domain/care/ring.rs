@@ -21,7 +21,7 @@ const RINGS_HOURS: i64 = 18;
 /// For how long a time rings that the user put into the quiet hours, in minutes.
 const QUIET_MINUTES: i64 = 60;
 /// How much later "Later" is at least, in minutes.
-const LATER_MINUTES: i64 = 30;
+pub const LATER_MINUTES: i64 = 30;
 /// Where the body of a notification leads.
 const PAGE: &str = "#tonight";
 

@@ -7,6 +7,7 @@ use stillnight_browser::shell;
 use stillnight_domain::care::ceilings;
 use stillnight_domain::care::content::Content;
 use stillnight_domain::care::due::{Answer, Due, Plan};
+use stillnight_domain::care::ring::LATER_MINUTES;
 use stillnight_domain::{Entry, Field, Kind, Means, Moment, Zone};
 
 use super::card;
@@ -22,8 +23,6 @@ const BACK_HOURS: i64 = 18;
 const AHEAD_HOURS: i64 = 1;
 /// From how long after the due time "Taken" asks when, in minutes.
 const LATE_MINUTES: i64 = 60;
-/// How much later "Later" is at least, in minutes.
-const LATER_MINUTES: i64 = 30;
 /// The parts of a dose that are offered, in thousandths, with their signs.
 const PARTS: [(u32, &str); 3] = [(250, "¼"), (500, "½"), (750, "¾")];
 
