@@ -544,6 +544,11 @@ pub const fn condition(condition: Condition) -> &'static str {
         Condition::Diabetes => "Diabetes",
         Condition::SleepApnoea => "Sleep apnoea",
         Condition::Under18 => "Under 18",
+        Condition::Myasthenia => "Myasthenia gravis",
+        Condition::HeartBlock => "Heart block",
+        Condition::BlockedBowel => "Blocked bowel",
+        Condition::Anaemia => "Anaemia",
+        Condition::HeavyPeriods => "Heavy periods",
     }
 }
 pub const fn analyte(analyte: Analyte) -> &'static str {

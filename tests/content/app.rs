@@ -31,7 +31,7 @@ fn each_country_has_its_limits() {
         assert_eq!(limits.iron.ferritin_closes_above, 200_000);
         assert_eq!((limits.iron.tsat_below, limits.iron.months), (45_000, 6));
         assert_eq!((limits.egfr_failing, limits.egfr_reduced), (30_000, 60_000));
-        assert_eq!(limits.with_clinician.len(), 8);
+        assert_eq!(limits.with_clinician.len(), 11);
         // The evidence gives no range for the others.
         let ranged: Vec<Analyte> = limits.plausible.iter().map(|it| it.analyte).collect();
         let expected = [Analyte::Ferritin, Analyte::Tsat, Analyte::Haemoglobin];
@@ -136,33 +136,6 @@ fn ready_plans_are_read_by_the_diary() {
     assert!(care.item("template", "potassium").is_absent());
 }
 
-/// The item of a refusal. No arm for all others: a new reason must be given words here.
-fn id_of(reason: Reason) -> &'static str {
-    match reason {
-        Reason::NotRead => "not-read",
-        Reason::Under18 => "under-18",
-        Reason::Pregnancy => "pregnancy",
-        Reason::Potassium => "potassium",
-        Reason::IronOverload => "iron-overload",
-        Reason::FerritinHigh(_) => "ferritin-high",
-        Reason::TsatHigh(_) => "tsat-high",
-        Reason::Missing(Analyte::Ferritin) => "missing-ferritin",
-        Reason::Missing(_) => "missing-tsat",
-        Reason::Unclear(_) => "unclear",
-        Reason::Old(..) => "old",
-        Reason::FerritinNotLow(_) => "ferritin-not-low",
-        Reason::TsatEstimated(_) => "tsat-estimated",
-        Reason::AmountUnknown(_) => "amount-unknown",
-        Reason::OverCeiling {
-            means: Means::Iron, ..
-        } => "over-iron",
-        Reason::OverCeiling { .. } => "over-magnesium",
-        Reason::KidneysFailing => "kidneys-failing",
-        Reason::KidneysReduced => "kidneys-reduced",
-        Reason::Condition(_) => "condition",
-    }
-}
-
 #[test]
 fn every_refusal_has_its_words_and_a_source() {
     let day = chrono::NaiveDate::default();
@@ -190,9 +163,10 @@ fn every_refusal_has_its_words_and_a_source() {
         over(Means::Magnesium),
         Reason::KidneysFailing,
         Reason::KidneysReduced,
-        Reason::Condition(stillnight_domain::entry::words::Condition::Neuropathy),
+        Reason::Condition(Condition::Neuropathy),
+        Reason::Condition(Condition::HeartBlock),
     ];
-    let ids = reasons.into_iter().map(id_of);
+    let ids = reasons.into_iter().map(Reason::id);
     let ids: Vec<&str> = ids
         .chain(["pharmacist", "no-room", "too-close", "next-dose"])
         .collect();

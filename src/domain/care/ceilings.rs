@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use super::facts::{is_current, live};
+use super::facts::{is_current, last_doses, live};
 use super::schedule::{Anchors, Repeat, Schedule};
 use super::spacing::wall_minute;
 use crate::diary::Diary;
@@ -132,12 +132,9 @@ pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
         Means::Magnesium => Field::MagnesiumMg,
         _ => return 0,
     };
-    let since = now.utc_ms() - DAY_MINUTES * 60_000;
     let mut sum = 0_u32;
-    for dose in live(diary, now).filter(|entry| entry.kind == Kind::Dose) {
-        if dose.at.utc_ms() > since {
-            sum = sum.saturating_add(dose.fields.number(field).unwrap_or(0));
-        }
+    for dose in last_doses(diary, now) {
+        sum = sum.saturating_add(dose.fields.number(field).unwrap_or(0));
     }
     sum
 }

@@ -61,9 +61,18 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// The items that have not ended, in the order in which they were written.
     pub fn items(self) -> impl Iterator<Item = &'a Entry> {
+        self.current(Kind::PlanItem)
+    }
+
+    /// The medicines of the list that have not ended.
+    pub fn medicines(self) -> impl Iterator<Item = &'a Entry> {
+        self.current(Kind::Medicine)
+    }
+
+    fn current(self, kind: Kind) -> impl Iterator<Item = &'a Entry> {
         let today = self.now.local().date();
-        let items = live(self.diary, self.now).filter(|entry| entry.kind == Kind::PlanItem);
-        items.filter(move |entry| is_current(&entry.fields, today))
+        let is = move |entry: &&Entry| entry.kind == kind && is_current(&entry.fields, today);
+        live(self.diary, self.now).filter(is)
     }
 
     /// Whether an item may be planned. A gate that closes pauses it.

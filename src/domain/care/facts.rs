@@ -8,7 +8,10 @@ use crate::diary::Diary;
 use crate::entry::words::{Analyte, Condition, Unit};
 use crate::entry::{Entry, Field, Fields, Kind};
 use crate::moment::Moment;
+use crate::night::Night;
 use crate::set::Set;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
 
 /// What gates know of the kidneys.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,11 +84,32 @@ impl Facts {
     }
 }
 
-/// Entries that are not in the trash and do not lie ahead of the clock.
+/// What Care keeps that is not in the trash and does not lie ahead of the clock, by time.
 pub(super) fn live(diary: &Diary, now: Moment) -> impl Iterator<Item = &Entry> {
-    let is_live =
-        move |entry: &&Entry| entry.deleted.is_none() && entry.at.utc_ms() <= now.utc_ms();
-    diary.all_entries().filter(is_live)
+    let kept = diary.care_entries().into_iter();
+    kept.filter(move |entry| entry.at.utc_ms() <= now.utc_ms())
+}
+
+/// The doses of the 24 hours before a moment.
+pub(super) fn last_doses(diary: &Diary, now: Moment) -> Vec<&Entry> {
+    let since = now.utc_ms() - DAY_MS;
+    let tonight = Night::of(now);
+    let mut doses = Vec::new();
+    // On a journey the day before may lie two nights back, or one ahead.
+    for night in [
+        tonight.next(),
+        tonight,
+        tonight.previous(),
+        tonight.previous().previous(),
+    ] {
+        for entry in diary.entries_of(night) {
+            let at = entry.at.utc_ms();
+            if entry.kind == Kind::Dose && since < at && at <= now.utc_ms() {
+                doses.push(entry);
+            }
+        }
+    }
+    doses
 }
 
 pub(super) fn is_current(fields: &Fields, today: NaiveDate) -> bool {

@@ -40,6 +40,9 @@ impl Reason {
             Self::OverCeiling { .. } => "over-magnesium",
             Self::KidneysFailing => "kidneys-failing",
             Self::KidneysReduced => "kidneys-reduced",
+            Self::Condition(
+                Condition::Myasthenia | Condition::HeartBlock | Condition::BlockedBowel,
+            ) => "magnesium-condition",
             Self::Condition(_) => "condition",
         }
     }

@@ -4,13 +4,13 @@ use chrono::{NaiveDateTime, TimeDelta};
 
 use super::ceilings::names;
 use super::due::{Due, Plan};
-use super::facts::{is_current, live};
+use super::facts::last_doses;
 use super::schedule::Schedule;
 use super::spacing::{
     self, Apart, ClashKind, Gap, NotPlaced, Placed, Substance, place_daily, wall_minute,
 };
 use crate::entry::words::Means;
-use crate::entry::{Entry, Field, Fields, Kind};
+use crate::entry::{Entry, Field, Fields};
 use crate::id::RecordId;
 
 /// How far ahead a plan is looked at for things that are too close: two weeks, in which every
@@ -115,16 +115,14 @@ impl<'a> Plan<'a> {
         };
         let day = TimeDelta::days(1);
         let mut timed = self.timed(gaps, earliest - day, earliest + day, Some(item.id));
-        for dose in live(self.diary, self.now).filter(|entry| entry.kind == Kind::Dose) {
-            if dose.at.local() > earliest - day {
-                let substances = gaps.substances(&dose.fields);
-                let at = wall_minute(dose.at.local());
-                timed.push(Timed {
-                    id: dose.id,
-                    substances,
-                    at,
-                });
-            }
+        for dose in last_doses(self.diary, self.now) {
+            let substances = gaps.substances(&dose.fields);
+            let at = wall_minute(dose.at.local());
+            timed.push(Timed {
+                id: dose.id,
+                substances,
+                at,
+            });
         }
         let schedule = Schedule::of(item);
         let taken = self.days_taken(item, &schedule, due.day);
@@ -148,7 +146,6 @@ impl<'a> Plan<'a> {
 
     /// The medicine of the list of which a pharmacist must say how far it is from an item.
     fn to_ask_about(self, item: &Entry, gaps: &Gaps) -> Option<&'a Entry> {
-        let today = self.now.local().date();
         let mine = gaps.substances(&item.fields);
         let is_asked = |other: &[Substance]| {
             gaps.gaps.iter().any(|gap| {
@@ -157,8 +154,7 @@ impl<'a> Plan<'a> {
                         || mine.contains(&gap.other) && other.contains(&gap.one))
             })
         };
-        let mut medicines = live(self.diary, self.now)
-            .filter(|entry| entry.kind == Kind::Medicine && is_current(&entry.fields, today));
+        let mut medicines = self.medicines();
         medicines.find(|entry| is_asked(&gaps.substances(&entry.fields)))
     }
 

@@ -204,6 +204,22 @@ impl Diary {
         order.into_places().filter_map(|at| self.entries.get(at))
     }
 
+    /// Labs, medicines, conditions and plan items by time, then id, without those in the trash.
+    ///
+    /// Of a long diary only these few are put in order.
+    #[must_use]
+    pub fn care_entries(&self) -> Vec<&Entry> {
+        let mut kept: Vec<&Entry> = Vec::new();
+        for entry in &self.entries {
+            if entry.deleted.is_none() && entry.kind.lasts() {
+                let key = (entry.at, entry.id);
+                let at = kept.partition_point(|other| (other.at, other.id) < key);
+                kept.insert(at, entry);
+            }
+        }
+        kept
+    }
+
     /// Entries that are about their night, latest night first, without those in the trash.
     pub fn entries_by_night(&self) -> impl Iterator<Item = &Entry> {
         let entries = self.index.entries_latest_first(&self.entries);

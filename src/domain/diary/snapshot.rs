@@ -139,8 +139,7 @@ impl Diary {
             Slot::Stop(at) => self.stops.get(at).is_some_and(|stop| is_recent(stop.at)),
             // What Care keeps decides what is due tonight, however old it is.
             Slot::Entry(at) => self.entries.get(at).is_some_and(|entry| {
-                let lasts = !entry.kind.is_of_the_night() && entry.kind != Kind::Due;
-                entry.night() >= first || is_recent(entry.created) || lasts
+                entry.night() >= first || is_recent(entry.created) || entry.kind.lasts()
             }),
         }
     }

@@ -105,6 +105,15 @@ impl Kind {
         }
     }
 
+    /// Whether it is what Care keeps, however old it is.
+    #[must_use]
+    pub const fn lasts(self) -> bool {
+        matches!(
+            self,
+            Self::Lab | Self::Medicine | Self::Flag | Self::PlanItem
+        )
+    }
+
     /// Whether it is about its night, and so shown and counted there. What Care keeps lasts.
     #[must_use]
     pub const fn is_of_the_night(self) -> bool {

@@ -153,6 +153,16 @@ coded! {
         SleepApnoea = "sleep apnoea",
         /// Under 18.
         Under18 = "under 18",
+        /// Myasthenia gravis.
+        Myasthenia = "myasthenia gravis",
+        /// Heart block.
+        HeartBlock = "heart block",
+        /// A blocked bowel.
+        BlockedBowel = "bowel obstruction",
+        /// Anaemia.
+        Anaemia = "anaemia",
+        /// Heavy periods.
+        HeavyPeriods = "heavy periods",
     }
 }
 

@@ -37,6 +37,9 @@ pub fn limits() -> Limits {
             (Means::Compression, Condition::HeartFailure),
             (Means::Cold, Condition::ArterialDisease),
             (Means::Cold, Condition::Neuropathy),
+            (Means::Magnesium, Condition::Myasthenia),
+            (Means::Magnesium, Condition::HeartBlock),
+            (Means::Magnesium, Condition::BlockedBowel),
         ],
     }
 }
@@ -639,4 +642,35 @@ proptest! {
         }
         prop_assert_eq!(before, answers(&journal));
     }
+}
+
+/// `evidence.md` §2.8: flags under which nobody plans magnesium without a clinician.
+#[rstest]
+#[case("myasthenia gravis")]
+#[case("heart block")]
+#[case("bowel obstruction")]
+fn some_conditions_close_magnesium_until_a_clinician_recommends_it(#[case] condition: &str) {
+    let mut journal = Journal::default();
+    let flag = said([(Field::Condition, condition)]);
+    journal.log(on("2026-11-20"), Kind::Flag, flag);
+    let facts = Facts::of(&journal.diary, now(), &limits());
+    let gate = |clinician| {
+        gates::gate(
+            &facts,
+            Means::Magnesium,
+            clinician,
+            Some(100_000),
+            &limits(),
+        )
+    };
+    let Gate::Refused(reason) = gate(false) else {
+        panic!("it is open")
+    };
+    assert_eq!(reason.id(), "magnesium-condition");
+    assert_eq!(gate(true), Gate::Open);
+    assert_eq!(
+        gates::gate(&facts, Means::Heat, false, None, &limits()),
+        Gate::Open,
+        "it is about magnesium"
+    );
 }

@@ -2,11 +2,16 @@
 
 use std::time::{Duration, Instant};
 
+use stillnight_domain::care::ceilings::taken;
+use stillnight_domain::care::due::Plan;
+use stillnight_domain::care::schedule::{Anchors, Onset};
 use stillnight_domain::{
-    Body, BoutChange, Diary, End, Event, Intensity, Line, Moment, Night, Record, read_line,
+    Body, BoutChange, Diary, End, Event, Field, Intensity, Kind, Line, Means, Moment, Night,
+    Record, Settings, read_line,
 };
 
-use crate::common::{at, event_id};
+use crate::care_gates::limits;
+use crate::common::{Journal, at, event_id, said};
 
 const EVENTS: u64 = 40_000;
 
@@ -103,4 +108,50 @@ fn forty_thousand_events_are_purged_quickly() {
     println!("purging {purging:?}");
     assert_eq!((rewrite.gone.len(), rewrite.add.len()), (80, 20));
     assert!(purging < Duration::from_secs(20));
+}
+
+/// What Tonight asks every few seconds: with ten years of doses it looks at the plan only.
+#[test]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stopwatch, far above what is needed"
+)]
+fn what_is_due_is_found_quickly_in_a_long_diary() {
+    let mut journal = Journal::default();
+    let events = i64::try_from(EVENTS).unwrap();
+    let from = at("01T20:00:00").utc_ms() - events * 7_200_000;
+    let dose = || said([(Field::Name, "Magnesium"), (Field::MagnesiumMg, "200")]);
+    for n in 0..events {
+        let lived = Moment::new(from + n * 7_200_000, 60).unwrap();
+        journal.log(lived, Kind::Dose, dose());
+    }
+    let item = said([
+        (Field::Name, "Magnesium"),
+        (Field::MagnesiumMg, "200"),
+        (Field::Time, "20:00"),
+    ]);
+    journal.log(at("01T08:00:00"), Kind::PlanItem, item);
+    let now = at("01T20:30:00");
+    let (settings, limits) = (Settings::default(), limits());
+    let onset = Onset::TooFew {
+        nights: 0,
+        needed: 3,
+    };
+    let plan = Plan {
+        diary: &journal.diary,
+        anchors: Anchors {
+            settings: &settings,
+            onset,
+        },
+        limits: &limits,
+        now,
+    };
+    let clock = Instant::now();
+    for _ in 0..10 {
+        let due = plan.due(at("01T12:00:00").local(), at("02T12:00:00").local());
+        assert_eq!(due.len(), 1);
+        assert!(taken(&journal.diary, Means::Magnesium, now) > 0);
+    }
+    let asking = clock.elapsed() / 10;
+    assert!(asking < Duration::from_millis(100), "{asking:?}");
 }

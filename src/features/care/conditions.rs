@@ -40,11 +40,9 @@ pub fn conditions_page() -> AnyView {
 
 fn current(diary: &Diary, condition: Condition, now: Moment) -> Option<&Entry> {
     let today = now.local().date();
-    let mut flags = diary.all_entries().filter(|entry| {
+    let mut flags = diary.care_entries().into_iter().filter(|entry| {
         let until = entry.fields.date(Field::Until);
-        entry.kind == Kind::Flag
-            && entry.deleted.is_none()
-            && until.is_none_or(|until| today <= until)
+        entry.kind == Kind::Flag && until.is_none_or(|until| today <= until)
     });
     flags.find(|entry| entry.fields.word(Field::Condition) == Some(condition))
 }

@@ -86,9 +86,9 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
 fn readings<'a>(plan: Plan<'a>, analyte: Analyte) -> Vec<Reading<'a>> {
     let mut found = Vec::new();
     let mut iron: Option<(NaiveDate, u32)> = None;
-    let labs = plan.diary.all_entries().filter(|it| it.kind == Kind::Lab);
+    let kept = plan.diary.care_entries().into_iter();
     let mut bound: Vec<(NaiveDate, Analyte, u32)> = Vec::new();
-    for entry in labs.filter(|entry| entry.deleted.is_none()) {
+    for entry in kept.filter(|entry| entry.kind == Kind::Lab) {
         let on = entry.at.local().date();
         let Ok((of, value)) = labs::read(&entry.fields, &plan.limits.plausible) else {
             continue;

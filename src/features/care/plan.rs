@@ -141,9 +141,8 @@ fn item_view(
             .maybe(between(content, &item.fields, &other.fields).map(|it| rule(content, it)));
     }
     // What has no time is told what to mind beforehand.
-    for other in plan.diary.all_entries() {
-        let is_listed = other.kind == Kind::Medicine && other.deleted.is_none();
-        if is_listed && let Some(found) = between(content, &item.fields, &other.fields) {
+    for other in plan.medicines() {
+        if let Some(found) = between(content, &item.fields, &other.fields) {
             view = view
                 .child(p("heavy", words::too_close(other.fields.text(Field::Name))))
                 .child(rule(content, found));

@@ -40,8 +40,8 @@ pub fn due() -> AnyView {
     let asked = RwSignal::new(None);
     let has_plan = Memo::new(move |_| {
         handle.read().with(|diary| {
-            let mut entries = diary.all_entries();
-            entries.any(|entry| entry.kind == Kind::PlanItem && entry.deleted.is_none())
+            let mut kept = diary.care_entries().into_iter();
+            kept.any(|entry| entry.kind == Kind::PlanItem)
         })
     });
     live(move || {
