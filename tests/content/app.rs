@@ -4,7 +4,7 @@ use stillnight_domain::care::content::Content;
 use stillnight_domain::care::gates::Reason;
 use stillnight_domain::care::spacing::{Apart, Substance};
 use stillnight_domain::care::timing::Gaps;
-use stillnight_domain::entry::words::{Analyte, Means};
+use stillnight_domain::entry::words::{Analyte, Condition, Means};
 use stillnight_domain::settings::Country;
 
 /// A file of the app, made as a build makes it.
