@@ -110,6 +110,21 @@ impl Knowledge {
         })?
     }
 
+    /// That a file could not be read, and the way to try again; nothing where it could.
+    pub fn failed(self, part: Part) -> AnyView {
+        let is = self
+            .signal(part)
+            .with(|reading| matches!(reading, Reading::Failed));
+        if is { self.failure(part) } else { none() }
+    }
+
+    fn failure(self, part: Part) -> AnyView {
+        all(vec![
+            p("lead", words::not_read()).view(),
+            button("quiet", words::try_again(), move || self.want(part)).view(),
+        ])
+    }
+
     /// What is shown of a file: that it is being read, that it could not be, or what `draw` makes
     /// of it, above whether a clinician has signed it.
     pub fn show(self, part: Part, draw: impl FnOnce(&Content) -> AnyView) -> AnyView {
@@ -128,10 +143,7 @@ impl Knowledge {
         }
         self.signal(part).with(|reading| match reading {
             Reading::NotAsked | Reading::Asked => p("small", words::reading()).view(),
-            Reading::Failed => all(vec![
-                p("lead", words::not_read()).view(),
-                button("quiet", words::try_again(), move || self.want(part)).view(),
-            ]),
+            Reading::Failed => self.failure(part),
             Reading::Done(content) => all(vec![draw(content), review(content)]),
         })
     }

@@ -1,6 +1,6 @@
 //! The morning after: which night waits for its check-in.
 
-use crate::bout::{Bout, End};
+use crate::bout::Bout;
 use crate::diary::Diary;
 use crate::moment::Moment;
 use crate::night::Night;
@@ -33,15 +33,5 @@ impl Diary {
             night,
             bouts: self.bouts_of(night),
         })
-    }
-}
-
-impl Morning<'_> {
-    /// The bouts of which nobody has said how long they lasted.
-    pub fn without_end(&self, diary: &Diary, now: Moment) -> Vec<&Bout> {
-        let bouts = self.bouts.iter().copied();
-        bouts
-            .filter(|bout| diary.end_of(bout, now) == End::Unknown)
-            .collect()
     }
 }

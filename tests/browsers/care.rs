@@ -15,6 +15,10 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("a_result_is_one_that_blood_can_have", a_result),
     Scenario::new("what_is_due_has_one_outcome", what_is_due),
     Scenario::new("long_after_it_was_due_taken_asks_when", long_after),
+    Scenario::new(
+        "unread_rules_are_told_where_something_may_be_due",
+        unread_rules,
+    ),
     Scenario::new("a_condition_pauses_the_plan_and_no_log", a_condition),
     Scenario::new("each_screen_says_that_no_clinician_has_signed", unsigned)
         .only_in(&[stillnight_tests::engines::Engine::Chromium]),
@@ -238,6 +242,25 @@ fn long_after(scene: &mut Scene) {
     app.press_and_save("#due", then.as_str().unwrap());
     let at = doses(app)[0].at.local().format("%H:%M").to_string();
     assert_eq!(at, time);
+    browser.close();
+}
+
+/// Without the rules nothing can be said to be due, and that is said; the log button is there.
+fn unread_rules(scene: &mut Scene) {
+    scene.expect_failed_loads();
+    // On the first visit there is no cache yet that could help.
+    scene.site.withhold("*care-*.json");
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    plan(app, "Magnesium", 10);
+    until_true("it says that it could not be read", || {
+        app.text("#app").contains("could not be read")
+    });
+    assert!(app.shows("#log-now") && !app.shows("#due"));
+    scene.site.behave();
+    app.press("#app", "Try again");
+    app.visible("#due");
+    assert!(!app.text("#app").contains("could not be read"));
     browser.close();
 }
 

@@ -84,6 +84,30 @@ impl Facts {
     }
 }
 
+/// The saturations that follow from two results of one day on which none was measured, by date.
+#[must_use]
+pub fn worked_out(diary: &Diary, now: Moment, limits: &Limits) -> Vec<(NaiveDate, Saturation)> {
+    let mut results: Vec<Lab> = Vec::new();
+    for entry in live(diary, now).filter(|entry| entry.kind == Kind::Lab) {
+        results.extend(result(entry, &limits.plausible));
+    }
+    let mut found: Vec<(NaiveDate, Saturation)> = Vec::new();
+    for (on, ..) in &results {
+        let day: Vec<Lab> = results.iter().filter(|it| it.0 == *on).copied().collect();
+        let is_measured = day.iter().any(|it| it.1 == Analyte::Tsat);
+        if is_measured || found.iter().any(|it| it.0 == *on) {
+            continue;
+        }
+        found.extend(
+            tsat_of_day(&day)
+                .flatten()
+                .map(|saturation| (*on, saturation)),
+        );
+    }
+    found.sort_by_key(|it| it.0);
+    found
+}
+
 /// What Care keeps that is not in the trash and does not lie ahead of the clock, by time.
 pub(super) fn live(diary: &Diary, now: Moment) -> impl Iterator<Item = &Entry> {
     let kept = diary.care_entries().into_iter();

@@ -2,7 +2,8 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::ceilings::names;
+use super::ceilings::{NameWord, names, works_with};
+use super::content::{Content, Item};
 use super::due::{Due, Plan};
 use super::facts::last_doses;
 use super::schedule::Schedule;
@@ -10,7 +11,7 @@ use super::spacing::{
     self, Apart, ClashKind, Gap, NotPlaced, Placed, Substance, place_daily, wall_minute,
 };
 use crate::entry::words::Means;
-use crate::entry::{Entry, Field, Fields};
+use crate::entry::{Entry, Fields};
 use crate::id::RecordId;
 
 /// How far ahead a plan is looked at for things that are too close: two weeks, in which every
@@ -47,14 +48,12 @@ struct Timed {
 }
 
 impl Gaps<'_> {
-    /// What of it something holds: by what it works with, or by its name and ingredients.
+    /// What of it something holds.
     #[must_use]
-    pub fn substances(&self, fields: &Fields) -> Vec<Substance> {
-        let means = fields.set::<Means>(Field::Means);
+    pub fn substances(&self, fields: &Fields, words: &[NameWord]) -> Vec<Substance> {
         let mut found = Vec::new();
         for (at, name) in self.names.iter().enumerate() {
-            let is_means = Means::parse(name).is_some_and(|it| means.contains(&it));
-            if is_means || names(fields, name) {
+            if holds(fields, name, words) {
                 found.push(Substance(u16::try_from(at).unwrap_or(u16::MAX)));
             }
         }
@@ -62,7 +61,35 @@ impl Gaps<'_> {
     }
 }
 
+/// Whether something holds a substance: a gate knows iron and magnesium by the same signs, else a
+/// name or an ingredient says it.
+fn holds(fields: &Fields, substance: &str, words: &[NameWord]) -> bool {
+    Means::parse(substance).is_some_and(|means| works_with(fields, means, words))
+        || names(fields, substance)
+}
+
+/// The published rule between two things, whichever of them is the mineral; `None` where none says
+/// anything.
+#[must_use]
+pub fn rule_between<'a>(
+    content: &'a Content,
+    one: &Fields,
+    other: &Fields,
+    words: &[NameWord],
+) -> Option<Item<'a>> {
+    let mut rules = content.table("spacing");
+    rules.find(|rule| {
+        let is = |list, fields: &Fields| rule.texts(list).any(|it| holds(fields, it, words));
+        let pair = |one, other| is("minerals", one) && is("other", other);
+        !rule.text("says").is_empty() && (pair(one, other) || pair(other, one))
+    })
+}
+
 impl<'a> Plan<'a> {
+    fn substances(self, fields: &Fields, gaps: &Gaps) -> Vec<Substance> {
+        gaps.substances(fields, &self.limits.words)
+    }
+
     /// Every two things that are too close in the next two weeks, each pair once. A medicine of
     /// the list has no time; it is named where a pharmacist must be asked.
     #[must_use]
@@ -95,7 +122,7 @@ impl<'a> Plan<'a> {
         }
         let from = self.now.local();
         let timed = self.timed(gaps, from, from + TimeDelta::days(DAYS), Some(item.id));
-        let substances = gaps.substances(&item.fields);
+        let substances = self.substances(&item.fields, gaps);
         place_daily(wanted, &substances, &placed(&timed), &gaps.gaps)
     }
 
@@ -116,7 +143,7 @@ impl<'a> Plan<'a> {
         let day = TimeDelta::days(1);
         let mut timed = self.timed(gaps, earliest - day, earliest + day, Some(item.id));
         for dose in last_doses(self.diary, self.now) {
-            let substances = gaps.substances(&dose.fields);
+            let substances = self.substances(&dose.fields, gaps);
             let at = wall_minute(dose.at.local());
             timed.push(Timed {
                 id: dose.id,
@@ -131,7 +158,7 @@ impl<'a> Plan<'a> {
         let next = next
             .find(|it| it.day > due.day)
             .map(|it| wall_minute(it.at));
-        let substances = gaps.substances(&item.fields);
+        let substances = self.substances(&item.fields, gaps);
         let first = wall_minute(earliest);
         let at = spacing::later(
             first,
@@ -146,7 +173,7 @@ impl<'a> Plan<'a> {
 
     /// The medicine of the list of which a pharmacist must say how far it is from an item.
     fn to_ask_about(self, item: &Entry, gaps: &Gaps) -> Option<&'a Entry> {
-        let mine = gaps.substances(&item.fields);
+        let mine = self.substances(&item.fields, gaps);
         let is_asked = |other: &[Substance]| {
             gaps.gaps.iter().any(|gap| {
                 gap.apart == Apart::AskPharmacist
@@ -155,7 +182,7 @@ impl<'a> Plan<'a> {
             })
         };
         let mut medicines = self.medicines();
-        medicines.find(|entry| is_asked(&gaps.substances(&entry.fields)))
+        medicines.find(|entry| is_asked(&self.substances(&entry.fields, gaps)))
     }
 
     /// When things that gaps speak of are due, whether they were answered or not.
@@ -168,7 +195,7 @@ impl<'a> Plan<'a> {
     ) -> Vec<Timed> {
         let mut timed = Vec::new();
         for item in self.items().filter(|item| Some(item.id) != without) {
-            let substances = gaps.substances(&item.fields);
+            let substances = self.substances(&item.fields, gaps);
             if substances.is_empty() {
                 continue;
             }

@@ -3,12 +3,14 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 use rstest::rstest;
+use stillnight_domain::care::content::Content;
 use stillnight_domain::care::due::{Answer, Due, Plan};
 use stillnight_domain::care::schedule::{Anchors, Onset};
 use stillnight_domain::care::spacing::{Apart, Gap, Substance};
-use stillnight_domain::care::timing::Gaps;
+use stillnight_domain::care::timing::{Gaps, rule_between};
 use stillnight_domain::{
-    Body, Diary, Event, Field, Fields, Kind, Line, Moment, RecordId, Refusal, Settings, read_line,
+    Body, Diary, Event, Field, Fields, Kind, Line, Means, Moment, RecordId, Refusal, Settings,
+    read_line,
 };
 
 use crate::care_gates::limits;
@@ -398,4 +400,40 @@ fn a_body_without_an_own_id_gets_any() {
         fields: Fields::default(),
     };
     assert_eq!(Body::Logged { entry, id: None }.own_id(), None);
+}
+
+/// A gate knows what holds iron by its amount or a word in its name; gaps know it by the same.
+#[rstest]
+#[case::by_its_means(&[(Field::Name, "Tablet"), (Field::Means, "iron")])]
+#[case::by_its_amount(&[(Field::Name, "Tablet"), (Field::IronMg, "30")])]
+#[case::by_a_word(&[(Field::Name, "Tardyferon")])]
+#[case::by_its_name(&[(Field::Name, "Iron tablets")])]
+fn gaps_and_gates_know_a_product_by_the_same(#[case] what: &[(Field, &str)]) {
+    let words = [("tardyferon".to_owned(), Means::Iron)];
+    let mut fields = Fields::default();
+    for (field, written) in what {
+        let value = match field {
+            Field::Means => field.set([Means::Iron].into_iter().collect()),
+            _ => field.read(written).unwrap(),
+        };
+        fields.put(*field, value);
+    }
+    assert_eq!(gaps().substances(&fields, &words), [Substance(0)]);
+    let content = r#"{"spacing":[
+        {"minerals":["iron"],"other":["levothyroxine"],"says":"Keep them apart."},
+        {"minerals":["iron"],"other":["pregabalin"]}]}"#;
+    let content = Content::parse(content).unwrap();
+    let medicine = |name| said([(Field::Name, name)]);
+    let rule = |one: &Fields, other: &Fields| {
+        rule_between(&content, one, other, &words).map(|rule| rule.text("says").to_owned())
+    };
+    let found = Some("Keep them apart.".to_owned());
+    assert_eq!(rule(&fields, &medicine("Levothyroxine")), found);
+    assert_eq!(rule(&medicine("Levothyroxine"), &fields), found);
+    assert_eq!(
+        rule(&fields, &medicine("Pregabalin")),
+        None,
+        "it says nothing"
+    );
+    assert_eq!(rule(&fields, &medicine("Environ")), None);
 }

@@ -4,7 +4,7 @@ use chrono::{Months, NaiveDate};
 use proptest::prelude::*;
 use rstest::rstest;
 use stillnight_domain::care::ceilings::{Item, most_in_a_day};
-use stillnight_domain::care::facts::{Facts, Kidneys};
+use stillnight_domain::care::facts::{Facts, Kidneys, worked_out};
 use stillnight_domain::care::gates::{self, Gate, IronLimits, Limits, Reason};
 use stillnight_domain::care::schedule::{Anchors, Onset};
 use stillnight_domain::{
@@ -672,5 +672,29 @@ fn some_conditions_close_magnesium_until_a_clinician_recommends_it(#[case] condi
         gates::gate(&facts, Means::Heat, false, None, &limits()),
         Gate::Open,
         "it is about magnesium"
+    );
+}
+
+#[test]
+fn a_saturation_follows_from_two_results_of_a_day_without_a_measured_one() {
+    let mut journal = Journal::default();
+    lab(&mut journal, "2026-08-02", "iron 60 µg/dL");
+    lab(&mut journal, "2026-08-02", "TIBC 300 µg/dL");
+    lab(&mut journal, "2026-09-02", "iron 90 µg/dL");
+    lab(&mut journal, "2026-09-02", "transferrin 2.5 g/L");
+    lab(&mut journal, "2026-10-02", "iron 60 µg/dL");
+    lab(&mut journal, "2026-10-02", "TIBC 300 µg/dL");
+    lab(&mut journal, "2026-10-02", "TSAT 24 %");
+    lab(&mut journal, "2026-11-02", "iron 60 µg/dL");
+    lab(&mut journal, "2026-11-03", "TIBC 300 µg/dL");
+    let found = worked_out(&journal.diary, now(), &limits());
+    let found: Vec<_> = found
+        .iter()
+        .map(|(on, it)| (on.to_string(), it.value / 1000, it.estimated))
+        .collect();
+    let expected = [("2026-08-02", 20, false), ("2026-09-02", 25, true)];
+    assert_eq!(
+        found,
+        expected.map(|(on, value, estimated)| (on.to_owned(), value, estimated))
     );
 }

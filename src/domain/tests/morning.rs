@@ -1,7 +1,7 @@
 //! Which night the morning asks about.
 
 use rstest::rstest;
-use stillnight_domain::{End, Field, Settings, SettingsChange, TimeOfDay};
+use stillnight_domain::{Field, Settings, SettingsChange, TimeOfDay};
 
 use crate::common::{Journal, at, change, night};
 
@@ -69,22 +69,4 @@ fn it_waits_while_a_bout_runs_and_is_done_with_a_check_in() {
         journal.diary.morning(now).is_some(),
         "the check-in is in the trash"
     );
-}
-
-#[test]
-fn it_names_the_bouts_of_which_the_end_is_not_known() {
-    let mut journal = Journal::default();
-    let first = journal.start(at("22T23:00:00"));
-    journal.start(at("23T01:00:00"));
-    journal.stop(at("23T01:20:00"));
-    let added = journal.add(at("23T05:00:00"), End::Unknown);
-    let now = at("23T08:00:00");
-    let morning = journal.diary.morning(now).unwrap();
-    assert_eq!(morning.bouts.len(), 3);
-    let open: Vec<_> = morning
-        .without_end(&journal.diary, now)
-        .iter()
-        .map(|bout| bout.id)
-        .collect();
-    assert_eq!(open, [first, added]);
 }

@@ -3,14 +3,12 @@
 use std::time::{Duration, Instant};
 
 use stillnight_domain::care::ceilings::taken;
-use stillnight_domain::care::due::Plan;
-use stillnight_domain::care::schedule::{Anchors, Onset};
 use stillnight_domain::{
     Body, BoutChange, Diary, End, Event, Field, Intensity, Kind, Line, Means, Moment, Night,
-    Record, Settings, read_line,
+    Record, read_line,
 };
 
-use crate::care_gates::limits;
+use crate::care_due::with_plan;
 use crate::common::{Journal, at, event_id, said};
 
 const EVENTS: u64 = 40_000;
@@ -132,23 +130,10 @@ fn what_is_due_is_found_quickly_in_a_long_diary() {
     ]);
     journal.log(at("01T08:00:00"), Kind::PlanItem, item);
     let now = at("01T20:30:00");
-    let (settings, limits) = (Settings::default(), limits());
-    let onset = Onset::TooFew {
-        nights: 0,
-        needed: 3,
-    };
-    let plan = Plan {
-        diary: &journal.diary,
-        anchors: Anchors {
-            settings: &settings,
-            onset,
-        },
-        limits: &limits,
-        now,
-    };
     let clock = Instant::now();
     for _ in 0..10 {
-        let due = plan.due(at("01T12:00:00").local(), at("02T12:00:00").local());
+        let (from, to) = (at("01T12:00:00").local(), at("02T12:00:00").local());
+        let due = with_plan(&journal.diary, now, |plan| plan.due(from, to));
         assert_eq!(due.len(), 1);
         assert!(taken(&journal.diary, Means::Magnesium, now) > 0);
     }

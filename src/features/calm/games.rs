@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stillnight_domain::ReliefKind;
 use stillnight_domain::calm::code::{self, Code};
-use stillnight_domain::calm::stars::Clue;
+use stillnight_domain::calm::stars::{Clue, Mark};
 use stillnight_domain::calm::{CELLS, Game, SIDE};
 
 use super::after::after;
@@ -65,17 +65,27 @@ fn draw_board(handle: &DiaryHandle, game: &Game) -> AnyView {
     }
     for at in 0..CELLS {
         let (row, column) = (at / SIDE, at % SIDE);
-        let is = match game {
+        // What it looks like, and what is said of it: the first is for the style sheet.
+        let (is, said) = match game {
             Game::Stars(stars) => {
                 if let (0, Some(clue)) = (column, stars.clues().get(row)) {
                     cells.push(clue_text(row, true, clue));
                 }
-                words::star(stars.mark(at))
+                let mark = stars.mark(at);
+                let is = match mark {
+                    Mark::Open => "open",
+                    Mark::Star => "star",
+                    Mark::Cross => "cross",
+                };
+                (is, words::star(mark))
             }
-            Game::Lamps(lamps) => words::lamp(lamps.is_lit(at)),
-            Game::Code(_) => "",
+            Game::Lamps(lamps) => {
+                let is_lit = lamps.is_lit(at);
+                (if is_lit { "lit" } else { "out" }, words::lamp(is_lit))
+            }
+            Game::Code(_) => ("", ""),
         };
-        let label = words::on_board(row, column, is);
+        let label = words::on_board(row, column, said);
         cells.push(cell(handle, at, String::new(), label, is));
     }
     board(class, cells)

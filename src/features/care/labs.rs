@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use stillnight_browser::location;
 use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
+use stillnight_domain::care::facts::worked_out;
 use stillnight_domain::care::labs;
 use stillnight_domain::{Analyte, Entry, Field, Fields, Kind};
 
@@ -85,44 +86,28 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
 /// The results of an analyte, oldest first; TSAT also as it follows from iron on the same day.
 fn readings<'a>(plan: Plan<'a>, analyte: Analyte) -> Vec<Reading<'a>> {
     let mut found = Vec::new();
-    let mut iron: Option<(NaiveDate, u32)> = None;
     let kept = plan.diary.care_entries().into_iter();
-    let mut bound: Vec<(NaiveDate, Analyte, u32)> = Vec::new();
     for entry in kept.filter(|entry| entry.kind == Kind::Lab) {
-        let on = entry.at.local().date();
-        let Ok((of, value)) = labs::read(&entry.fields, &plan.limits.plausible) else {
-            continue;
-        };
-        if of == analyte {
-            found.push(Reading {
-                on,
+        match labs::read(&entry.fields, &plan.limits.plausible) {
+            Ok((of, value)) if of == analyte => found.push(Reading {
+                on: entry.at.local().date(),
                 value,
                 entry: Some(entry),
                 estimated: false,
-            });
-        }
-        match of {
-            Analyte::Iron => iron = Some((on, value)),
-            Analyte::Tibc | Analyte::Transferrin => bound.push((on, of, value)),
+            }),
             _ => {}
         }
-        if analyte != Analyte::Tsat {
-            continue;
-        }
-        for (day, of, capacity) in &bound {
-            let is_known = found.iter().any(|it| it.on == *day);
-            if let Some((on, iron)) = iron.filter(|(on, _)| on == day && !is_known) {
-                let saturation = match of {
-                    Analyte::Tibc => labs::tsat(iron, *capacity),
-                    _ => labs::tsat_by_transferrin(iron, *capacity),
-                };
-                found.extend(saturation.map(|it| Reading {
-                    on,
-                    value: it.value,
-                    entry: None,
-                    estimated: it.estimated,
-                }));
-            }
+    }
+    if analyte == Analyte::Tsat {
+        for (on, saturation) in worked_out(plan.diary, plan.now, plan.limits) {
+            let at = found.partition_point(|it| it.on < on);
+            let reading = Reading {
+                on,
+                value: saturation.value,
+                entry: None,
+                estimated: saturation.estimated,
+            };
+            found.insert(at, reading);
         }
     }
     found

@@ -8,7 +8,7 @@ use stillnight_domain::care::facts::Facts;
 use stillnight_domain::care::gates::{self, Gate};
 use stillnight_domain::care::schedule::{Repeat, Schedule};
 use stillnight_domain::care::spacing::{ClashKind, NotPlaced};
-use stillnight_domain::care::timing::Closeness;
+use stillnight_domain::care::timing::{Closeness, rule_between};
 use stillnight_domain::{Condition, Entry, EntryChange, Field, FieldChange, Fields, Kind, Means};
 
 use crate::diary_handle::DiaryHandle;
@@ -119,7 +119,8 @@ fn item_view(
     if let Some(day) = plan.runs_out_on(item) {
         view = view.child(p("small", words::runs_out(day)));
     }
-    let mut is_close = false;
+    let between = |other: &Fields| rule_between(content, &item.fields, other, &plan.limits.words);
+    let (mut is_close, mut told) = (false, Vec::new());
     for it in closeness {
         let other = match (it.one == item.id, it.other == item.id) {
             (true, _) => it.other,
@@ -138,11 +139,12 @@ fn item_view(
         view = view
             .child(p("heavy", words::too_close(&name)))
             .child(rule(content, content.item("gate", why)))
-            .maybe(between(content, &item.fields, &other.fields).map(|it| rule(content, it)));
+            .maybe(between(&other.fields).map(|it| rule(content, it)));
+        told.push(other.id);
     }
     // What has no time is told what to mind beforehand.
-    for other in plan.medicines() {
-        if let Some(found) = between(content, &item.fields, &other.fields) {
+    for other in plan.medicines().filter(|it| !told.contains(&it.id)) {
+        if let Some(found) = between(&other.fields) {
             view = view
                 .child(p("heavy", words::too_close(other.fields.text(Field::Name))))
                 .child(rule(content, found));
@@ -203,28 +205,6 @@ fn amounts(content: &Content) -> AnyView {
         .child(p("small", content.root().text("iron_says").to_owned()))
         .child(list)
         .view()
-}
-
-/// The published rule between two things, whichever of them is the mineral.
-fn between<'a>(content: &'a Content, one: &Fields, other: &Fields) -> Option<Item<'a>> {
-    let holds = |fields: &Fields, mut names: Box<dyn Iterator<Item = &'a str> + 'a>| {
-        names.any(|name| {
-            let means = Means::parse(name);
-            means.is_some_and(|it| ceilings::works_with(fields, it, &[]))
-                || ceilings::names(fields, name)
-        })
-    };
-    let mut rules = content.table("spacing");
-    rules.find(|rule| {
-        if rule.text("says").is_empty() {
-            return false;
-        }
-        let pair = |one, other| {
-            holds(one, Box::new(rule.texts("minerals")))
-                && holds(other, Box::new(rule.texts("other")))
-        };
-        pair(one, other) || pair(other, one)
-    })
 }
 
 /// Gives an item a time that keeps the gaps, or says why there is none.

@@ -23,8 +23,9 @@ const BACK_HOURS: i64 = 18;
 const AHEAD_HOURS: i64 = 1;
 /// From how long after the due time "Taken" asks when, in minutes.
 const LATE_MINUTES: i64 = 60;
-/// The parts of a dose that are offered, in thousandths, with their signs.
-const PARTS: [(u32, &str); 3] = [(250, "¼"), (500, "½"), (750, "¾")];
+/// The parts of a dose that are offered, in thousandths, with their signs; the whole for whom the
+/// question was a mistake.
+const PARTS: [(u32, &str); 4] = [(250, "¼"), (500, "½"), (750, "¾"), (1000, "1")];
 
 /// What more is asked about a due time.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +60,11 @@ pub fn due() -> AnyView {
             let read = knowledge.plan(handle, &mut |plan, content| {
                 view = open_times(handle, knowledge, plan, content, asked);
             });
-            if read.is_some() { view } else { none() }
+            if read.is_some() {
+                view
+            } else {
+                knowledge.failed(Part::Care)
+            }
         })
     })
 }
@@ -95,7 +100,7 @@ fn open_times(
         view = match asks {
             Some(Asked::HowMuch) => view.child(question(
                 words::how_much(),
-                "thirds",
+                "quarters",
                 PARTS.map(|(part, sign)| chip(sign, false, move || take(handle, asked, due, part))),
             )),
             Some(Asked::When { part }) => {
