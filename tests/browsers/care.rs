@@ -301,6 +301,7 @@ fn a_condition(scene: &mut Scene) {
     app.press_and_save("#app", "Dialysis");
     app.turn_to("plan");
     until_true("it goes on", || !planned().contains("Paused"));
+    assert!(planned().contains("a slow pulse"), "{}", planned());
     browser.close();
 }
 

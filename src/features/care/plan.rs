@@ -167,11 +167,7 @@ fn to_mind(mut view: El, plan: Plan, content: &Content, item: &Entry) -> El {
         view = view.child(rule(content, content.item("iron_gate", "children")));
     }
     if works(Means::Magnesium) {
-        for it in content.table("magnesium_limit") {
-            if it.text("effect") == "stop_rule" {
-                view = view.child(p("small", it.text("says").to_owned()));
-            }
-        }
+        view = view.child(rule(content, content.item("magnesium_limit", "stop")));
     }
     view
 }
