@@ -8,6 +8,8 @@ use wasm_bindgen::prelude::*;
 /// A list that is watched for as long as this lives.
 pub struct Watch {
     listener: Closure<dyn FnMut()>,
+    /// The frame in which it first looks.
+    first_look: i32,
 }
 
 /// Calls `seen` with the rows that are in view or near, first and one past the last, of a list of
@@ -24,6 +26,7 @@ pub fn watch(list: &'static str, mut seen: impl FnMut(usize, usize) + 'static) -
             seen(rows.0, rows.1);
         }
     });
+    let mut first_look = 0;
     if let Some(window) = web_sys::window() {
         for event in ["scroll", "resize"] {
             window
@@ -31,11 +34,14 @@ pub fn watch(list: &'static str, mut seen: impl FnMut(usize, usize) + 'static) -
                 .unwrap_or_default();
         }
         // Once the list is on the page.
-        window
+        first_look = window
             .request_animation_frame(listener.as_ref().unchecked_ref())
             .unwrap_or_default();
     }
-    Watch { listener }
+    Watch {
+        listener,
+        first_look,
+    }
 }
 
 impl Drop for Watch {
@@ -48,6 +54,10 @@ impl Drop for Watch {
                 .remove_event_listener_with_callback(event, self.listener.as_ref().unchecked_ref())
                 .unwrap_or_default();
         }
+        // A page that is left within a frame has not looked yet.
+        window
+            .cancel_animation_frame(self.first_look)
+            .unwrap_or_default();
     }
 }
 

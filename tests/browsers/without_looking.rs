@@ -3,6 +3,7 @@
 
 use crate::run::Scenario;
 use serde_json::{Value, json};
+use std::time::{Duration, Instant};
 use stillnight_domain::{Intensity, Place, RecordId, ReliefKind, Sensation};
 use stillnight_tests::app::App;
 use stillnight_tests::browser::Browser;
@@ -148,10 +149,24 @@ fn told(browser: &Browser, control: &Element) -> Told {
         role: browser
             .computed_role(control)
             .expect("the browser computes roles"),
-        name: browser
-            .computed_label(control)
-            .expect("the browser computes names"),
+        name: name_of(browser, control),
         pressed,
+    }
+}
+
+/// How long an engine may take to tell its accessibility tree of a change.
+const TO_BE_KNOWN: Duration = Duration::from_secs(5);
+
+/// The name a screen reader reads; empty when there still is none after a while.
+fn name_of(browser: &Browser, control: &Element) -> String {
+    let given_up = Instant::now() + TO_BE_KNOWN;
+    loop {
+        let name = browser
+            .computed_label(control)
+            .expect("the browser computes names");
+        if !name.trim().is_empty() || Instant::now() > given_up {
+            return name;
+        }
     }
 }
 
