@@ -1,6 +1,7 @@
 //! Two tabs with the same diary, used at the same moment.
 
 use crate::run::Scenario;
+use chrono::TimeDelta;
 use serde_json::json;
 use stillnight_tests::app::App;
 use stillnight_tests::journal::now_ms;
@@ -33,8 +34,7 @@ fn taps_at_the_same_moment(scene: &mut Scene) {
     let app = App::open(&browser, &scene.site.url(""));
     let first = browser.window().unwrap();
     // A bout has been running for a while, so that a stop and a start make sense in either order.
-    let begun = chrono::DateTime::from_timestamp_millis(now_ms() - 30_000);
-    let begun = begun.expect("a moment of this century").to_rfc3339();
+    let begun = (app.now() - TimeDelta::seconds(30)).to_rfc3339();
     let old = "01930000-0000-7000-8000-000000000001";
     let event = json!({ "v": 1, "id": old, "at": begun, "kind": "started bout" });
     app.append(&[event.to_string()]);

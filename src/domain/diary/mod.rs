@@ -42,6 +42,9 @@ pub struct Diary {
     index: Index,
 }
 
+/// For how long a diary is new, in milliseconds.
+const NEW_MS: i64 = 60 * 60_000;
+
 /// An "It stopped" while nothing ran.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UnmatchedStop {
@@ -276,6 +279,14 @@ impl Diary {
         let key = |stop: &Stop| (stop.at, stop.id);
         let order = Order::of_all(self.stops.len(), |at| self.stops.get(at).map(key));
         order.into_places().filter_map(|at| self.stops.get(at))
+    }
+
+    /// Whether there is something in it, and nothing of more than an hour ago.
+    pub(crate) fn has_just_begun(&self, now: Moment) -> bool {
+        let bouts = self.bouts.iter().map(|bout| bout.details.start);
+        let entries = self.entries.iter().map(|entry| entry.at);
+        let mut ages = bouts.chain(entries).map(|at| now.utc_ms() - at.utc_ms());
+        ages.next().is_some_and(|age| age < NEW_MS) && ages.all(|age| age < NEW_MS)
     }
 
     fn look_up(&self, places: &[usize]) -> Vec<&Bout> {

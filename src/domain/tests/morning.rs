@@ -1,9 +1,9 @@
 //! Which night the morning asks about.
 
 use rstest::rstest;
-use stillnight_domain::{Field, Settings, SettingsChange, TimeOfDay};
+use stillnight_domain::{End, Field, Settings, SettingsChange, TimeOfDay};
 
-use crate::common::{Journal, at, change, night};
+use crate::common::{Journal, at, change, later, night};
 
 fn hours(bedtime: &str, wake: &str) -> SettingsChange {
     SettingsChange {
@@ -49,7 +49,7 @@ fn a_night_that_is_still_to_be_slept_is_not_asked_about(
 #[test]
 fn it_waits_while_a_bout_runs_and_is_done_with_a_check_in() {
     let mut journal = Journal::default();
-    let now = at("23T08:00:00");
+    let now = at("23T09:00:00");
     let bout = journal.start(at("23T07:30:00"));
     assert_eq!(journal.diary.morning(now), None);
     journal.stop(at("23T07:50:00"));
@@ -69,4 +69,22 @@ fn it_waits_while_a_bout_runs_and_is_done_with_a_check_in() {
         journal.diary.morning(now).is_some(),
         "the check-in is in the trash"
     );
+}
+
+#[rstest]
+#[case::early("23T08:20:00")]
+#[case::after_noon("23T13:00:00")]
+fn who_has_just_begun_is_not_asked_for_an_hour(#[case] first: &str) {
+    let mut journal = Journal::default();
+    let first = at(first);
+    let later = |minutes: i64| later(first, minutes * 60_000);
+    assert!(journal.diary.morning(first).is_some(), "nothing is in it");
+    journal.start(first);
+    journal.stop(later(10));
+    assert_eq!(journal.diary.morning(later(10)), None);
+    assert_eq!(journal.diary.morning(later(59)), None);
+    assert!(journal.diary.morning(later(60)).is_some());
+    // A bout of the night that is put down in the morning makes it a diary with a night.
+    journal.add(at("23T03:00:00"), End::Unknown);
+    assert!(journal.diary.morning(later(20)).is_some());
 }

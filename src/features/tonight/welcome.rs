@@ -6,7 +6,9 @@ use leptos::task::spawn_local;
 use stillnight_browser::device::{self, Install};
 use stillnight_browser::preferences::Notice;
 use stillnight_browser::shell;
+use stillnight_domain::Diary;
 
+use super::morning;
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{El, all, button, h2, live, none, of, p};
 use crate::parts::hours::hours;
@@ -16,8 +18,11 @@ use crate::words;
 pub fn welcome() -> AnyView {
     let handle = DiaryHandle::here();
     let step = RwSignal::new(0);
+    // One thing at a time: the question about last night comes first.
     let begun = Memo::new(move |_| {
-        handle.read().with(|diary| diary.position() > 0) && !handle.is_example()
+        let now = handle.now().get();
+        let free = |diary: &Diary| diary.position() > 0 && morning::asked(diary, now).is_none();
+        handle.read().with(free) && !handle.is_example()
     });
     live(move || {
         let steps = steps();
