@@ -3,6 +3,7 @@
 use crate::run::Scenario;
 use std::collections::{BTreeSet, HashSet};
 use std::hash::{BuildHasher, Hasher, RandomState};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
@@ -92,7 +93,7 @@ fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
         let browser = scene.start();
         let app = App::open(&browser, &scene.site.url(""));
         let announced = heard.lock().unwrap().ids.clone();
-        everything_announced_is_there(app, &announced, round);
+        everything_announced_is_there(scene, app, &announced, round);
         let victims = browser.processes();
         {
             let mut heard = heard.lock().unwrap();
@@ -126,7 +127,7 @@ fn killed_in_rounds(scene: &mut Scene, rounds: u32) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
     let announced = heard.lock().unwrap().ids.clone();
-    everything_announced_is_there(app, &announced, rounds + 1);
+    everything_announced_is_there(scene, app, &announced, rounds + 1);
     every_start_is_a_bout(app);
     browser.close();
 }
@@ -158,7 +159,7 @@ fn counts_again(scene: &Scene, heard: &Mutex<Announcements>) {
 }
 
 /// Every announced event is in the journal, none twice; a torn line fails the reading itself.
-fn everything_announced_is_there(app: App<'_>, announced: &[String], round: u32) {
+fn everything_announced_is_there(scene: &Scene, app: App<'_>, announced: &[String], round: u32) {
     let rows = app.journal();
     let ids: Vec<&str> = rows.iter().map(Row::id).collect();
     let once: HashSet<&str> = ids.iter().copied().collect();
@@ -173,13 +174,44 @@ fn everything_announced_is_there(app: App<'_>, announced: &[String], round: u32)
         .collect();
     assert!(
         lost.is_empty(),
-        "round {round}: announced as saved, and lost: {lost:?}"
+        "round {round}: announced as saved, and lost: {} of {}, the first {:?}; on the disk:\n{}",
+        lost.len(),
+        announced.len(),
+        lost[0],
+        said_by_the_database(scene.folder())
     );
     let numbers: Vec<u64> = rows.iter().map(|row| row.n).collect();
     assert!(
         numbers.is_sorted_by(|a, b| a < b),
         "round {round}: numbers not in order"
     );
+}
+
+/// The browser's own logs of its databases, by which a loss can be understood.
+fn said_by_the_database(folder: &Path) -> String {
+    let mut said = String::new();
+    let mut folders = vec![folder.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            let is_of_a_database = path
+                .components()
+                .any(|part| part.as_os_str() == "IndexedDB");
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_of_a_database {
+                let size = entry.metadata().map_or(0, |it| it.len());
+                said += &format!("{} {size}\n", path.display());
+                if path
+                    .file_name()
+                    .is_some_and(|name| name.to_string_lossy().starts_with("LOG"))
+                {
+                    said += &std::fs::read_to_string(&path).unwrap_or_default();
+                }
+            }
+        }
+    }
+    said
 }
 
 fn every_start_is_a_bout(app: App<'_>) {
@@ -222,7 +254,7 @@ fn each_save_reaches_the_disk(scene: &mut Scene) {
 }
 
 /// Attaches strace to the browser, and waits until it listens.
-fn trace_of(browser: &Browser, output: &std::path::Path) -> Family {
+fn trace_of(browser: &Browser, output: &Path) -> Family {
     let programs = xtask::tools::Browsers::find();
     let mut strace = Command::new(programs.strace.expect("strace is there"));
     strace
