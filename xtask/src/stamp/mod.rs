@@ -9,6 +9,7 @@ mod css;
 mod files;
 mod js;
 mod names;
+mod order;
 mod wasm;
 
 use crate::trouble::{Result, Trouble, While};

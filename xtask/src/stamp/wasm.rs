@@ -3,6 +3,7 @@
 //! wasm-bindgen makes long names with a hash in each, which no compression can shrink, and has
 //! each of them twice: in the program and in the glue.
 
+use super::order;
 use crate::trouble::{Result, Trouble, While};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -12,14 +13,15 @@ const EXPORTS: u8 = 7;
 /// Kinds of an import, by the format's numbers.
 const FUNCTION: u8 = 0;
 
-/// Renames imports and exports of wasm-bindgen's own making in both files. A pair that was treated
-/// before stays as it is.
+/// Renames imports and exports of wasm-bindgen's own making in both files, and puts the program's
+/// functions in order. A pair that was treated before keeps its names.
 pub(super) fn shorten(program: &Path, glue: &Path) -> Result<()> {
     let bytes = std::fs::read(program).during("reading the program")?;
     let text = std::fs::read_to_string(glue).during("reading the glue")?;
     let mut names = Names::default();
     let bytes = renamed(&bytes, &mut names)
         .ok_or_else(|| Trouble::new("The program is not as wasm-bindgen leaves it."))?;
+    let bytes = order::reordered(&bytes)?;
     std::fs::write(program, bytes).during("writing the program")?;
     std::fs::write(glue, replaced(&text, &names)).during("writing the glue")
 }
