@@ -72,6 +72,7 @@
     conditions: "care",
     learn: "learn",
     settings: "settings",
+    reminders: "settings",
     help: "help",
   };
   function applyPage() {
@@ -346,6 +347,16 @@
     location.reload();
   }
 
+  // ---- a file for the phone's calendar, at an address of ours, which the worker answers ----
+  async function openCalendar(name, text) {
+    if (!navigator.serviceWorker?.controller) throw new Error("nobody answers");
+    const cache = await caches.open("calendar");
+    const url = new URL(`calendar/${name}.ics`, document.baseURI).href;
+    const headers = { "Content-Type": "text/calendar; charset=utf-8" };
+    await cache.put(url, new Response(text, { headers }));
+    location.href = url;
+  }
+
   // ---- words and days as the browser knows them ----
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   function firstWeekday() {
@@ -376,6 +387,7 @@
     install,
     erase,
     rescue,
+    openCalendar,
     folded,
     firstWeekday,
     content: async (name) => {

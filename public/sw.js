@@ -9,6 +9,8 @@ const CACHE = PREFIX + BUILD.id;
 const ROOT = new URL("./", self.location).href;
 // Some hosts redirect index.html to the folder, and a redirected answer cannot be replayed.
 const urlOf = (path) => (path === "index.html" ? ROOT : new URL(path, ROOT).href);
+// Files for the phone's own calendar: the page makes them, and they stay until the next.
+const CALENDAR = `${ROOT}calendar/`;
 const FILES = new Set(BUILD.files.map(([path]) => urlOf(path)));
 
 self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
@@ -21,7 +23,8 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   const page = url.origin + url.pathname;
-  if (request.mode === "navigate") event.respondWith(open(request, page));
+  if (page.startsWith(CALENDAR)) event.respondWith(entry(page, request));
+  else if (request.mode === "navigate") event.respondWith(open(request, page));
   else if (FILES.has(page)) event.respondWith(kept(page, request));
 });
 
@@ -62,5 +65,10 @@ let opened;
 async function kept(url, request) {
   opened ??= caches.open(CACHE); // once for all the files of a start
   const cache = await opened;
+  return (await cache.match(url)) ?? fetch(request);
+}
+
+async function entry(url, request) {
+  const cache = await caches.open("calendar");
   return (await cache.match(url)) ?? fetch(request);
 }

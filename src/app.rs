@@ -6,7 +6,8 @@ use stillnight_browser::location;
 
 use crate::diary_handle::DiaryHandle;
 use crate::features::{
-    add, bout, calm, care, diary, entry, learn, medicines, night, search, settings, tonight, trash,
+    add, bout, calm, care, diary, entry, learn, medicines, night, reminders, search, settings,
+    tonight, trash,
 };
 use crate::knowledge::Knowledge;
 use crate::pages::Page;
@@ -49,6 +50,7 @@ pub fn app(handle: DiaryHandle) -> AnyView {
         Page::Search => search::search_page(),
         Page::Trash => trash::trash_page(),
         Page::Settings => settings::settings_page(),
+        Page::Reminders => reminders::reminders_page(),
         Page::Help => none(),
         Page::Care => care::care_page(),
         Page::Plan => care::plan_page(),

@@ -32,6 +32,8 @@ pub enum Page {
     Trash,
     /// Settings and about.
     Settings,
+    /// How this device can remind somebody.
+    Reminders,
     /// "When to get help", which is static.
     Help,
     /// Plan, labs, medicines, conditions.
@@ -139,6 +141,7 @@ impl Page {
             "search" => Some(Self::Search),
             "trash" => Some(Self::Trash),
             "settings" => Some(Self::Settings),
+            "reminders" => Some(Self::Reminders),
             "help" => Some(Self::Help),
             "care" => Some(Self::Care),
             "plan" => Some(Self::Plan),
@@ -168,6 +171,7 @@ impl Page {
             Self::Search => "#search".into(),
             Self::Trash => "#trash".into(),
             Self::Settings => "#settings".into(),
+            Self::Reminders => "#reminders".into(),
             Self::Help => "#help".into(),
             Self::Care => "#care".into(),
             Self::Plan => "#plan".into(),
@@ -195,6 +199,7 @@ impl Page {
             Self::Search => words::search(),
             Self::Trash => words::trash(),
             Self::Settings => words::settings(),
+            Self::Reminders => words::reminders(),
             Self::Help => words::when_to_get_help(),
             Self::Care => words::care(),
             Self::Plan => words::plan(),
@@ -226,6 +231,7 @@ mod tests {
             Page::Search,
             Page::Trash,
             Page::Settings,
+            Page::Reminders,
             Page::Help,
             Page::Care,
             Page::Plan,

@@ -7,6 +7,7 @@ use stillnight_domain::calm::Tool;
 use stillnight_domain::calm::code::Marks;
 use stillnight_domain::calm::stars::Mark;
 use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing, Unready};
+use stillnight_domain::exports::ics::NoAlarm;
 use stillnight_domain::{
     Analyte, Anchor, BoutDetails, Burden, Category, Coded, Condition, Diary, End, Entry, Factor,
     Field, Fields, Intensity, Kind, Means, Missed, Moment, Month, Night, NightInk, NightMode,
@@ -647,6 +648,7 @@ pub const fn field_name(field: Field) -> &'static str {
         Field::Before => "Minutes before",
         Field::Stock => "In stock",
         Field::StockOn => "Counted on",
+        Field::Calendar => "In the calendar",
         Field::From => "First day",
         Field::Until => "Last day",
         Field::Note => "Note",
@@ -1520,4 +1522,122 @@ pub fn refusal(refusal: &Refusal) -> String {
         Refusal::NotRemoved => "This is in the diary already.".into(),
         Refusal::NothingToChange => "Nothing has changed.".into(),
     }
+}
+
+// ---- reminders ----
+
+pub const fn reminders() -> &'static str {
+    "Reminders"
+}
+pub const fn reminders_say() -> &'static str {
+    "A web app cannot ring at a set time by itself, and this one does not. Your phone’s calendar \
+     can: with the app closed, and without a network."
+}
+pub const fn to_reminders() -> &'static str {
+    "Be reminded by your calendar"
+}
+pub const fn does_it_ring() -> &'static str {
+    "Does your calendar ring?"
+}
+pub const fn does_it_ring_says() -> &'static str {
+    "Not each calendar does. Add this test entry to yours and put the phone down: it should ring \
+     in two minutes."
+}
+pub const fn test_calendar() -> &'static str {
+    "Test alarm in 2 minutes"
+}
+/// How a file gets into the calendar: three steps each, with the name of their picture.
+pub const PHONES: [(&str, [(&str, &str); 3]); 3] = [
+    (
+        "iPhone",
+        [
+            (
+                "step-tap",
+                "Tap the button here. A sheet with the entry opens.",
+            ),
+            ("step-add", "Tap Add All, and choose a calendar."),
+            ("step-look", "Open Calendar and look for the entry."),
+        ],
+    ),
+    (
+        "Google Calendar",
+        [
+            (
+                "step-tap",
+                "Its app often opens no files. Share this one to a computer.",
+            ),
+            (
+                "step-computer",
+                "There, open calendar.google.com, Settings, Import.",
+            ),
+            (
+                "step-look",
+                "Open the entry and add a notification: an import can lose it.",
+            ),
+        ],
+    ),
+    (
+        "Samsung Calendar",
+        [
+            (
+                "step-tap",
+                "Tap the button here, and open the file that was saved.",
+            ),
+            ("step-add", "Choose Calendar, then Save."),
+            (
+                "step-look",
+                "Open Calendar and look for the entry and its alert.",
+            ),
+        ],
+    ),
+];
+pub const fn your_plan() -> &'static str {
+    "Your plan in the calendar"
+}
+pub const fn nothing_to_remind() -> &'static str {
+    "Nothing is planned yet. What you plan can be put into the calendar here."
+}
+pub const fn whole_plan() -> &'static str {
+    "Put the whole plan into the calendar"
+}
+pub const fn to_calendar() -> &'static str {
+    "Put into the calendar"
+}
+pub const fn share_file() -> &'static str {
+    "Share the file"
+}
+pub const fn deleted_there() -> &'static str {
+    "I have deleted it there"
+}
+pub fn stale(times: &str) -> String {
+    format!("Your calendar is out of date here. Please delete the entry there ({times}).")
+}
+pub const fn did_it_appear() -> &'static str {
+    "Did it appear in your calendar?"
+}
+pub const fn not_appeared() -> &'static str {
+    "Try to share the file instead, or write the entry into your calendar by hand."
+}
+pub const fn yes() -> &'static str {
+    "Yes"
+}
+pub const fn no() -> &'static str {
+    "No"
+}
+pub const fn no_file() -> &'static str {
+    "This browser could not hand over the file. Please write the entry into your calendar by hand."
+}
+pub const fn no_alarm(why: NoAlarm) -> &'static str {
+    match why {
+        NoAlarm::AsNeeded => "Taken as needed: there is no time to ring at.",
+        NoAlarm::NoTime => "It has no time yet. Set one in the plan.",
+        NoAlarm::NoAnchor(_) => "Its time is not known yet. Set your hours, or a time in the plan.",
+        NoAlarm::Over => "It has ended.",
+    }
+}
+pub const fn named() -> &'static str {
+    "Show what it is about"
+}
+pub const fn named_says() -> &'static str {
+    "Otherwise the entry only says “Reminder”: others may see your calendar or your lock screen."
 }

@@ -30,6 +30,18 @@ pub async fn offer(name: &str, mime: &str, text: &str) -> Result<Offered, String
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = stillnight, js_name = openCalendar, catch)]
+    async fn js_open_calendar(name: &str, text: &str) -> Result<(), JsValue>;
+}
+
+/// Opens a file for the calendar, of a plain name without its ending, from an address of the app's
+/// own that the worker answers, network or not; false where there is no worker yet.
+pub async fn open_calendar(name: &str, text: &str) -> bool {
+    js_open_calendar(name, text).await.is_ok()
+}
+
 /// None where files cannot be shared.
 async fn share(name: &str, mime: &str, text: &str) -> Option<Result<(), JsValue>> {
     let navigator = web_sys::window()?.navigator();

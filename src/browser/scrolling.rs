@@ -15,7 +15,7 @@ pub struct Watch {
 /// Calls `seen` with the rows that are in view or near, first and one past the last, of a list of
 /// rows of one height, whenever they change: at once, and as the page scrolls or is resized.
 ///
-/// `list` is the id of an element whose style property `--row` is that height.
+/// `list` is the id of an element; its rows have an `aria-posinset`.
 pub fn watch(list: &'static str, mut seen: impl FnMut(usize, usize) + 'static) -> Watch {
     let last = Rc::new(Cell::new((usize::MAX, 0)));
     let listener = Closure::<dyn FnMut()>::new(move || {
@@ -67,7 +67,8 @@ fn rows_in_view(list: &str) -> Option<(usize, usize)> {
     let window = web_sys::window()?;
     let list = window.document()?.get_element_by_id(list)?;
     let row = list
-        .first_element_child()?
+        .query_selector("[aria-posinset]")
+        .ok()??
         .get_bounding_client_rect()
         .height()
         .max(1.0);

@@ -159,6 +159,34 @@ impl Helplines {
     }
 }
 
+/// Hours of the wall clock in which nothing rings. Equal times are none. In JSON
+/// a text: `22:30-07:00`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quiet {
+    /// When they begin; this minute is quiet.
+    pub from: TimeOfDay,
+    /// When they end, on the next day where this is not later.
+    pub until: TimeOfDay,
+}
+
+impl Quiet {
+    /// Reads `22:30-07:00`.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let (from, until) = text.split_once('-')?;
+        Some(Self {
+            from: TimeOfDay::parse(from).ok()?,
+            until: TimeOfDay::parse(until).ok()?,
+        })
+    }
+
+    /// `22:30-07:00`.
+    #[must_use]
+    pub fn to_text(self) -> String {
+        [&self.from.to_iso(), "-", &self.until.to_iso()].concat()
+    }
+}
+
 /// Everything the user has set.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
@@ -178,6 +206,10 @@ pub struct Settings {
     pub country: Country,
     /// Whom the user calls for help.
     pub helplines: Helplines,
+    /// When no reminder rings; `None` for no such hours.
+    pub quiet: Option<Quiet>,
+    /// Whether reminders name what they are about, on the lock screen and in the calendar.
+    pub named: bool,
 }
 
 /// A change to some settings: `None` leaves one as it is.
@@ -201,6 +233,10 @@ pub struct SettingsChange {
     pub country: Option<Country>,
     /// New numbers for help, both.
     pub helplines: Option<Helplines>,
+    /// New quiet hours, or `Some(None)` for none.
+    pub quiet: Option<Option<Quiet>>,
+    /// Whether reminders name what they are about from now on.
+    pub named: Option<bool>,
 }
 
 impl TimeOfDay {
@@ -311,6 +347,8 @@ impl Settings {
             clock_hidden: Some(self.clock_hidden),
             country: Some(self.country),
             helplines: Some(self.helplines),
+            quiet: Some(self.quiet),
+            named: Some(self.named),
         }
     }
 
@@ -324,6 +362,8 @@ impl Settings {
             clock_hidden,
             country,
             helplines,
+            quiet,
+            named,
         } = set;
         replace(&mut self.bedtime, bedtime);
         replace(&mut self.wake, wake);
@@ -333,6 +373,8 @@ impl Settings {
         replace(&mut self.clock_hidden, clock_hidden);
         replace(&mut self.country, country);
         replace(&mut self.helplines, helplines);
+        replace(&mut self.quiet, quiet);
+        replace(&mut self.named, named);
     }
 }
 
@@ -354,6 +396,8 @@ impl SettingsChange {
             clock_hidden,
             country,
             helplines,
+            quiet,
+            named,
         } = self;
         Self {
             bedtime: bedtime.filter(|new| *new != current.bedtime),
@@ -364,6 +408,8 @@ impl SettingsChange {
             clock_hidden: clock_hidden.filter(|new| *new != current.clock_hidden),
             country: country.filter(|new| *new != current.country),
             helplines: helplines.filter(|new| *new != current.helplines),
+            quiet: quiet.filter(|new| *new != current.quiet),
+            named: named.filter(|new| *new != current.named),
         }
     }
 
@@ -378,6 +424,8 @@ impl SettingsChange {
             clock_hidden: self.clock_hidden.map(|_| current.clock_hidden),
             country: self.country.map(|_| current.country),
             helplines: self.helplines.map(|_| current.helplines),
+            quiet: self.quiet.map(|_| current.quiet),
+            named: self.named.map(|_| current.named),
         }
     }
 }

@@ -274,7 +274,8 @@ fn is_wanted_of_plan(said: &Fields, field: Field) -> bool {
     let weekdays = said.number(Field::Weekdays).is_some();
     let every = said.number(Field::EveryDays).unwrap_or(1);
     let by_clock = matches!(said.word(Field::Anchor), None | Some(Anchor::Clock));
-    (said.get(field).is_some() && field != Field::StockOn)
+    let is_kept_apart = matches!(field, Field::StockOn | Field::Calendar);
+    (said.get(field).is_some() && !is_kept_apart)
         || match field {
             Field::IronMg => means.contains(&Means::Iron),
             Field::MagnesiumMg => means.contains(&Means::Magnesium),
@@ -284,7 +285,7 @@ fn is_wanted_of_plan(said: &Fields, field: Field) -> bool {
             Field::Anchor => !as_needed,
             Field::Time => !as_needed && by_clock,
             Field::Before => !as_needed && !by_clock,
-            Field::StockOn => false,
+            Field::StockOn | Field::Calendar => false,
             _ => true,
         }
 }

@@ -9,6 +9,7 @@ pub mod entry;
 pub mod learn;
 pub mod medicines;
 pub mod night;
+pub mod reminders;
 pub mod search;
 pub mod settings;
 pub mod tonight;

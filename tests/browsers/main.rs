@@ -29,6 +29,7 @@ mod long_diary;
 mod medicines;
 mod offline;
 mod old_journal;
+mod reminders;
 mod run;
 mod settings;
 mod six_taps;
@@ -51,6 +52,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("six_taps", six_taps::SCENARIOS),
     ("calm", calm::SCENARIOS),
     ("care", care::SCENARIOS),
+    ("reminders", reminders::SCENARIOS),
     ("settings", settings::SCENARIOS),
     ("every_kind", every_kind::SCENARIOS),
     ("welcome", welcome::SCENARIOS),

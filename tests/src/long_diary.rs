@@ -184,8 +184,8 @@ impl<'a> LongDiary<'a> {
         be_patient(browser);
         let app = App::open(browser, url);
         app.turn_to("diary");
-        let count = "const list = document.getElementById('nights');\
-             return list ? Number(list.style.getPropertyValue('--rows')) : 0;";
+        let count = "const row = document.querySelector('#nights [aria-setsize]');\
+             return row ? Number(row.getAttribute('aria-setsize')) : 0;";
         until_within("ten years are read", TO_READ_ALL, || {
             let nights = app.ask(count).as_u64().unwrap_or(0);
             usize::try_from(nights).ok().filter(|it| *it > NIGHTS)

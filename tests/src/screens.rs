@@ -118,6 +118,14 @@ pub const SCREENS: &[Screen] = &[
         .reached_by(|app| app.click("#hours summary")),
     Screen::new("settings-erase", "#settings", "#erase-now")
         .reached_by(|app| app.click("#erase-ask")),
+    Screen::new("reminders-empty", "#reminders", "#review"),
+    Screen::new("reminders", "#reminders", "[data-calendar='as planned']")
+        .with(story::in_the_calendar)
+        .reached_by(|app| {
+            app.press("[data-calendar=no]", "Put into the calendar");
+            app.click(".phones summary");
+        })
+        .also_wide(),
     Screen::new("tonight-due", "#tonight", "#due").with(story::a_plan),
     Screen::new("care", "#care", ".ways"),
     Screen::new("plan-empty", "#plan", "[data-template]"),

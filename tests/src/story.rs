@@ -249,6 +249,21 @@ pub fn a_plan() -> Vec<String> {
     lines
 }
 
+/// As [`a_plan`]; the calendar still has the iron, which a gate has paused since.
+pub fn in_the_calendar() -> Vec<String> {
+    let mut lines = a_plan();
+    let at = "2026-11-20T09:00:00.000+01:00";
+    let kept = "0|2026-11-20T09:00:00|yes|0@033000/FREQ=DAILY;INTERVAL=2+0";
+    let changed = json!({
+        "kind": "changed entry", "record": id(PLAN + IRON), "set": { "calendar": kept },
+    });
+    lines.push(line(PLAN + CARE.len(), at, &changed));
+    lines
+}
+
+/// The place of the iron among [`CARE`].
+const IRON: usize = 6;
+
 /// What Care has in the story: the kind and what is said. The first three are of August.
 const CARE: &[(&str, &str)] = &[
     (

@@ -9,6 +9,7 @@ pub mod content;
 pub mod due;
 pub mod facts;
 pub mod gates;
+pub mod in_calendar;
 pub mod labs;
 pub mod medicine_list;
 pub mod ring;

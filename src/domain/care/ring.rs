@@ -11,7 +11,7 @@ use crate::event::{Body, SCHEMA};
 use crate::exports::ics::DISCREET;
 use crate::id::RecordId;
 use crate::iso;
-use crate::settings::TimeOfDay;
+use crate::settings::Quiet;
 use crate::wire::{Writer, write_field_change};
 
 /// For how many days ahead due times are listed.
@@ -24,15 +24,6 @@ const QUIET_MINUTES: i64 = 60;
 pub const LATER_MINUTES: i64 = 30;
 /// Where the body of a notification leads.
 const PAGE: &str = "#tonight";
-
-/// Hours of the wall clock in which nothing rings. Equal times are none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Quiet {
-    /// When they begin; this minute is quiet.
-    pub from: TimeOfDay,
-    /// When they end, on the next day where this is not later.
-    pub until: TimeOfDay,
-}
 
 /// How the user wants to be reminded.
 #[derive(Clone, Copy, Debug)]
@@ -60,6 +51,22 @@ pub struct Row {
     pub taken: Vec<Body>,
     /// What "Later" writes; nothing where it cannot be put off.
     pub later: Vec<Body>,
+    /// Whether it was put off before: then it rings once more.
+    pub is_put_off: bool,
+    /// From when until when it rings after "Later"; `None` where it cannot be put off, or its later
+    /// time lies in quiet hours altogether.
+    pub again: Option<(NaiveDateTime, NaiveDateTime)>,
+}
+
+/// The list as the worker keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct List<'a> {
+    /// What may ring.
+    pub rows: &'a [Row],
+    /// The journal's row up to which it is true. Whatever is written about a row later closes it.
+    pub position: u64,
+    /// What the buttons "Taken" and "Later" are called.
+    pub labels: [&'a str; 2],
 }
 
 impl Plan<'_> {
@@ -88,7 +95,7 @@ impl Plan<'_> {
 
     fn row(self, due: Due, manner: &Manner) -> Option<Row> {
         let item = self.diary.entry(due.item)?;
-        let (from, until) = self.window(item, due, manner.quiet)?;
+        let (from, until, is_put_off) = self.window(item, due, manner.quiet)?;
         let answer = |answer| {
             let bodies = self.diary.answer_due(due.item, due.day, answer, self.now);
             bodies.unwrap_or_default()
@@ -101,7 +108,8 @@ impl Plan<'_> {
             due.at.max(self.now.local()),
             TimeDelta::minutes(LATER_MINUTES),
         );
-        let later = self.later(due, earliest, manner.gaps);
+        let later = self.later(due, earliest, manner.gaps).ok();
+        let again = later.and_then(|at| self.window(item, Due { at, ..due }, manner.quiet));
         let name = item.fields.text(Field::Name).trim();
         let is_named = manner.named && !name.is_empty();
         Some(Row {
@@ -110,17 +118,19 @@ impl Plan<'_> {
             until,
             text: if is_named { name } else { DISCREET }.to_owned(),
             taken,
-            later: later.map_or_else(|_| Vec::new(), |at| answer(Answer::Later(at))),
+            later: later.map_or_else(Vec::new, |at| answer(Answer::Later(at))),
+            is_put_off,
+            again: again.map(|(from, until, _)| (from, until)),
         })
     }
 
-    /// When it may ring; `None` for never.
+    /// When it may ring, and whether it was put off; `None` for never.
     fn window(
         self,
         item: &Entry,
         due: Due,
         quiet: Option<Quiet>,
-    ) -> Option<(NaiveDateTime, NaiveDateTime)> {
+    ) -> Option<(NaiveDateTime, NaiveDateTime, bool)> {
         let schedule = Schedule::of(item);
         let mut from = due.at;
         let mut until = plus(from, TimeDelta::hours(RINGS_HOURS));
@@ -130,19 +140,19 @@ impl Plan<'_> {
         if let Some(next) = own.iter().find(|it| it.day > due.day && it.at > from) {
             until = next.at;
         }
+        let is_put_off = own.iter().all(|it| it.day != due.day || it.at != from);
         let Some(quiet) = quiet else {
-            return Some((from, until));
+            return Some((from, until, is_put_off));
         };
         if let Some(end) = quiet.end_after(from) {
-            let is_put_off = own.iter().all(|it| it.day != due.day || it.at != from);
             if is_put_off || matches!(schedule.timing, Some(Timing::At(_))) {
                 until = until.min(plus(from, TimeDelta::minutes(QUIET_MINUTES)));
-                return Some((from, until.min(end)));
+                return Some((from, until.min(end), is_put_off));
             }
             from = end;
         }
         until = until.min(quiet.next_begin(from));
-        (from < until).then_some((from, until))
+        (from < until).then_some((from, until, is_put_off))
     }
 }
 
@@ -186,18 +196,33 @@ impl Quiet {
 ///
 /// `from` and `until` are wall-clock times as JavaScript's `Date` reads them. In the lines of
 /// `taken` and `later` the worker puts something for each `null`: the instant of the tap with its
-/// offset for `at` and `lived`, a new id for `id`. A line's own id makes the answer one, whoever
-/// gives it: an event of that id in the journal means that it was given.
+/// offset for `at` and `lived`, a new id for `id`. An event in the journal that has one of the
+/// `names` as its id, or is about it, means that something was answered or changed.
+///
+/// `id` is what is due, and `ring` what rings: once for its own time, and once for each time it is
+/// put off to. That its own time moves by minutes, as the usual onset does, is no reason to ring
+/// again.
 #[must_use]
-pub fn to_json(rows: &[Row]) -> String {
+pub fn to_json(list: &List) -> String {
     let mut out = Writer::default();
-    out.open('[');
-    for row in rows {
+    out.open('{');
+    out.name("position").number(list.position);
+    out.name("labels").open('{');
+    out.name("taken").text(list.labels[0]);
+    out.name("later").text(list.labels[1]);
+    out.close('}');
+    out.name("rows").open('[');
+    for row in list.rows {
         out.open('{');
         out.name("id").word(&row.id());
-        out.name("item").word(&row.due.item.to_string());
-        out.name("from").word(&written(row.from));
-        out.name("until").word(&written(row.until));
+        row.write_times(&mut out, row.is_put_off, row.from, row.until);
+        out.name("names").open('[');
+        for is_dose in [true, false] {
+            let name = RecordId::of_due(row.due.item, row.due.day, is_dose);
+            out.word(&name.to_string());
+        }
+        out.word(&row.due.item.to_string());
+        out.close(']');
         out.name("text").text(&row.text);
         out.name("page").word(PAGE);
         for (name, bodies) in [("taken", &row.taken), ("later", &row.later)] {
@@ -205,9 +230,15 @@ pub fn to_json(rows: &[Row]) -> String {
             bodies.iter().for_each(|body| write_body(&mut out, body));
             out.close(']');
         }
+        if let Some((from, until)) = row.again {
+            out.name("again").open('{');
+            row.write_times(&mut out, true, from, until);
+            out.close('}');
+        }
         out.close('}');
     }
     out.close(']');
+    out.close('}');
     out.finish()
 }
 
@@ -219,6 +250,24 @@ impl Row {
         text.push('/');
         iso::push_date(&mut text, self.due.day);
         text
+    }
+
+    fn write_times(
+        &self,
+        out: &mut Writer,
+        is_put_off: bool,
+        from: NaiveDateTime,
+        until: NaiveDateTime,
+    ) {
+        let mut ring = self.id();
+        let from = written(from);
+        if is_put_off {
+            ring.push('@');
+            ring.push_str(&from);
+        }
+        out.name("ring").word(&ring);
+        out.name("from").word(&from);
+        out.name("until").word(&written(until));
     }
 }
 

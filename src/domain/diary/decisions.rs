@@ -17,7 +17,8 @@ use crate::night::Night;
 use crate::relief::{self, Relief};
 use crate::settings::SettingsChange;
 
-type Decision = Result<Vec<Body>, Refusal>;
+/// What an act writes, or why not.
+pub(crate) type Decision = Result<Vec<Body>, Refusal>;
 
 impl Diary {
     /// Changes some details of a bout.

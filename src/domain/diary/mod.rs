@@ -19,6 +19,7 @@ use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::settings::Settings;
+pub(crate) use decisions::Decision;
 use index::{Index, Slot};
 use order::Order;
 pub use purge::{Purge, Rewrite};

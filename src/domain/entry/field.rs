@@ -92,6 +92,8 @@ coded! {
         Stock = "stock",
         /// The day on which the stock was counted, before that day's dose.
         StockOn = "stock_on",
+        /// What was made for the phone's calendar; see `care::in_calendar`.
+        Calendar = "calendar",
         /// The first day of a plan item.
         From = "from",
         /// The last day of a medicine, condition or plan item.
@@ -190,6 +192,7 @@ impl Field {
             Self::Missed => Shape::Word(Missed::CODES),
             Self::Name => Shape::Text { max: 80 },
             Self::Ingredients => Shape::Text { max: 2000 },
+            Self::Calendar => Shape::Text { max: 500 },
             Self::Note => Shape::Text { max: 4000 },
             Self::Amount | Self::Stock | Self::IronMg | Self::MagnesiumMg => Shape::Decimal,
             Self::Minutes | Self::FallAsleep => Shape::Whole { max: 24 * 60 },

@@ -6,10 +6,10 @@ use proptest::prelude::*;
 use rstest::rstest;
 use serde_json::{Value, json};
 use stillnight_domain::care::due::{Answer, Plan};
-use stillnight_domain::care::ring::{Manner, Quiet, Row, to_json};
+use stillnight_domain::care::ring::{List, Manner, Row, to_json};
 use stillnight_domain::care::schedule::Anchors;
 use stillnight_domain::{
-    Body, Diary, Field, Kind, Line, Moment, RecordId, Settings, TimeOfDay, Zone, read_line,
+    Body, Diary, Field, Kind, Line, Moment, Quiet, RecordId, Settings, TimeOfDay, Zone, read_line,
 };
 
 use crate::care_due::{answer, day, gaps, item, local, taken, with_plan};
@@ -34,6 +34,18 @@ fn rows_in(diary: &Diary, now: Moment, quiet: Option<Quiet>, named: bool) -> Vec
 
 fn rows(journal: &Journal, now: Moment, quiet: Option<Quiet>) -> Vec<Row> {
     rows_in(&journal.diary, now, quiet, false)
+}
+
+/// The rows as the worker reads them.
+fn listed(rows: &[Row]) -> Value {
+    let labels = ["Taken", "Later"];
+    let list = List {
+        rows,
+        position: 1,
+        labels,
+    };
+    let text = to_json(&list);
+    serde_json::from_str::<Value>(&text).unwrap()["rows"].clone()
 }
 
 /// When the row of the 20th rings.
@@ -212,8 +224,7 @@ fn tapped(line: &Value, tap: Moment, new_id: u64) -> String {
 }
 
 fn tap(journal: &mut Journal, row: usize, name: &str, now: Moment, tap: Moment) {
-    let text = to_json(&rows(journal, now, None));
-    let list: Value = serde_json::from_str(&text).unwrap();
+    let list = listed(&rows(journal, now, None));
     for line in list[row][name].as_array().unwrap() {
         let position = journal.diary.position() + 1;
         let line = read_line(&tapped(line, tap, 1000 + position));
@@ -226,14 +237,14 @@ fn tap(journal: &mut Journal, row: usize, name: &str, now: Moment, tap: Moment) 
 fn the_list_is_json_with_lines_that_wait_for_their_tap() {
     let mut journal = Journal::default();
     let id = item(&mut journal);
-    let text = to_json(&rows(&journal, at("20T12:00:00"), None));
-    let list: Value = serde_json::from_str(&text).unwrap();
+    let list = listed(&rows(&journal, at("20T12:00:00"), None));
     let due_id = |is_dose| RecordId::of_due(id, day(20), is_dose).to_string();
     let expected = json!({
         "id": format!("{id}/2026-11-20"),
-        "item": id.to_string(),
+        "ring": format!("{id}/2026-11-20"),
         "from": "2026-11-20T20:00:00",
         "until": "2026-11-21T14:00:00",
+        "names": [due_id(true), due_id(false), id.to_string()],
         "text": "Reminder",
         "page": "#tonight",
         "taken": [{
@@ -244,9 +255,25 @@ fn the_list_is_json_with_lines_that_wait_for_their_tap() {
             "v": 1, "id": due_id(false), "at": null, "kind": "logged", "is": "due", "lived": null,
             "set": { "time": "20:30", "until": "2026-11-20" },
         }],
+        "again": {
+            "ring": format!("{id}/2026-11-20@2026-11-20T20:30:00"),
+            "from": "2026-11-20T20:30:00",
+            "until": "2026-11-21T14:30:00",
+        },
     });
     assert_eq!(list[0], expected);
-    assert_eq!(to_json(&[]), "[]");
+    let empty = List {
+        rows: &[],
+        position: 7,
+        labels: ["Taken", "Later"],
+    };
+    let expected = json!({
+        "position": 7, "labels": { "taken": "Taken", "later": "Later" }, "rows": [],
+    });
+    assert_eq!(
+        serde_json::from_str::<Value>(&to_json(&empty)).unwrap(),
+        expected
+    );
 }
 
 #[test]
@@ -255,15 +282,14 @@ fn taken_writes_the_dose_at_the_tap_and_once() {
     let id = item(&mut journal);
     let (made, when) = (at("20T12:00:00"), at("20T20:07:00"));
     let before = rows(&journal, made, None).len();
-    let twice = to_json(&rows(&journal, made, None));
+    let twice = listed(&rows(&journal, made, None));
     tap(&mut journal, 0, "taken", made, when);
     let dose = RecordId::of_due(id, day(20), true);
     assert_eq!(journal.diary.entry(dose).unwrap().at, when);
     assert_eq!(rows(&journal, made, None).len(), before - 1);
     // A second notification of the same list: the journal knows the id.
-    let list: Value = serde_json::from_str(&twice).unwrap();
     let row = journal.diary.position() + 1;
-    let again = tapped(&list[0]["taken"][0], at("20T20:09:00"), 0);
+    let again = tapped(&twice[0]["taken"][0], at("20T20:09:00"), 0);
     journal.diary.apply(row, read_line(&again));
     assert_eq!(journal.diary.entry(dose).unwrap().at, when);
 }
@@ -474,7 +500,7 @@ proptest! {
                 }
             }
         }
-        let list: Value = serde_json::from_str(&to_json(&rows)).unwrap();
+        let list = listed(&rows);
         prop_assert_eq!(list.as_array().unwrap().len(), rows.len());
     }
 }

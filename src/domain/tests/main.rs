@@ -6,6 +6,7 @@ mod calm;
 mod care_due;
 mod care_gates;
 mod care_ics;
+mod care_in_calendar;
 mod care_labs;
 mod care_medicine_list;
 mod care_ring;

@@ -56,6 +56,8 @@ const FIELDS: &[&str] = &[
     "night_ink",
     "events",
     "purged",
+    "quiet",
+    "named",
 ];
 
 fn is_known(name: &str) -> bool {

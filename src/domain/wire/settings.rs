@@ -2,7 +2,7 @@
 
 use super::{Json, Writer};
 use crate::settings::{
-    Country, Helplines, Hours, NightInk, NightMode, SettingsChange, TimeOfDay, Week,
+    Country, Helplines, Hours, NightInk, NightMode, Quiet, SettingsChange, TimeOfDay, Week,
 };
 
 pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
@@ -23,6 +23,10 @@ pub(crate) fn read_settings_change(json: &Json) -> Option<SettingsChange> {
         helplines: json
             .field("helplines")?
             .change(|numbers| Helplines::parse(numbers.text()?))?,
+        quiet: json
+            .field("quiet")?
+            .change(|hours| Quiet::parse(hours.text()?).map(Some))?,
+        named: json.field("named")?.change(Json::flag)?,
     })
 }
 
@@ -36,6 +40,8 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
         clock_hidden,
         country,
         helplines,
+        quiet,
+        named,
     } = change;
     out.open('{');
     write_time(out, "bedtime", *bedtime);
@@ -57,6 +63,16 @@ pub(crate) fn write_settings_change(out: &mut Writer, change: &SettingsChange) {
     }
     if let Some(numbers) = helplines {
         out.name("helplines").word(&numbers.to_text());
+    }
+    if let Some(hours) = quiet {
+        out.name("quiet");
+        match hours {
+            Some(hours) => out.word(&hours.to_text()),
+            None => out.null(),
+        }
+    }
+    if let Some(named) = named {
+        out.name("named").flag(*named);
     }
     out.close('}');
 }

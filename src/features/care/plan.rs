@@ -58,6 +58,11 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 .id("own")
                 .view(),
             );
+            views.push(
+                a("quiet", Page::Reminders.href(), words::to_reminders())
+                    .id("to-reminders")
+                    .view(),
+            );
             views.push(amounts(content));
             views.push(h2(words::ready_plans()).view());
             // For whom there are none, one sentence says so; what a clinician ordered stays.

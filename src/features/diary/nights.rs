@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 
 use leptos::prelude::*;
-use leptos::tachys::view::keyed::keyed;
 use stillnight_browser::{clock, scrolling};
 use stillnight_domain::{Diary, Moment, Night, night_strip};
 
@@ -15,6 +14,8 @@ use crate::words;
 
 /// Rows drawn before the list knows what is in view.
 const FIRST_ROWS: usize = 16;
+/// Rows that are drawn together, or left out together.
+const TOGETHER: usize = 8;
 
 /// The list.
 pub fn nights(handle: DiaryHandle) -> AnyView {
@@ -27,37 +28,50 @@ pub fn nights(handle: DiaryHandle) -> AnyView {
         watch.try_with_value(std::cell::RefCell::take);
     });
     let listed = Memo::new(move |_| handle.read().with(Diary::nights));
+    let count = Memo::new(move |_| listed.with(Vec::len));
     all(vec![
         h2(words::all_nights()).view(),
         live(move || {
-            let (first, end) = rows.get();
-            let now = handle.now().get_untracked();
-            listed.with(|nights| {
-                let all = nights.len();
-                let first = first.min(all.saturating_sub(1));
-                let shown = nights
-                    .iter()
-                    .copied()
-                    .enumerate()
-                    .skip(first)
-                    .take(end - first.min(end));
-                // A night is drawn anew when the diary has changed, or the row has grown.
-                let position = handle.read().with(Diary::position);
-                let shown: Vec<_> = shown
-                    .map(|(at, night)| (at, night, (position, all)))
-                    .collect();
-                let row = move |_: usize, (at, night, _): (usize, Night, (u64, usize))| {
-                    (|_: usize| {}, row(handle, night, now, at, all))
-                };
-                of("OL", "nights")
-                    .id("nights")
-                    .style("--first", first.to_string())
-                    .style("--rows", all.to_string())
-                    .child(keyed(shown, |row| *row, row).into_any())
-                    .view()
-            })
+            let all = count.get();
+            let parts = (0..all.div_ceil(TOGETHER)).map(|part| {
+                let from = part * TOGETHER;
+                let is_seen = Memo::new(move |_| {
+                    let (first, end) = rows.get();
+                    from < end && first < from + TOGETHER
+                });
+                live(move || {
+                    if is_seen.get() {
+                        rows_from(handle, listed, from, all)
+                    } else {
+                        let left_out = TOGETHER.min(all - from);
+                        of("LI", "left-out")
+                            .attr("aria-hidden", "true")
+                            .style("--rows", left_out.to_string())
+                            .view()
+                    }
+                })
+            });
+            of("OL", "nights").id("nights").children(parts).view()
         }),
     ])
+}
+
+/// Some rows, drawn anew when the diary has changed.
+fn rows_from(
+    handle: DiaryHandle,
+    listed: Memo<Vec<Night>>,
+    from: usize,
+    all_rows: usize,
+) -> AnyView {
+    let now = handle.now().get_untracked();
+    handle.read().track();
+    listed.with_untracked(|nights| {
+        let mut views = Vec::new();
+        for (at, night) in nights.iter().enumerate().skip(from).take(TOGETHER) {
+            views.push(row(handle, *night, now, at, all_rows));
+        }
+        all(views)
+    })
 }
 
 fn row(handle: DiaryHandle, night: Night, now: Moment, at: usize, all: usize) -> AnyView {

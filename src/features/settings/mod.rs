@@ -9,7 +9,8 @@ use leptos::prelude::*;
 use stillnight_domain::{NightInk, NightMode, SettingsChange};
 
 use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{El, all, button, el, h1, h2, live, none, of, p};
+use crate::pages::Page;
+use crate::parts::el::{El, a, all, button, el, h1, h2, live, none, of, p};
 use crate::parts::fields::{radio, tick};
 use crate::parts::hours::{hours, hours_of_day};
 use crate::words;
@@ -34,6 +35,9 @@ pub fn settings_page() -> AnyView {
             )
             .view(),
         live(move || night(handle)),
+        section("reminders", words::reminders())
+            .child(a("quiet", Page::Reminders.href(), words::to_reminders()))
+            .view(),
         numbers::numbers(settings, set),
         your_data::your_data(handle),
         live(move || example(handle)),

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 use stillnight_domain::{
     Body, BoutChange, BoutDetails, Country, End, EntryChange, Event, Field, FieldChange, Fields,
-    Helplines, Hours, Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode,
+    Helplines, Hours, Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode, Quiet,
     RecordId, Relief, ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
 };
 
@@ -209,10 +209,28 @@ fn settings() -> impl Strategy<Value = SettingsChange> {
         prop::option::of(any::<bool>()),
         prop::option::of(prop::sample::select(Country::ALL)),
         prop::option::of("([1-9][0-9][0-9 +()-]{0,20}[0-9])?,(11[0-9])?"),
+        prop::option::of((time(), time())),
+        prop::option::of(any::<bool>()),
     )
         .prop_map(
-            |(bedtime, wake, week, night_mode, night_ink, clock_hidden, country, numbers)| {
+            |(
+                bedtime,
+                wake,
+                week,
+                night_mode,
+                night_ink,
+                clock_hidden,
+                country,
+                numbers,
+                quiet,
+                named,
+            )| {
                 SettingsChange {
+                    quiet: quiet.map(|(from, until)| {
+                        let (from, until) = (from?, until?);
+                        Some(Quiet { from, until })
+                    }),
+                    named,
                     country,
                     helplines: numbers.map(|it| Helplines::parse(&it).unwrap()),
                     bedtime,

@@ -1,0 +1,214 @@
+//! The phone's own calendar as the alarm: a file for each item of the plan, and for all of it.
+
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stillnight_browser::clock::time_text;
+use stillnight_browser::{clock, files, shell};
+use stillnight_domain::care::content::Content;
+use stillnight_domain::care::due::Plan;
+use stillnight_domain::care::gates::Gate;
+use stillnight_domain::care::in_calendar::{Handed, InCalendar};
+use stillnight_domain::exports::ics::{self, NoAlarm};
+use stillnight_domain::{Entry, RecordId};
+
+use crate::diary_handle::DiaryHandle;
+use crate::knowledge::Knowledge;
+use crate::pages::Page;
+use crate::parts::chip::{chip, question};
+use crate::parts::el::{El, a, all, button, el, live, none, of, p};
+use crate::words;
+
+/// How a file comes to the calendar.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// From an address that the worker answers.
+    Open,
+    /// Through the share sheet, or as a download.
+    Share,
+}
+
+const MIME: &str = "text/calendar";
+
+/// An alarm in two minutes, to see whether this phone's calendar rings at all.
+pub fn test() {
+    give("test".to_owned(), ics::test_alarm(clock::now()), Way::Open);
+}
+
+fn give(name: String, text: String, way: Way) {
+    spawn_local(async move {
+        let open = way == Way::Open && files::open_calendar(&name, &text).await;
+        if !open
+            && files::offer(&[&name, ".ics"].concat(), MIME, &text)
+                .await
+                .is_err()
+        {
+            shell::problem(words::no_file());
+        }
+    });
+}
+
+/// The steps on three kinds of phone, each with its picture.
+pub fn pictures() -> AnyView {
+    let phone = |(name, steps): (&'static str, [(&'static str, &'static str); 3])| {
+        let steps = steps.map(|(picture, step)| {
+            el("LI")
+                .child(of("SPAN", picture).attr("aria-hidden", "true"))
+                .child(el("SPAN").text(step))
+        });
+        el("DETAILS")
+            .child(el("SUMMARY").text(name))
+            .child(of("OL", "steps").children(steps))
+    };
+    of("DIV", "phones")
+        .children(words::PHONES.map(phone))
+        .view()
+}
+
+/// The items of the plan with what the calendar has of them.
+pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+    live(move || {
+        let mut view = none();
+        let read = knowledge.plan(handle, &mut |plan, content| {
+            let items = plan.calendar_items();
+            if items.is_empty() {
+                view = all(vec![
+                    p("", words::nothing_to_remind()).view(),
+                    a("quiet", Page::Plan.href(), words::plan()).view(),
+                ]);
+                return;
+            }
+            let lines: Vec<El> = items
+                .iter()
+                .map(|item| line(handle, knowledge, plan, content, item))
+                .collect();
+            let can_ring = items.iter().filter(|item| may(plan, item)).count();
+            let whole = (can_ring > 1).then(|| {
+                button("quiet", words::whole_plan(), move || {
+                    hand_over(handle, knowledge, None, Way::Open);
+                })
+                .id("whole-plan")
+            });
+            view = of("DIV", "plan").children(lines).maybe(whole).view();
+        });
+        match read {
+            Some(()) => view,
+            None => p("small", words::reading()).view(),
+        }
+    })
+}
+
+/// Whether it is still planned, and no gate pauses it.
+fn may(plan: Plan, item: &Entry) -> bool {
+    plan.items().any(|it| it.id == item.id) && plan.gate(item) == Gate::Open
+}
+
+fn line(
+    handle: DiaryHandle,
+    knowledge: Knowledge,
+    plan: Plan,
+    content: &Content,
+    item: &Entry,
+) -> El {
+    let id = item.id;
+    let state = plan.in_calendar(item);
+    let code = match state {
+        InCalendar::No => "no",
+        InCalendar::AsPlanned(_) => "as planned",
+        InCalendar::Stale(_) => "stale",
+    };
+    let mut view = of("ARTICLE", "planned")
+        .attr("data-calendar", code)
+        .attr("data-item", id.to_string())
+        .child(p("heavy", words::title_and_amount(item.kind, &item.fields)));
+    view = match &state {
+        InCalendar::No => view,
+        InCalendar::AsPlanned(handed) => appeared(handle, view, id, handed),
+        InCalendar::Stale(handed) => {
+            let mut times: Vec<String> = Vec::new();
+            for time in handed.times() {
+                times.push(time_text(handed.made.date().and_time(time)));
+            }
+            view.child(p("heavy", words::stale(&times.join(", "))))
+        }
+    };
+    let is_of_the_plan = plan.items().any(|it| it.id == id);
+    let why_not = match plan.calendar_file(&[item], false).file.left_out.first() {
+        _ if is_of_the_plan && plan.gate(item) != Gate::Open => {
+            Some(content.root().text("paused").to_owned())
+        }
+        Some((_, why)) if is_of_the_plan => Some(words::no_alarm(*why).to_owned()),
+        _ => None,
+    };
+    if is_of_the_plan && why_not.is_none() {
+        let give = move |way| hand_over(handle, knowledge, Some(id), way);
+        return view.child(
+            of("DIV", "row")
+                .child(button("quiet strong", words::to_calendar(), move || {
+                    give(Way::Open);
+                }))
+                .child(button("quiet", words::share_file(), move || {
+                    give(Way::Share);
+                })),
+        );
+    }
+    let deleted = matches!(state, InCalendar::Stale(_)).then(|| {
+        button("quiet", words::deleted_there(), move || {
+            remember(handle, vec![(id, None)]);
+        })
+    });
+    view.maybe(why_not.map(|why| p("small", why)))
+        .maybe(deleted)
+}
+
+/// "Did it appear?", and what was said.
+fn appeared(handle: DiaryHandle, view: El, id: RecordId, handed: &Handed) -> El {
+    let answers = [(true, words::yes()), (false, words::no())].map(|(is, label)| {
+        let answered = Handed {
+            appeared: Some(is),
+            ..handed.clone()
+        };
+        chip(label, handed.appeared == Some(is), move || {
+            remember(handle, vec![(id, Some(answered.clone()))]);
+        })
+    });
+    let view = view.child(question(words::did_it_appear(), "chips", answers));
+    match handed.appeared {
+        Some(false) => view.child(p("small", words::not_appeared())),
+        _ => view,
+    }
+}
+
+/// Makes the file of one item or of all, and remembers what was made.
+fn hand_over(handle: DiaryHandle, knowledge: Knowledge, only: Option<RecordId>, way: Way) {
+    let mut made: Vec<(RecordId, Option<Handed>)> = Vec::new();
+    let mut text = None;
+    let read = knowledge.plan(handle, &mut |plan, _| {
+        let items: Vec<&Entry> = plan
+            .items()
+            .filter(|item| only.is_none_or(|id| id == item.id) && may(plan, item))
+            .collect();
+        let file = plan.calendar_file(&items, plan.diary.settings().named);
+        text = file.file.text;
+        for (id, handed) in file.handed {
+            made.push((id, Some(handed)));
+        }
+    });
+    match (read, text) {
+        (Some(()), Some(text)) => {
+            let name = only.map_or_else(|| "plan".to_owned(), |id| id.to_string());
+            give(name, text, way);
+            remember(handle, made);
+        }
+        _ => shell::problem(words::no_alarm(NoAlarm::NoTime)),
+    }
+}
+
+fn remember(handle: DiaryHandle, made: Vec<(RecordId, Option<Handed>)>) {
+    handle.act(move |diary, _| {
+        let mut bodies = Vec::new();
+        for (id, handed) in &made {
+            bodies.extend(diary.remember_in_calendar(*id, handed.as_ref())?);
+        }
+        Ok(bodies)
+    });
+}
