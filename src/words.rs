@@ -954,7 +954,7 @@ pub const fn plan_says() -> &'static str {
     "What you decided to take or do. When it is due, Tonight asks."
 }
 pub const fn nothing_planned() -> &'static str {
-    "Nothing is planned yet. A plan reminds you; it never stands between you and logging."
+    "Nothing is planned yet. What is due stands on Tonight, and never between you and logging."
 }
 pub const fn ready_plans() -> &'static str {
     "Ready plans"
@@ -1524,7 +1524,7 @@ pub fn refusal(refusal: &Refusal) -> String {
     }
 }
 
-// ---- reminders ----
+// ---- the calendar ----
 
 pub const fn reminders() -> &'static str {
     "Reminders"
@@ -1540,7 +1540,7 @@ pub const fn does_it_ring() -> &'static str {
     "Does your calendar ring?"
 }
 pub const fn does_it_ring_says() -> &'static str {
-    "Not each calendar does. Add this test entry to yours and put the phone down: it should ring \
+    "Not every calendar does. Add this test entry to yours and put the phone down: it should ring \
      in two minutes."
 }
 pub const fn test_calendar() -> &'static str {
@@ -1602,6 +1602,9 @@ pub const fn whole_plan() -> &'static str {
 }
 pub const fn to_calendar() -> &'static str {
     "Put into the calendar"
+}
+pub const fn to_calendar_again() -> &'static str {
+    "Put in again"
 }
 pub const fn share_file() -> &'static str {
     "Share the file"

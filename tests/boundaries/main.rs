@@ -199,3 +199,37 @@ fn a_raw_colour_is_seen_in_a_value_only() {
         assert_eq!(found(text), None, "{text}");
     }
 }
+
+/// Sentences about reminders that need not name the calendar.
+const HONEST: [&str; 5] = [
+    "\"Reminders\"",
+    "\"Test alarm in 2 minutes\"",
+    "only says “Reminder”",
+    "add a notification",
+    "there is no time to ring at",
+];
+
+/// The app cannot ring with the app closed, so nothing says that it does: who is reminded is
+/// reminded by the calendar.
+#[test]
+fn only_the_calendar_reminds() {
+    let places = [
+        "src/words.rs",
+        "index.html",
+        "README.md",
+        "public/manifest.webmanifest",
+    ];
+    let lines = lines_of(&places, &["rs", "html", "md", "webmanifest"]);
+    no_breach(lines.filter_map(|line| {
+        // Of a line of code, what it says.
+        let said = line.text.split_once('"').map(|(_, said)| said);
+        let said = said.unwrap_or(&line.text).to_lowercase();
+        let claims = ["remind", "alarm", "notif", " ring"];
+        let is_claim = claims.iter().any(|it| said.contains(it))
+            && !said.contains("calendar")
+            && !said.contains("fn ")
+            && !said.contains("noalarm")
+            && !HONEST.iter().any(|it| line.has(it));
+        is_claim.then(|| line.breach("something reminds, and it is not the calendar"))
+    }));
+}

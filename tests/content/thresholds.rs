@@ -36,6 +36,16 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "milliseconds of a day",
     ),
     (
+        "care/in_calendar.rs",
+        "const STEP: i16 = 15;",
+        "how finely the usual onset is given to a calendar: of the app's own making",
+    ),
+    (
+        "care/in_calendar.rs",
+        "const DAY: u16 = 24 * 60;",
+        "minutes of a day",
+    ),
+    (
         "care/ring.rs",
         "const QUIET_MINUTES: i64 = 60;",
         "ours, for reminders: how long and how often they are looked at, not a clinical number",

@@ -17,7 +17,7 @@ use crate::iso::{self, Reader};
 
 /// The usual onset moves by minutes each night; what a calendar is given of it does so by steps of
 /// this many minutes, and one step away is still the same entry.
-const STEP: u16 = 15;
+const STEP: i16 = 15;
 const DAY: u16 = 24 * 60;
 
 /// What was made for the calendar of a plan item.
@@ -227,10 +227,9 @@ impl Diary {
 fn stepped(anchors: Anchors, steps: i16) -> Anchors {
     let onset = match anchors.onset {
         Onset::Known { after_noon, nights } => {
-            let whole = after_noon - after_noon % STEP;
-            let moved = whole
-                .wrapping_add_signed(steps.wrapping_mul(15))
-                .wrapping_add(DAY);
+            let whole = after_noon - after_noon % STEP.unsigned_abs();
+            let moved = whole.wrapping_add_signed(STEP.wrapping_mul(steps));
+            let moved = moved.wrapping_add(DAY);
             Onset::Known {
                 after_noon: moved % DAY,
                 nights,

@@ -8,6 +8,7 @@ use stillnight_domain::care::content::Content;
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::gates::Gate;
 use stillnight_domain::care::in_calendar::{Handed, InCalendar};
+use stillnight_domain::care::schedule::Schedule;
 use stillnight_domain::exports::ics::{self, NoAlarm};
 use stillnight_domain::{Entry, RecordId};
 
@@ -119,7 +120,11 @@ fn line(
     let mut view = of("ARTICLE", "planned")
         .attr("data-calendar", code)
         .attr("data-item", id.to_string())
-        .child(p("heavy", words::title_and_amount(item.kind, &item.fields)));
+        .child(p("heavy", words::title_and_amount(item.kind, &item.fields)))
+        .child(p(
+            "small",
+            words::schedule(&Schedule::of(item), plan.anchors),
+        ));
     view = match &state {
         InCalendar::No => view,
         InCalendar::AsPlanned(handed) => appeared(handle, view, id, handed),
@@ -141,11 +146,13 @@ fn line(
     };
     if is_of_the_plan && why_not.is_none() {
         let give = move |way| hand_over(handle, knowledge, Some(id), way);
+        let (look, label) = match state {
+            InCalendar::AsPlanned(_) => ("quiet", words::to_calendar_again()),
+            _ => ("quiet strong", words::to_calendar()),
+        };
         return view.child(
             of("DIV", "row")
-                .child(button("quiet strong", words::to_calendar(), move || {
-                    give(Way::Open);
-                }))
+                .child(button(look, label, move || give(Way::Open)))
                 .child(button("quiet", words::share_file(), move || {
                     give(Way::Share);
                 })),
