@@ -1597,6 +1597,9 @@ pub const fn your_plan() -> &'static str {
 pub const fn nothing_to_remind() -> &'static str {
     "Nothing is planned yet. What you plan can be put into the calendar here."
 }
+pub const fn not_of_the_example() -> &'static str {
+    "This is the example: nothing of it goes into your calendar."
+}
 pub const fn whole_plan() -> &'static str {
     "Put the whole plan into the calendar"
 }

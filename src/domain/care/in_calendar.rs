@@ -153,17 +153,13 @@ impl<'a> Plan<'a> {
     /// that have ended or were removed and were handed over before.
     #[must_use]
     pub fn calendar_items(self) -> Vec<&'a Entry> {
-        let items = self
-            .diary
-            .all_entries()
-            .filter(|it| it.kind == Kind::PlanItem);
-        let is_of_the_plan = |entry: &Entry| self.items().any(|it| it.id == entry.id);
+        let mut items = self.diary.all_plan_items();
+        let planned: Vec<RecordId> = self.items().map(|item| item.id).collect();
+        items.retain(|item| match self.in_calendar(item) {
+            InCalendar::No | InCalendar::AsPlanned(_) => planned.contains(&item.id),
+            InCalendar::Stale(_) => true,
+        });
         items
-            .filter(|entry| match self.in_calendar(entry) {
-                InCalendar::No | InCalendar::AsPlanned(_) => is_of_the_plan(entry),
-                InCalendar::Stale(_) => true,
-            })
-            .collect()
     }
 
     /// A file for the calendar of some items, and what each is to remember of it. Their names are

@@ -14,7 +14,7 @@ mod snapshot;
 mod undo;
 
 use crate::bout::{Bout, End, Intensity};
-use crate::entry::{Entry, Field};
+use crate::entry::{Entry, Field, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
@@ -213,13 +213,20 @@ impl Diary {
     /// Of a long diary only these few are put in order.
     #[must_use]
     pub fn care_entries(&self) -> Vec<&Entry> {
+        self.few_entries(|entry| entry.deleted.is_none() && entry.kind.lasts())
+    }
+
+    /// Plan items by time, then id, those in the trash included.
+    pub(crate) fn all_plan_items(&self) -> Vec<&Entry> {
+        self.few_entries(|entry| entry.kind == Kind::PlanItem)
+    }
+
+    fn few_entries(&self, are: fn(&Entry) -> bool) -> Vec<&Entry> {
         let mut kept: Vec<&Entry> = Vec::new();
-        for entry in &self.entries {
-            if entry.deleted.is_none() && entry.kind.lasts() {
-                let key = (entry.at, entry.id);
-                let at = kept.partition_point(|other| (other.at, other.id) < key);
-                kept.insert(at, entry);
-            }
+        for entry in self.entries.iter().filter(|entry| are(entry)) {
+            let key = (entry.at, entry.id);
+            let at = kept.partition_point(|other| (other.at, other.id) < key);
+            kept.insert(at, entry);
         }
         kept
     }

@@ -38,6 +38,10 @@ pub fn reminders_page() -> AnyView {
             }))
             .child(p("small", words::named_says()))
             .child(live(move || {
+                // What is made up must not ring for somebody.
+                if handle.is_example() {
+                    return p("", words::not_of_the_example()).view();
+                }
                 knowledge.show(Part::Care, |_| calendar::items(handle, knowledge))
             }))
             .view(),
