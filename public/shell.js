@@ -347,6 +347,15 @@
     location.reload();
   }
 
+  // ---- the content beside the app ----
+  let reading = Promise.resolve();
+  async function read(name) {
+    const path = document.querySelector('meta[name="content"]').dataset[name];
+    const answer = await fetch(new URL(path, document.baseURI));
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.text();
+  }
+
   // ---- a file for the phone's calendar, at an address of ours, which the worker answers ----
   async function openCalendar(name, text) {
     if (!navigator.serviceWorker?.controller) throw new Error("nobody answers");
@@ -354,6 +363,7 @@
     const url = new URL(`calendar/${name}.ics`, document.baseURI).href;
     const headers = { "Content-Type": "text/calendar; charset=utf-8" };
     await cache.put(url, new Response(text, { headers }));
+    await reading.catch(() => {}); // leaving for that address breaks off what is being fetched
     location.href = url;
   }
 
@@ -390,12 +400,7 @@
     openCalendar,
     folded,
     firstWeekday,
-    content: async (name) => {
-      const path = document.querySelector('meta[name="content"]').dataset[name];
-      const answer = await fetch(new URL(path, document.baseURI));
-      if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
-      return answer.text();
-    },
+    content: (name) => (reading = read(name)),
     copy: (text) => navigator.clipboard.writeText(text),
     lastFault: () => lastFault,
     canInstall: () => installOffer !== null,

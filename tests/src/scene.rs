@@ -109,6 +109,7 @@ impl Scene {
             "net::ERR_",
             "NetworkError",
             "Load failed",
+            "Service Worker Interception: Failed to load",
         ] {
             self.expect(words);
         }

@@ -13,7 +13,7 @@ mod refusal;
 mod snapshot;
 mod undo;
 
-use crate::bout::{Bout, End, Intensity};
+use crate::bout::{Bout, BoutDetails, End, Intensity};
 use crate::entry::{Entry, Field, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
@@ -318,9 +318,14 @@ impl Diary {
         bout.details.end == End::Running && self.could_run(bout, bout.details.start, now)
     }
 
-    /// Whether a bout would run if it began at `start` and nobody had said that it ended.
+    /// Whether a bout would run if it began at `start` and nobody had said that it ended: until
+    /// the first noon after it was tapped, for a start that was put back over a noon ends nothing,
+    /// and for as long as a bout may last.
     fn could_run(&self, bout: &Bout, start: Moment, now: Moment) -> bool {
         let newest = self.newest_live().map(|newest| newest.id);
-        newest == Some(bout.id) && now.local() < Night::of(start).ends()
+        let since = bout.tapped.map_or(start, |tapped| tapped.max(start));
+        newest == Some(bout.id)
+            && now.local() < Night::of(since).ends()
+            && now.minutes_since(start) <= BoutDetails::MAX_MINUTES
     }
 }

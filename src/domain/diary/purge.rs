@@ -84,10 +84,17 @@ impl Diary {
             });
         }
         let mut rest = fold_rest(rows, &going);
-        // A row that was nothing of its own, and would now make a record, goes as well.
-        while let Some((at, id)) = self.first_strange(&rest, rows, &going) {
-            if let Some(going) = going.get_mut(at) {
-                *going = Some(id);
+        // A row that was nothing of its own, and would now make a record, goes as well, and with it
+        // what names it. It goes along with a record of the trash: elsewhere it may be a second
+        // tap on a bout that stays.
+        let with = going.iter().flatten().next().copied();
+        while let (Some(_), Some(strange)) = (with, self.first_strange(&rest, rows, &going)) {
+            for ((_, line), going) in rows.iter().zip(&mut going) {
+                if let Line::Known(event) = line
+                    && (RecordId::from(event.id) == strange || event.body.names() == Some(strange))
+                {
+                    *going = going.or(with);
+                }
             }
             rest = fold_rest(rows, &going);
         }
@@ -125,12 +132,12 @@ impl Diary {
         rest: &Self,
         rows: &[(u64, Line)],
         going: &[Option<RecordId>],
-    ) -> Option<(usize, RecordId)> {
-        let mut rows = rows.iter().zip(going).enumerate();
-        rows.find_map(|(at, ((_, line), going))| match line {
+    ) -> Option<RecordId> {
+        let mut rows = rows.iter().zip(going);
+        rows.find_map(|((_, line), going)| match line {
             Line::Known(event) if going.is_none() => {
                 let id = RecordId::from(event.id);
-                (rest.has(id) && !self.has(id)).then_some((at, id))
+                (rest.has(id) && !self.has(id)).then_some(id)
             }
             _ => None,
         })

@@ -14,7 +14,7 @@ use crate::wire::{
 
 /// The version of the fold's meaning. A snapshot of another version is of no use; raise this
 /// whenever the same journal would fold to something else.
-pub const FOLD_VERSION: u32 = 3;
+pub const FOLD_VERSION: u32 = 4;
 
 /// How many nights a snapshot holds, tonight included.
 const NIGHTS: usize = 14;

@@ -234,6 +234,41 @@ proptest! {
     }
 }
 
+/// With a clock that was set back, a second tap on a bout that stays may be a tap of its own once
+/// another bout is gone. It goes along with that one; the bout it was a tap on goes nowhere.
+#[test]
+fn a_second_tap_that_goes_takes_no_bout_with_it() {
+    let mut paper = Paper::default();
+    let stays = paper.write(at("10T20:00:00"), Body::StartedBout);
+    let goes = paper.write(at("10T18:55:00"), Body::StartedBout);
+    paper.write(at("10T19:07:00"), Body::StoppedBout);
+    paper.write(at("10T18:30:00"), Body::StoppedBout);
+    let second_tap = paper.write(at("10T19:59:50"), Body::StartedBout);
+    let noted = Body::ChangedBout {
+        record: second_tap,
+        set: BoutChange {
+            note: Some("kept".to_owned()),
+            ..BoutChange::default()
+        },
+    };
+    paper.write(at("10T20:01:00"), noted);
+    paper.remove(at("10T20:02:00"), goes);
+    let before = paper.diary();
+    assert_eq!(before.bout(second_tap).unwrap().id, stays);
+
+    let now = later(at("10T20:02:00"), MONTH_MS);
+    let (left, _) = paper.rewritten(paper.purge(&[goes]), now);
+    let mut other = before.clone();
+    for (n, line) in left.0.iter().filter(|(n, _)| *n > before.position()) {
+        other.apply(*n, line.clone());
+    }
+    for diary in [left.diary(), other] {
+        assert_eq!(contents(&diary, now, &[]), contents(&before, now, &[goes]));
+        assert_eq!(diary.bout(stays).unwrap().details.note, "kept");
+    }
+    assert_eq!(left.purge(&[goes]), Rewrite::default(), "once is enough");
+}
+
 #[test]
 fn a_bout_goes_with_all_that_was_written_of_it() {
     let mut paper = Paper::default();
