@@ -10,12 +10,17 @@
   const DEVICE = "stillnight.device";
   const BALLAST = "stillnight-ballast"; // thrown away when the device is full
   const BALLAST_BYTES = 1 << 20;
+  const COPY = "stillnight-copy"; // a cache: all rows once more
+  const PART_ROWS = 500;
+  const COPY_DELAY_MS = 1000;
   const PATIENCE_MS = 5000;
 
   const channel = "BroadcastChannel" in self ? new BroadcastChannel(NAME) : null;
   const listeners = new Set();
   let opening = null;
   let erased = false; // then nothing may bring the database back before the page is gone
+  let isNew = false; // the database was made just now
+  let isFull = false;
 
   const fault = (reason, cause) =>
     Object.assign(new Error(`${reason}: ${cause?.name ?? ""} ${cause?.message ?? ""}`), { reason });
@@ -55,6 +60,7 @@
       }
       request.onupgradeneeded = () => {
         const db = request.result;
+        isNew = true;
         db.createObjectStore(EVENTS, { keyPath: "n", autoIncrement: true }).createIndex(
           "id",
           "id",
@@ -87,10 +93,12 @@
 
   function open() {
     if (erased) return Promise.reject(fault("lost"));
-    opening ??= openOnce().catch((error) => {
-      opening = null;
-      throw error;
-    });
+    opening ??= openOnce()
+      .then(bringBack)
+      .catch((error) => {
+        opening = null;
+        throw error;
+      });
     return opening;
   }
 
@@ -160,6 +168,7 @@
     } catch (error) {
       if (!mayBeFull(error)) throw error;
     }
+    isFull = true; // what room there is now is for taps
     await releaseBallast();
     try {
       return await write(rows);
@@ -193,6 +202,7 @@
     });
 
   function tellOfNews() {
+    copySoon();
     notify("appended");
     channel?.postMessage("appended");
   }
@@ -201,6 +211,7 @@
   // row; else nothing is done. The snapshot goes too: it may hold what the rows held.
   async function rewrite(position, gone, lines) {
     const rows = rowsOf(lines);
+    await dropCopy(); // it holds what goes, and is made anew
     const done = await transact(
       [EVENTS, KEPT],
       "readwrite",
@@ -222,6 +233,72 @@
     return done;
   }
 
+  // ---- the second copy ----
+  // Chromium, killed in the middle of a write, can throw the whole database away: at its next start
+  // it writes on behind the torn record, and at the one after that takes it for damage. So a cache,
+  // which is kept apart, holds all rows too, in parts that are named by their first row. A database
+  // that had to be made anew is filled from it.
+  const partUrl = (from) => new URL(`copy/${from}`, self.location).href;
+  const partsOf = async (cache) =>
+    (await cache.keys()).map(({ url }) => Number(url.split("/").at(-1))).sort((a, b) => a - b);
+
+  let copying = Promise.resolve();
+  let timer;
+  function copySoon(delay = COPY_DELAY_MS) {
+    if (!self.document || !self.caches) return;
+    clearTimeout(timer);
+    // One that fails is made up for by the next.
+    timer = setTimeout(() => (copying = copying.then(copyNews).catch(() => {})), delay);
+  }
+  async function copyNews() {
+    if (erased || isFull || (!(await caches.has(COPY)) && !(await tail(0, 1)))) return;
+    const cache = await caches.open(COPY);
+    let from = (await partsOf(cache)).at(-1) ?? 1;
+    for (;;) {
+      const rows = await tail(from - 1, PART_ROWS);
+      if (!rows || erased) break;
+      await cache.put(partUrl(from), new Response(rows));
+      const lines = rows.trimEnd().split("\n");
+      if (lines.length < PART_ROWS) break;
+      from = Number(lines.at(-1).split("\t")[0]) + 1;
+    }
+    if (erased) await dropCopy();
+  }
+  // Where there can be no cache there is no copy.
+  const dropCopy = async () => self.caches?.delete(COPY).catch(() => {});
+
+  async function bringBack(db) {
+    if (!isNew || !self.caches) return db;
+    isNew = false;
+    try {
+      if (!(await caches.has(COPY))) return db;
+      const cache = await caches.open(COPY);
+      const rows = [];
+      for (const from of await partsOf(cache)) {
+        const text = await (await cache.match(partUrl(from))).text();
+        for (const line of text.trimEnd().split("\n")) rows.push(line.split("\t"));
+      }
+      await new Promise((resolve, reject) => {
+        const tx = db.transaction(EVENTS, "readwrite", { durability: "strict" });
+        const events = tx.objectStore(EVENTS);
+        const count = events.count();
+        count.onsuccess = () => {
+          for (const [n, line] of rows) {
+            const row = { id: JSON.parse(line).id, line };
+            // Another tab may have begun to write: then they come behind.
+            events.add(count.result ? row : { n: Number(n), ...row });
+          }
+        };
+        tx.oncomplete = resolve;
+        tx.onabort = reject;
+      });
+      notify("restored");
+    } catch (error) {
+      console.warn(`the second copy could not be read: ${error?.message ?? error}`);
+    }
+    return db;
+  }
+
   // Erases the diary. Other tabs let go of it, and start anew.
   async function erase() {
     const db = await open();
@@ -229,9 +306,13 @@
     db.close();
     opening = null;
     try {
+      await dropCopy(); // first: what is left of it would bring the diary back
       for (const name of [NAME, BALLAST]) await inTime(deleteDatabase(name));
+      await copying;
+      await dropCopy();
     } catch (error) {
       erased = false;
+      copySoon();
       throw error;
     }
   }
@@ -309,6 +390,7 @@
     keepBallast,
     rewrite,
     erase,
+    copySoon,
     listen: (listener) => listeners.add(listener),
   };
 })();

@@ -328,9 +328,9 @@
 
   // What is half typed is saved by leaving its field; locking the phone must count as leaving.
   document.addEventListener("visibilitychange", () => {
-    if (document.hidden && document.activeElement?.matches("textarea, input")) {
-      document.activeElement.blur();
-    }
+    if (!document.hidden) return;
+    if (document.activeElement?.matches("textarea, input")) document.activeElement.blur();
+    journal.copySoon(0);
   });
 
   // ---- erasing: the diary, the preferences, every cache but the app's own files ----
@@ -414,6 +414,7 @@
       // Filling the cache is left until the app is up: it must not stand in a tap's way.
       keepOffline();
       rememberClock();
+      journal.copySoon();
     },
   };
 
@@ -421,6 +422,7 @@
   journal.listen((what) => {
     if (what === "closed") complain("newer");
     if (what === "erased") location.reload();
+    if (what === "restored") whenDrawn.then(() => problem(sentence("restored")));
   });
   whenDrawn.then(() => {
     applyPage();

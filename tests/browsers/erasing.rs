@@ -38,7 +38,12 @@ const HOLDS: &str = "\
       }\
       db.close();\
     }\
-    return { databases, preferences: { ...localStorage }, caches: await caches.keys() };";
+    const copy = [];\
+    if (await caches.has('stillnight-copy')) {\
+      const cache = await caches.open('stillnight-copy');\
+      for (const key of await cache.keys()) copy.push(await (await cache.match(key)).text());\
+    }\
+    return { databases, preferences: { ...localStorage }, caches: await caches.keys(), copy };";
 
 fn nothing_is_left(scene: &mut Scene) {
     let browser = scene.start();
@@ -59,6 +64,9 @@ fn nothing_is_left(scene: &mut Scene) {
     let device = holds(&browser)["preferences"]["stillnight.device"].clone();
     let before = holds(&browser).to_string();
     assert!(before.contains(SECRET) && before.contains(&old), "{before}");
+    until_true("the second copy holds the note", || {
+        holds(&browser)["copy"].to_string().contains(SECRET)
+    });
 
     app.turn_to("settings");
     mark(&browser);
@@ -126,6 +134,8 @@ fn nothing_is_known_of(browser: &Browser, old: &str) {
     let caches = held["caches"].as_array().expect("caches have names");
     let others = caches
         .iter()
+        // A new diary has its own second copy, which is looked through above.
+        .filter(|name| *name != "stillnight-copy")
         .filter(|name| !name.as_str().unwrap_or_default().starts_with("app-"));
     assert_eq!(others.count(), 0, "{caches:?}");
     assert!(!caches.is_empty(), "the app's own files are gone");

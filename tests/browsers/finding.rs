@@ -195,6 +195,13 @@ fn days_left(scene: &mut Scene) {
 const SEEN_A_DAY_AGO: &str =
     "localStorage.setItem('stillnight.purge-seen', Date.now() - 25 * 3600 * 1000); return null;";
 
+/// What the second copy holds, if there is one.
+const COPY: &str = "\
+    if (!(await caches.has('stillnight-copy'))) return [];\
+    const cache = await caches.open('stillnight-copy');\
+    const answers = await Promise.all((await cache.keys()).map((key) => cache.match(key)));\
+    return await Promise.all(answers.map((answer) => answer?.text() ?? ''));";
+
 fn gone_for_good(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
@@ -234,6 +241,8 @@ fn gone_for_good(scene: &mut Scene) {
         !snapshot.to_string().contains("nobody-may-read"),
         "{snapshot}"
     );
+    let copy = browser.run_async(COPY, &[]).unwrap().to_string();
+    assert!(!copy.contains("nobody-may-read"), "{copy}");
     until_true("it is no longer in the trash", || {
         !app.shows(&format!("[data-removed='{}']", id(1)))
     });

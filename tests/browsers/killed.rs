@@ -25,6 +25,11 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("ten_times_nothing_that_was_saved_is_lost", killed_ten_times)
         .only_in(&[Engine::Firefox])
         .alone(),
+    Scenario::new(
+        "a_database_that_the_browser_throws_away_is_brought_back",
+        thrown_away,
+    )
+    .only_in(&[Engine::Chromium]),
     Scenario::new("each_save_reaches_the_disk", each_save_reaches_the_disk)
         .only_in(&[Engine::Chromium, Engine::Firefox])
         .needing("strace", |programs| programs.strace.is_some())
@@ -220,6 +225,96 @@ fn every_start_is_a_bout(app: App<'_>) {
     let started: BTreeSet<String> = started.map(|row| row.id().to_owned()).collect();
     let shown: BTreeSet<String> = app.wait_for_bouts(started.len()).into_iter().collect();
     assert_eq!(shown, started);
+}
+
+/// A kill between the two halves of a record that crosses a block of LevelDB's log leaves the first
+/// half. Chromium goes on behind it, and at the start after that takes the file for damaged, deletes
+/// the database and makes a new one.
+fn thrown_away(scene: &mut Scene) {
+    let mut saved = Vec::new();
+    let tap = |app: App<'_>, browser: &Browser, saved: &mut Vec<String>| {
+        saved.push(app.log_now());
+        saved.push(app.stop());
+        until_true("the second copy holds it", || {
+            let copy = browser.run_async(COPY, &[]).unwrap().to_string();
+            saved.iter().all(|id| copy.contains(id.as_str()))
+        });
+    };
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    tap(app, &browser, &mut saved);
+    app.settle();
+    browser.close();
+    tear(scene.folder());
+
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    tap(app, &browser, &mut saved);
+    app.settle();
+    browser.close();
+
+    for is_lost in [true, false] {
+        let browser = scene.start();
+        let app = App::open(&browser, &scene.site.url(""));
+        let rows = app.journal();
+        let ids: Vec<&str> = rows.iter().map(Row::id).collect();
+        assert_eq!(ids, saved, "after a start; lost: {is_lost}");
+        let says_so = app.text("#problem").contains("second copy");
+        assert_eq!(says_so, is_lost, "{}", app.text("#problem"));
+        every_start_is_a_bout(app);
+        app.turn_to("tonight");
+        tap(app, &browser, &mut saved);
+        app.settle();
+        browser.close();
+    }
+}
+
+/// What the second copy holds.
+const COPY: &str = "\
+    const cache = await caches.open('stillnight-copy');\
+    const answers = await Promise.all((await cache.keys()).map((key) => cache.match(key)));\
+    return await Promise.all(answers.map((answer) => answer.text()));";
+
+/// Appends the first half of a record, up to the end of its block, to the log of the database.
+fn tear(folder: &Path) {
+    const BLOCK: usize = 32_768;
+    const HEADER: usize = 7;
+    const FIRST_HALF: u8 = 2;
+    let mut folders = vec![folder.to_path_buf()];
+    let mut logs = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            let is_log = path.extension().is_some_and(|it| it == "log");
+            if path.is_dir() {
+                folders.push(path);
+            } else if is_log && path.to_string_lossy().contains(".indexeddb.leveldb") {
+                logs.push(path);
+            }
+        }
+    }
+    assert_eq!(logs.len(), 1, "{logs:?}");
+    let mut bytes = std::fs::read(&logs[0]).unwrap();
+    let left = BLOCK - bytes.len() % BLOCK;
+    assert!(left > HEADER, "no room for half a record");
+    let half = vec![b'x'; left - HEADER];
+    let checked: Vec<u8> = [&[FIRST_HALF][..], &half].concat();
+    bytes.extend(masked_crc32c(&checked).to_le_bytes());
+    bytes.extend(u16::try_from(half.len()).unwrap().to_le_bytes());
+    bytes.extend(checked);
+    std::fs::write(&logs[0], bytes).unwrap();
+}
+
+/// The check sum of LevelDB's log.
+fn masked_crc32c(bytes: &[u8]) -> u32 {
+    let mut sum = u32::MAX;
+    for byte in bytes {
+        sum ^= u32::from(*byte);
+        for _ in 0..8 {
+            sum = (sum >> 1) ^ (0x82f6_3b78 & (sum & 1).wrapping_neg());
+        }
+    }
+    (!sum).rotate_right(15).wrapping_add(0xa282_ead8)
 }
 
 fn random() -> u64 {

@@ -15,7 +15,7 @@ const PIECE: usize = 4;
 /// How many of the functions before count for what comes next, the last one most.
 const LOOK_BACK: usize = 6;
 /// Added to a function's size, so that the smallest are not alike to everything.
-const SMALL: f64 = 20.0;
+const SMALL: f64 = 60.0;
 
 /// The same program with its functions in another order.
 pub(super) fn reordered(program: &[u8]) -> Result<Vec<u8>> {
