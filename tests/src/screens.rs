@@ -281,9 +281,10 @@ impl<'a> Gallery<'a> {
         answer.unwrap_or_else(|error| panic!("{name}: {error}"))
     }
 
-    /// Empties the diary and all that is remembered beside it. The worker stays.
+    /// Empties the diary, its second copy, and all that is remembered beside it. The worker stays,
+    /// and asks the server for what it had kept.
     fn forget(&self) {
-        let kept = "indexeddb,local_storage";
+        let kept = "indexeddb,local_storage,cache_storage";
         let what = json!({ "origin": self.site.origin(), "storageTypes": kept });
         self.command("Storage.clearDataForOrigin", &what);
     }

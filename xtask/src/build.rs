@@ -27,6 +27,9 @@ const NO_PANIC_TEXT: [&str; 4] = [
     "-Zfmt-debug=none",
 ];
 
+/// Half of the usual stack, which lies first: then no address of a text or a table takes four bytes.
+const SHORT_ADDRESSES: &str = "-Clink-arg=-zstack-size=524288";
+
 /// How to build.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
@@ -123,6 +126,7 @@ pub(crate) fn trunk_at(place: &Place, options: &Options) -> Result<PathBuf> {
 fn rustflags() -> Result<OsString> {
     let mut flags: Vec<OsString> = CONFIGURED.map(OsString::from).to_vec();
     flags.extend(NO_PANIC_TEXT.map(OsString::from));
+    flags.push(SHORT_ADDRESSES.into());
     let mut remap = |from: &Path, to: &str| {
         flags.push("--remap-path-prefix".into());
         let mut pair = from.as_os_str().to_owned();
