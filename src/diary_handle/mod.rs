@@ -8,7 +8,7 @@ mod acts;
 use std::pin::Pin;
 use std::rc::Rc;
 
-use async_lock::Mutex;
+use futures_util::lock::Mutex;
 use leptos::prelude::*;
 use stillnight_browser::journal::{self, Row, StorageFault};
 use stillnight_browser::{clock, ids, timers};
