@@ -4,6 +4,7 @@
 pub mod clock;
 pub mod device;
 pub mod elements;
+pub mod fields;
 pub mod files;
 pub mod ids;
 pub mod journal;

@@ -14,7 +14,6 @@ pub use tachys::svg;
 /// What nearly every module needs.
 pub mod prelude {
     pub use crate::callback::Callback;
-    pub use crate::helpers::{event_target_checked, event_target_value};
     pub use crate::signals::{Effect, Memo, RwSignal};
     pub use reactive_graph::owner::{
         LocalStorage, Owner, StoredValue, expect_context, on_cleanup, provide_context,
@@ -22,29 +21,6 @@ pub mod prelude {
     pub use reactive_graph::prelude::*;
     pub use tachys::prelude::*;
     pub use tachys::view::any_view::{AnyView, IntoAny};
-}
-
-/// What a field of a form says in an event of its own.
-mod helpers {
-    use wasm_bindgen::JsCast;
-    use web_sys::{Event, HtmlInputElement};
-
-    /// The text or the choice in the field; none without a field.
-    #[must_use]
-    pub fn event_target_value(event: &Event) -> String {
-        field_of(event).map_or_else(String::new, |field| field.value())
-    }
-
-    /// Whether the box is ticked.
-    #[must_use]
-    pub fn event_target_checked(event: &Event) -> bool {
-        field_of(event).is_some_and(|field| field.checked())
-    }
-
-    /// Fields of all kinds have a value under the same name.
-    fn field_of(event: &Event) -> Option<HtmlInputElement> {
-        Some(event.target()?.unchecked_into())
-    }
 }
 
 /// Functions that are handed on.

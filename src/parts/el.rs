@@ -15,6 +15,7 @@ use leptos::prelude::*;
 use leptos::svg;
 use leptos::tachys::html::property::prop;
 use leptos::tachys::html::style::style;
+use stillnight_browser::fields::value_in;
 
 /// What happened to an element.
 pub use leptos::ev::Event;
@@ -225,7 +226,7 @@ impl El {
 
     #[inline(never)]
     fn with_value_listener(self, event: &'static str, mut heard: Box<dyn FnMut(String)>) -> Self {
-        self.on(event, move |ev| heard(event_target_value(&ev)))
+        self.on(event, move |ev| heard(value_in(&ev)))
     }
 
     /// With some text in it.

@@ -2,6 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use leptos::prelude::*;
+use stillnight_browser::fields::is_ticked_in;
 use stillnight_browser::shell;
 use stillnight_domain::{Moment, TimeField};
 
@@ -60,7 +61,7 @@ pub fn radio(
 }
 
 fn choice(label: impl Words, input: El, checked: bool, changed: impl Fn(bool) + 'static) -> El {
-    let changed = move |ev| changed(event_target_checked(&ev));
+    let changed = move |ev| changed(is_ticked_in(&ev));
     of("LABEL", "choice")
         .child(input.checked(checked).on("change", changed))
         .child(el("SPAN").text(label))

@@ -1,6 +1,7 @@
 //! Learn: short cards with their evidence, and what the article says beside what is known.
 
 use leptos::prelude::*;
+use stillnight_browser::fields::value_in;
 use stillnight_browser::text;
 use stillnight_domain::care::content::{Content, Item};
 
@@ -23,7 +24,7 @@ pub fn learn_page() -> AnyView {
         .attr("enterkeyhint", "search")
         .attr("autocomplete", "off")
         .on("input", move |ev| {
-            query.set(text::folded(&event_target_value(&ev)));
+            query.set(text::folded(&value_in(&ev)));
         });
     let knowledge = Knowledge::here();
     let draw = move || {

@@ -1,6 +1,7 @@
 //! What the list says of a name, or of the text on a package.
 
 use leptos::prelude::*;
+use stillnight_browser::fields::value_in;
 use stillnight_browser::text;
 use stillnight_domain::care::checker::{Answer, Found, Names, tone_of};
 use stillnight_domain::care::content::{Content, Item};
@@ -27,7 +28,7 @@ pub fn checker(state: State, content: &Content) -> AnyView {
         .live_value(move || typed.get())
         .on("input", move |ev| {
             state.product.set(String::new());
-            typed.set(event_target_value(&ev));
+            typed.set(value_in(&ev));
         });
     let answers = live(move || {
         let country = state.handle.settings().country;
@@ -53,7 +54,7 @@ fn countries(handle: DiaryHandle, content: &Content) -> El {
         .live_value(move || handle.settings().country.code().to_owned())
         .on("change", move |ev| {
             let set = SettingsChange {
-                country: Country::parse(&event_target_value(&ev)),
+                country: Country::parse(&value_in(&ev)),
                 ..SettingsChange::default()
             };
             handle.act(move |diary, _| diary.change_settings(set));

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
+use stillnight_browser::fields::value_in;
 use stillnight_browser::{clock, shell, text};
 use stillnight_domain::care::checker::{Found, Names};
 use stillnight_domain::care::content::Content;
@@ -210,7 +211,7 @@ fn dose(page: Drawn, entry: &Entry) -> El {
         from.set(today.map(|day| Field::From.write(&day)).unwrap_or_default());
     }
     let chosen = unit.get_untracked();
-    let mut units = el("SELECT").on("change", move |ev| unit.set(event_target_value(&ev)));
+    let mut units = el("SELECT").on("change", move |ev| unit.set(value_in(&ev)));
     for one in Unit::OF_DOSES {
         let option = el("OPTION")
             .attr("value", one.code())
@@ -262,7 +263,7 @@ fn typed(id: &'static str, signal: RwSignal<String>, keys: &'static str) -> El {
         .attr("inputmode", keys)
         .attr("autocomplete", "off")
         .value(signal.get_untracked())
-        .on("input", move |ev| signal.set(event_target_value(&ev)))
+        .on("input", move |ev| signal.set(value_in(&ev)))
 }
 
 fn save(state: State, draft: Draft, id: RecordId) {
