@@ -6,7 +6,7 @@
   const NAME = "stillnight";
   const VERSION = 1;
   const EVENTS = "events"; // { n, id, line }: n by key generator, id unique
-  const KEPT = "kept"; // "snapshot"
+  const KEPT = "kept"; // "snapshot"; "due": what may ring; "rung": what has, and when; "wanted"
   const DEVICE = "stillnight.device";
   const BALLAST = "stillnight-ballast"; // thrown away when the device is full
   const BALLAST_BYTES = 1 << 20;
@@ -161,17 +161,17 @@
 
   // Where the device is full the ballast makes room. Engines have many names for a full device,
   // or none at all, so an unexplained fault is taken for one if the ballast does not fit either.
-  async function writeWithBallast(rows) {
+  async function withBallast(write) {
     const mayBeFull = ({ reason }) => reason === "full" || reason === "broken";
     try {
-      return await write(rows);
+      return await write();
     } catch (error) {
       if (!mayBeFull(error)) throw error;
     }
     isFull = true; // what room there is now is for taps
     await releaseBallast();
     try {
-      return await write(rows);
+      return await write();
     } catch (error) {
       if (await isMiscounted()) throw fault("miscounted", error);
       if (error.reason !== "broken" || (await hasRoom())) throw error;
@@ -189,17 +189,17 @@
 
   // Appends events; resolves with the largest number given once they are on disk.
   async function append(lines) {
-    const n = await writeWithBallast(rowsOf(lines));
+    const rows = rowsOf(lines);
+    const n = await withBallast(() => write(rows));
     tellOfNews();
     return n;
   }
 
-  const rowsOf = (lines) =>
-    lines.map((text) => {
-      const event = JSON.parse(text);
-      event.device ??= device();
-      return { id: event.id, line: JSON.stringify(event) };
-    });
+  const rowsOf = (lines) => lines.map((text) => rowOf(JSON.parse(text)));
+  function rowOf(event) {
+    event.device ??= device();
+    return { id: event.id, line: JSON.stringify(event) };
+  }
 
   function tellOfNews() {
     copySoon();
@@ -208,7 +208,8 @@
   }
 
   // Takes rows out for good and appends events, in one transaction, if `position` is still the last
-  // row; else nothing is done. The snapshot goes too: it may hold what the rows held.
+  // row; else nothing is done. The snapshot and the list of what is due go too: they may hold what
+  // the rows held.
   async function rewrite(position, gone, lines) {
     const rows = rowsOf(lines);
     await dropCopy(); // it holds what goes, and is made anew
@@ -223,7 +224,7 @@
           done = true;
           for (const n of gone) events.delete(n);
           for (const row of rows) events.add(row);
-          tx.objectStore(KEPT).delete("snapshot");
+          for (const name of ["snapshot", "due"]) tx.objectStore(KEPT).delete(name);
         };
         return () => done;
       },
@@ -331,17 +332,114 @@
       return () => request.result.map((row) => `${row.n}\t${row.line}\n`).join("");
     });
 
-  const snapshot = () =>
+  // What is kept beside the journal, by name.
+  const kept = (name) =>
     transact(KEPT, "readonly", (store) => {
-      const request = store.get("snapshot");
+      const request = store.get(name);
       return () => request.result ?? "";
     });
 
-  const keepSnapshot = (text) =>
+  const keep = (name, text) =>
     transact(KEPT, "readwrite", (store) => {
-      store.put(text, "snapshot");
+      store.put(text, name);
       return () => undefined;
     });
+
+  // ---- instants and names, as the journal writes them ----
+  const two = (number, digits = 2) => String(number).padStart(digits, "0");
+  function isoWithOffset(at) {
+    const offset = -at.getTimezoneOffset();
+    const local = new Date(+at + offset * 60_000).toISOString().slice(0, -1);
+    const size = Math.abs(offset);
+    return `${local}${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
+  }
+  function uuidV7(ms) {
+    const bytes = crypto.getRandomValues(new Uint8Array(10));
+    bytes[0] = (bytes[0] & 0x0f) | 0x70;
+    bytes[2] = (bytes[2] & 0x3f) | 0x80;
+    const hex =
+      two(ms.toString(16), 12) + Array.from(bytes, (byte) => two(byte.toString(16))).join("");
+    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
+  }
+
+  // ---- what is due ----
+  // Rust lists the due times ahead, with their texts and the events that their answers make. In one
+  // transaction `work` is given that list, its rows that have no answer in the journal yet, what has
+  // rung and the journal; what it changes of list and marks is kept if it says so.
+  function withDue(work) {
+    let answer;
+    return transact(
+      [KEPT, EVENTS],
+      "readwrite",
+      (kept, tx) => {
+        const events = tx.objectStore(EVENTS);
+        const [due, rung] = ["due", "rung"].map((name) => kept.get(name));
+        rung.onsuccess = () => {
+          if (!due.result) return;
+          const list = JSON.parse(due.result);
+          const marks = JSON.parse(rung.result || "{}");
+          const news = events.getAll(IDBKeyRange.lowerBound(list.position, true));
+          news.onsuccess = () => {
+            const last = new Map(); // by record, the last row that is about it
+            for (const { n, id, line } of news.result) {
+              for (const name of [id, JSON.parse(line).record]) last.set(name, n);
+            }
+            const isOpen = ({ names, seen = 0 }) => !names.some((name) => last.get(name) > seen);
+            const end = news.result.at(-1)?.n ?? list.position;
+            answer = work(list, list.rows.filter(isOpen), marks, events, end);
+            if (answer === true) {
+              kept.put(JSON.stringify(marks), "rung");
+              kept.put(JSON.stringify(list), "due");
+            }
+          };
+        };
+        return () => answer;
+      },
+      true,
+    );
+  }
+
+  // What is due now, and what of it has not rung.
+  const due = () =>
+    withDue((list, open, rung) => {
+      const now = isoWithOffset(new Date());
+      const rows = open.filter(({ from, until }) => from <= now && now < until);
+      return { rows, fresh: rows.filter(({ ring }) => !rung[ring]), labels: list.labels };
+    });
+
+  // Remembers for a month that something has rung.
+  const rings = (ring) =>
+    withDue((list, open, rung) => {
+      const now = Date.now();
+      rung[ring] = now;
+      for (const mark in rung) if (now - rung[mark] > 30 * 86_400_000) delete rung[mark];
+      return true;
+    });
+
+  // Writes down the answer that was given in a notification: "taken" or "later". False where
+  // another was given meanwhile, or the later time is over as well.
+  async function answer(id, what) {
+    const at = new Date();
+    const lived = isoWithOffset(at);
+    const done = await withBallast(() =>
+      withDue((list, open, rung, events, end) => {
+        const row = open.find((row) => row.id === id);
+        if (!row?.[what].length || (what === "later" && !(row.again?.from > lived))) return false;
+        for (const event of row[what]) {
+          event.id ??= uuidV7(+at);
+          event.at = lived;
+          if (event.lived === null) event.lived = lived;
+          events.add(rowOf(event));
+        }
+        row.seen = end + row[what].length; // its own answer does not close it
+        if (what === "taken") list.rows = list.rows.filter((other) => other !== row);
+        else Object.assign(row, row.again, { later: [] });
+        return true;
+      }),
+    );
+    if (done) tellOfNews();
+    return done;
+  }
 
   // In an append-only store deleting frees nothing, so a little room is set aside beforehand:
   // when the device is full it is given up, and tonight's taps still fit. It is a database of its
@@ -385,8 +483,13 @@
     open,
     append,
     tail,
-    snapshot,
-    keepSnapshot,
+    kept,
+    keep,
+    due,
+    rings,
+    answer,
+    isoWithOffset,
+    uuidV7,
     keepBallast,
     rewrite,
     erase,

@@ -3,6 +3,7 @@
 // status line, the update offer. Runs in <head>, so a tap counts from the first paint on.
 // "Log now" and "It stopped" stay this script's for life; Rust hears of them from the journal.
 (() => {
+  if (!self.document) return; // in the worker, which wants the journal before this
   const root = document.documentElement;
   const MIRROR = "stillnight.first-paint";
   const RUNNING_UNTIL = "stillnight.running-until";
@@ -103,25 +104,10 @@
   const hear = { tap: () => {}, taps: [] };
   const two = (number, digits = 2) => String(number).padStart(digits, "0");
 
-  function isoWithOffset(at) {
-    const offset = -at.getTimezoneOffset();
-    const local = new Date(+at + offset * 60_000).toISOString().slice(0, -1);
-    const size = Math.abs(offset);
-    return `${local}${offset < 0 ? "-" : "+"}${two(Math.floor(size / 60))}:${two(size % 60)}`;
-  }
-  function uuidV7(ms) {
-    const bytes = crypto.getRandomValues(new Uint8Array(10));
-    bytes[0] = (bytes[0] & 0x0f) | 0x70;
-    bytes[2] = (bytes[2] & 0x3f) | 0x80;
-    const hex =
-      two(ms.toString(16), 12) + Array.from(bytes, (byte) => two(byte.toString(16))).join("");
-    return hex.replace(/(.{8})(.{4})(.{4})(.{4})(.{12})/, "$1-$2-$3-$4-$5");
-  }
-
   function tap(kind) {
     const at = new Date();
-    const line = JSON.stringify({ v: 1, id: uuidV7(+at), at: isoWithOffset(at), kind });
-    save([...unsaved, line]);
+    const id = journal.uuidV7(+at);
+    save([...unsaved, JSON.stringify({ v: 1, id, at: journal.isoWithOffset(at), kind })]);
   }
 
   function save(lines) {
@@ -347,6 +333,74 @@
     location.reload();
   }
 
+  // ---- reminders: what this browser can do, each in its state, and what the worker is told ----
+  const registered = () => navigator.serviceWorker.ready;
+  const can = (name) => name in (self.ServiceWorkerRegistration?.prototype ?? {});
+  const canNotify = self.Notification && can("showNotification");
+  let lock = null; // keeps the screen on, while the page is seen
+  let nightstand = false;
+  const layers = {
+    async notify() {
+      const state = canNotify ? Notification.permission : "";
+      return state === "granted" && !(await journal.kept("wanted")) ? "off" : state;
+    },
+    buttons: () => canNotify && Notification.maxActions > 0,
+    async sync() {
+      if (!can("periodicSync")) return false;
+      const asked = { name: "periodic-background-sync" };
+      return (await navigator.permissions.query(asked)).state;
+    },
+    badge: () => "setAppBadge" in navigator,
+    awake: () => (nightstand ? "on" : "wakeLock" in navigator),
+    calendar: () => navigator.serviceWorker?.controller,
+  };
+  // `name:state` of each that there is.
+  async function whatWorks() {
+    const states = Object.entries(layers).map(async ([name, state]) => {
+      const is = await Promise.resolve(state()).catch(() => {});
+      return is ? `${name}:${is.trim?.() ?? "yes"}` : "";
+    });
+    return (await Promise.all(states)).join(" ");
+  }
+  const actions = {
+    // Only ever from a button, with the reason above it.
+    async ask() {
+      if ((await Notification.requestPermission()) !== "granted") return;
+      await journal.keep("wanted", "yes");
+      ring();
+      // Once or twice a day, when the browser likes; only installed apps are woken.
+      const often = { minInterval: 12 * 3_600_000 };
+      await (await registered()).periodicSync?.register("due", often).catch(() => {});
+    },
+    off: () => journal.keep("wanted", ""),
+    async show(title, body) {
+      const icon = "icons/icon-192.png";
+      await (await registered()).showNotification(title, { body, icon, tag: "test" });
+    },
+    number: () => navigator.setAppBadge(1),
+    stay: () => stayAwake(),
+    async sleep() {
+      nightstand = false;
+      await lock?.release();
+    },
+  };
+  async function stayAwake() {
+    lock = await navigator.wakeLock.request("screen");
+    nightstand = true;
+  }
+  async function ring() {
+    (await navigator.serviceWorker?.getRegistration())?.active?.postMessage("ring");
+  }
+  document.addEventListener("visibilitychange", () => {
+    if (document.hidden) return;
+    ring();
+    // It goes with the page out of sight.
+    if (nightstand) stayAwake().catch(() => {});
+  });
+  navigator.serviceWorker?.addEventListener("message", ({ data }) => {
+    if (data?.page) location.hash = data.page;
+  });
+
   // ---- the content beside the app ----
   let reading = Promise.resolve();
   async function read(name) {
@@ -398,6 +452,9 @@
     erase,
     rescue,
     openCalendar,
+    whatWorks,
+    act: (action, title, body) => actions[action](title, body),
+    ring,
     folded,
     firstWeekday,
     content: (name) => (reading = read(name)),

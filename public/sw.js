@@ -1,6 +1,8 @@
 "use strict";
 // Keeps one whole version of the app for use without a network. A new version is fetched beside
 // the old one, checked file by file, and takes over only when the user agrees.
+// It also rings what is due, whenever something wakes it, and writes down what was answered.
+importScripts("shell.js"); // for the journal in it
 // The next line is filled in by `cargo xtask stamp`.
 const BUILD = { id: "dev", files: [] };
 
@@ -17,15 +19,21 @@ self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
 self.addEventListener("activate", (event) => event.waitUntil(retireOthers()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
+  if (event.data === "ring") event.waitUntil(ring());
 });
+self.addEventListener("periodicsync", (event) => event.waitUntil(ring()));
+self.addEventListener("notificationclick", (event) => event.waitUntil(answered(event)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== self.location.origin) return;
   const page = url.origin + url.pathname;
   if (page.startsWith(CALENDAR)) event.respondWith(entry(page, request));
-  else if (request.mode === "navigate") event.respondWith(open(request, page));
-  else if (FILES.has(page)) event.respondWith(kept(page, request));
+  else if (request.mode === "navigate") {
+    const opening = open(request, page);
+    event.respondWith(opening);
+    event.waitUntil(opening.then(ring));
+  } else if (FILES.has(page)) event.respondWith(kept(page, request));
 });
 
 // All or nothing: one missing or altered file, and this version is refused.
@@ -71,4 +79,45 @@ async function kept(url, request) {
 async function entry(url, request) {
   const cache = await caches.open("calendar");
   return (await cache.match(url)) ?? fetch(request);
+}
+
+// ---- what is due ----
+// One after the other, and marked once it is seen: whenever the worker is killed, what is due is
+// shown once. A notification that is there already is not shown again.
+let ringing = Promise.resolve();
+const ring = () => (ringing = ringing.then(ringOnce).catch(() => {})); // said by the page
+
+async function ringOnce() {
+  const found = await journal.due();
+  if (!found) return;
+  const due = new Set(found.rows.map(({ id }) => id));
+  const shown = new Set();
+  for (const one of await self.registration.getNotifications()) {
+    if (one.data && !due.has(one.tag)) one.close(); // answered in the app, or over
+    else shown.add(one.data + one.tag);
+  }
+  navigator.setAppBadge?.(due.size).catch(() => {});
+  if (self.Notification?.permission !== "granted" || !(await journal.kept("wanted"))) return;
+  for (const row of found.fresh) {
+    const actions = ["taken", "later"].filter((action) => row[action].length);
+    if (!shown.has(row.ring + row.id)) {
+      await self.registration.showNotification(row.text, {
+        tag: row.id,
+        data: row.ring,
+        icon: "icons/icon-192.png",
+        actions: actions.map((action) => ({ action, title: found.labels[action] })),
+      });
+    }
+    await journal.rings(row.ring);
+  }
+}
+
+// An answer that cannot be written down is given on the screen instead.
+async function answered({ action, notification }) {
+  notification.close();
+  if (action && (await journal.answer(notification.tag, action).catch(() => {}))) return ring();
+  const [page] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
+  if (!page) return self.clients.openWindow(ROOT);
+  page.postMessage({ page: "tonight" });
+  return page.focus();
 }

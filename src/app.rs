@@ -11,13 +11,15 @@ use crate::features::{
 };
 use crate::knowledge::Knowledge;
 use crate::pages::Page;
-use crate::parts::el::{live, none};
+use crate::parts::el::{all, live, none};
+use crate::reminding::reminding;
 use crate::words;
 
 /// The whole app, below the static first screen.
 pub fn app(handle: DiaryHandle) -> AnyView {
     provide_context(handle);
-    provide_context(Knowledge::new());
+    let knowledge = Knowledge::new();
+    provide_context(knowledge);
     handle.keep_in_step();
 
     let page = RwSignal::new(Page::from_hash(&location::hash()));
@@ -37,7 +39,7 @@ pub fn app(handle: DiaryHandle) -> AnyView {
     StaticNode::LeaveExample.on_click(move || handle.leave_example());
     Effect::new(move || StaticNode::Example.show(handle.is_example()));
 
-    live(move || match page.get() {
+    let shown = live(move || match page.get() {
         Page::Tonight => tonight::tonight(),
         Page::Calm => calm::calm_page(),
         Page::Tool(tool) => calm::tool_page(tool),
@@ -60,5 +62,6 @@ pub fn app(handle: DiaryHandle) -> AnyView {
         Page::HospitalCard => medicines::hospital_card(),
         Page::Learn => learn::learn_page(),
         Page::Card(card) => learn::card_page(card),
-    })
+    });
+    all(vec![reminding(handle, knowledge, page), shown])
 }

@@ -6,6 +6,7 @@ mod features;
 mod knowledge;
 mod pages;
 mod parts;
+mod reminding;
 mod words;
 
 use leptos::mount::mount_to;

@@ -1534,7 +1534,10 @@ pub const fn reminders_say() -> &'static str {
      can: with the app closed, and without a network."
 }
 pub const fn to_reminders() -> &'static str {
-    "Be reminded by your calendar"
+    "Reminders on this device"
+}
+pub fn due_now(count: usize) -> String {
+    format!("Due now: {count}")
 }
 pub const fn does_it_ring() -> &'static str {
     "Does your calendar ring?"
@@ -1546,51 +1549,6 @@ pub const fn does_it_ring_says() -> &'static str {
 pub const fn test_calendar() -> &'static str {
     "Test alarm in 2 minutes"
 }
-/// How a file gets into the calendar: three steps each, with the name of their picture.
-pub const PHONES: [(&str, [(&str, &str); 3]); 3] = [
-    (
-        "iPhone",
-        [
-            (
-                "step-tap",
-                "Tap the button here. A sheet with the entry opens.",
-            ),
-            ("step-add", "Tap Add All, and choose a calendar."),
-            ("step-look", "Open Calendar and look for the entry."),
-        ],
-    ),
-    (
-        "Google Calendar",
-        [
-            (
-                "step-tap",
-                "Its app often opens no files. Share this one to a computer.",
-            ),
-            (
-                "step-computer",
-                "There, open calendar.google.com, Settings, Import.",
-            ),
-            (
-                "step-look",
-                "Open the entry and add a notification: an import can lose it.",
-            ),
-        ],
-    ),
-    (
-        "Samsung Calendar",
-        [
-            (
-                "step-tap",
-                "Tap the button here, and open the file that was saved.",
-            ),
-            ("step-add", "Choose Calendar, then Save."),
-            (
-                "step-look",
-                "Open Calendar and look for the entry and its alert.",
-            ),
-        ],
-    ),
-];
 pub const fn your_plan() -> &'static str {
     "Your plan in the calendar"
 }
@@ -1645,5 +1603,20 @@ pub const fn named() -> &'static str {
     "Show what it is about"
 }
 pub const fn named_says() -> &'static str {
-    "Otherwise the entry only says “Reminder”: others may see your calendar or your lock screen."
+    "Otherwise it only says “Reminder”: others may see your calendar or your lock screen."
+}
+pub const fn on_this_device() -> &'static str {
+    "On this device"
+}
+pub const fn quiet_and_names() -> &'static str {
+    "Quiet hours and names"
+}
+pub const fn quiet_from() -> &'static str {
+    "Quiet from"
+}
+pub const fn quiet_until() -> &'static str {
+    "Quiet until"
+}
+pub const fn quiet_says() -> &'static str {
+    "No notification then, except at a time you planned in these hours yourself."
 }

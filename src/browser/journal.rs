@@ -8,10 +8,10 @@ extern "C" {
     async fn js_append(lines: Vec<String>) -> Result<JsValue, JsValue>;
     #[wasm_bindgen(js_namespace = journal, js_name = tail, catch)]
     async fn js_tail(after: f64, limit: f64) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = journal, js_name = snapshot, catch)]
-    async fn js_snapshot() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = journal, js_name = keepSnapshot, catch)]
-    async fn js_keep_snapshot(text: &str) -> Result<(), JsValue>;
+    #[wasm_bindgen(js_namespace = journal, js_name = kept, catch)]
+    async fn js_kept(name: &str) -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = journal, js_name = keep, catch)]
+    async fn js_keep(name: &str, text: &str) -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = journal, js_name = keepBallast, catch)]
     async fn js_keep_ballast() -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = journal, js_name = rewrite, catch)]
@@ -72,6 +72,8 @@ impl StorageFault {
     }
 }
 
+const SNAPSHOT: &str = "snapshot";
+
 /// One row of the journal: its number and its event as JSON.
 pub type Row = (u64, String);
 
@@ -109,7 +111,7 @@ pub async fn tail(after: u64, limit: u32) -> Result<Vec<Row>, StorageFault> {
 /// # Errors
 /// [`StorageFault`].
 pub async fn snapshot() -> Result<String, StorageFault> {
-    let text = js_snapshot()
+    let text = js_kept(SNAPSHOT)
         .await
         .map_err(|error| StorageFault::from_js(&error))?;
     Ok(text.as_string().unwrap_or_default())
@@ -120,7 +122,19 @@ pub async fn snapshot() -> Result<String, StorageFault> {
 /// # Errors
 /// [`StorageFault`].
 pub async fn keep_snapshot(text: &str) -> Result<(), StorageFault> {
-    js_keep_snapshot(text)
+    keep(SNAPSHOT, text).await
+}
+
+/// Keeps the list of what is due, from which the worker rings; empty for none.
+///
+/// # Errors
+/// [`StorageFault`].
+pub async fn keep_due(text: &str) -> Result<(), StorageFault> {
+    keep("due", text).await
+}
+
+async fn keep(name: &str, text: &str) -> Result<(), StorageFault> {
+    js_keep(name, text)
         .await
         .map_err(|error| StorageFault::from_js(&error))
 }

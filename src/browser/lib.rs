@@ -11,6 +11,7 @@ pub mod journal;
 pub mod location;
 pub mod paper;
 pub mod preferences;
+pub mod reminders;
 pub mod scrolling;
 pub mod shell;
 pub mod text;

@@ -1,8 +1,8 @@
-//! Bedtime and wake time, each saved when its field is left.
+//! Bedtime, wake time and quiet hours, each saved when its field is left.
 
 use leptos::prelude::*;
 use stillnight_browser::shell;
-use stillnight_domain::{Hours, Settings, SettingsChange, TimeOfDay};
+use stillnight_domain::{Hours, Quiet, Settings, SettingsChange, TimeOfDay};
 
 use super::el::{El, of, p};
 use super::fields::{input, labelled};
@@ -78,6 +78,46 @@ pub fn hours_of_day(
         move |wake| change(Hours { wake, ..of_day() }),
     );
     of("DIV", "moment").child(bedtime).child(wake)
+}
+
+/// From when until when nothing rings; both or none. What is typed first waits for the other.
+pub fn quiet_hours(
+    settings: impl Fn() -> Settings + Copy + Send + Sync + 'static,
+    set: impl Fn(SettingsChange) + Copy + 'static,
+) -> El {
+    let typed = RwSignal::new([None, None]);
+    let both = move || match settings().quiet {
+        Some(quiet) => [Some(quiet.from), Some(quiet.until)],
+        None => typed.get(),
+    };
+    let field = move |at: usize, id: &str, label: &str| {
+        let change = move |time| {
+            let mut times = both();
+            if let Some(half) = times.get_mut(at) {
+                *half = time;
+            }
+            typed.set(times);
+            let quiet = match times {
+                [Some(from), Some(until)] => Some(Quiet { from, until }),
+                _ => None,
+            };
+            if quiet != settings().quiet {
+                set(SettingsChange {
+                    quiet: Some(quiet),
+                    ..SettingsChange::default()
+                });
+            }
+        };
+        let saved = move || both().get(at).copied().flatten();
+        time_field(id.to_owned(), label.to_owned(), saved, change)
+    };
+    of("DIV", "stack")
+        .child(
+            of("DIV", "moment")
+                .child(field(0, "quiet-from", words::quiet_from()))
+                .child(field(1, "quiet-until", words::quiet_until())),
+        )
+        .child(p("small", words::quiet_says()))
 }
 
 /// A time, or nothing; anything else is said to be neither, and not saved.

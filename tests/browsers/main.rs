@@ -30,6 +30,7 @@ mod medicines;
 mod offline;
 mod old_journal;
 mod reminders;
+mod ringing;
 mod run;
 mod settings;
 mod six_taps;
@@ -53,6 +54,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("calm", calm::SCENARIOS),
     ("care", care::SCENARIOS),
     ("reminders", reminders::SCENARIOS),
+    ("ringing", ringing::SCENARIOS),
     ("settings", settings::SCENARIOS),
     ("every_kind", every_kind::SCENARIOS),
     ("welcome", welcome::SCENARIOS),

@@ -11,6 +11,7 @@ mod app;
 mod brands;
 mod check;
 mod claims;
+mod device;
 mod files;
 mod findable;
 mod help;

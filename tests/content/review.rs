@@ -186,8 +186,8 @@ fn cell(column: &str, value: &Value) -> String {
 fn the_page_holds_every_value_of_every_item() {
     let files = crate::files::shipped();
     let page = page(&files);
-    for (name, text) in &files {
-        let file: Table = toml::from_str(text).expect("a file that parses");
+    for name in NAMES {
+        let file: Table = toml::from_str(&files[name]).expect("a file that parses");
         for value in file.values().flat_map(leaves) {
             assert!(
                 page.contains(&value),

@@ -348,6 +348,54 @@ pub struct Group {
     pub title: String,
 }
 
+/// A way to remind somebody, by the state it is in.
+#[derive(Debug, Deserialize)]
+#[allow(missing_docs)]
+pub struct Layer {
+    pub id: String,
+    pub name: String,
+    #[serde(flatten)]
+    pub states: BTreeMap<String, LayerState>,
+}
+
+/// What is said of a layer.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct LayerState {
+    pub works: String,
+    pub says: String,
+    #[serde(default)]
+    pub button: Vec<Button>,
+}
+
+/// Something to try.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Button {
+    pub id: String,
+    pub label: String,
+}
+
+/// How a file gets into a calendar.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Phone {
+    pub name: String,
+    pub step: Vec<Step>,
+}
+
+/// One step, with its picture.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[allow(missing_docs)]
+pub struct Step {
+    pub picture: String,
+    pub says: String,
+}
+
 /// `medicines.toml`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -409,6 +457,7 @@ pub struct Claims {
     pub claim: Vec<Claim>,
 }
 file!(Badges {} { badge: Badge });
+file!(Device { sample, fails } { layer: Layer, phone: Phone });
 file!(Sources {} { source: Source });
 
 /// All of it.
@@ -428,6 +477,7 @@ pub struct Content {
     pub mimics: Mimics,
     pub claims: Claims,
     pub cards: Cards,
+    pub device: Device,
 }
 
 impl Content {
@@ -447,6 +497,7 @@ impl Content {
             mimics: parse(files, "mimics.toml")?,
             claims: parse(files, "claims.toml")?,
             cards: parse(files, "cards.toml")?,
+            device: parse(files, "device.toml")?,
         })
     }
 
@@ -556,6 +607,18 @@ impl Content {
         let groups = self.cards.group.iter();
         all.extend(groups.map(|it| ("group", it.title.clone())));
         all.extend(self.cards.sentences());
+        all.extend(self.device.sentences());
+        for layer in &self.device.layer {
+            all.push(("layer", layer.name.clone()));
+            for state in layer.states.values() {
+                all.push(("layer", state.works.clone()));
+                all.push(("layer", state.says.clone()));
+                let labels = state.button.iter().map(|it| it.label.clone());
+                all.extend(labels.map(|label| ("layer", label)));
+            }
+        }
+        let steps = self.device.phone.iter().flat_map(|phone| &phone.step);
+        all.extend(steps.map(|step| ("phone", step.says.clone())));
         all
     }
 }

@@ -11,6 +11,7 @@
 
 pub mod app;
 pub mod browser;
+pub mod devtools;
 pub mod display;
 pub mod engines;
 pub mod history;

@@ -118,6 +118,11 @@ pub const SCREENS: &[Screen] = &[
             app.click(".phones summary");
         })
         .also_wide(),
+    Screen::new("reminders-on", "#reminders", "#act-off")
+        .permitting("granted")
+        .reached_by(|app| app.click("#act-ask")),
+    Screen::new("reminders-denied", "#reminders", "[data-state='denied']").permitting("denied"),
+    Screen::new("diary-something-due", "#diary", "#due-line").with(story::a_plan),
     Screen::new("tonight-due", "#tonight", "#due").with(story::a_plan),
     Screen::new("care", "#care", ".ways"),
     Screen::new("plan-empty", "#plan", "[data-template]"),
@@ -194,6 +199,8 @@ pub struct Screen {
     pub reach: fn(App<'_>),
     /// Whether it has a picture of a wide window too.
     pub wide: bool,
+    /// What the user has said of notifications: `prompt` for nothing yet, `granted` or `denied`.
+    pub permission: &'static str,
 }
 
 impl Screen {
@@ -206,6 +213,7 @@ impl Screen {
             diary: story::nothing,
             reach: |_| {},
             wide: false,
+            permission: "prompt",
         }
     }
 
@@ -220,6 +228,13 @@ impl Screen {
     #[must_use]
     pub const fn reached_by(mut self, reach: fn(App<'_>)) -> Screen {
         self.reach = reach;
+        self
+    }
+
+    /// Where the user has said this of notifications.
+    #[must_use]
+    pub const fn permitting(mut self, permission: &'static str) -> Screen {
+        self.permission = permission;
         self
     }
 
@@ -273,6 +288,12 @@ impl<'a> Gallery<'a> {
         self.browser.visit("about:blank");
         self.forget();
         self.prefer(theme);
+        let said = json!({
+            "permission": { "name": "notifications" },
+            "setting": screen.permission,
+            "origin": self.site.origin(),
+        });
+        self.command("Browser.setPermission", &said);
         self.set_clock();
         // The journal takes lines before the app is there, which then starts with them.
         self.browser.visit(&self.site.url(screen.hash));

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::clock::time_text;
 use stillnight_browser::{clock, files, shell};
-use stillnight_domain::care::content::Content;
+use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::gates::Gate;
 use stillnight_domain::care::in_calendar::{Handed, InCalendar};
@@ -49,19 +49,23 @@ fn give(name: String, text: String, way: Way) {
 }
 
 /// The steps on three kinds of phone, each with its picture.
-pub fn pictures() -> AnyView {
-    let phone = |(name, steps): (&'static str, [(&'static str, &'static str); 3])| {
-        let steps = steps.map(|(picture, step)| {
-            el("LI")
-                .child(of("SPAN", picture).attr("aria-hidden", "true"))
-                .child(el("SPAN").text(step))
-        });
+pub fn pictures(content: &Content) -> AnyView {
+    let step = |step: Item| {
+        el("LI")
+            .child(
+                of("SPAN", "picture")
+                    .attr("data-step", step.text("picture").to_owned())
+                    .attr("aria-hidden", "true"),
+            )
+            .child(el("SPAN").text(step.text("says").to_owned()))
+    };
+    let phone = |phone: Item| {
         el("DETAILS")
-            .child(el("SUMMARY").text(name))
-            .child(of("OL", "steps").children(steps))
+            .child(el("SUMMARY").text(phone.text("name").to_owned()))
+            .child(of("OL", "steps").children(phone.items("step").map(step)))
     };
     of("DIV", "phones")
-        .children(words::PHONES.map(phone))
+        .children(content.table("phone").map(phone))
         .view()
 }
 

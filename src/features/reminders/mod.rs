@@ -1,14 +1,20 @@
-//! What rings with the app closed: the phone's own calendar.
+//! What this device can do to remind somebody, in plain words, with a test for each way: first the
+//! phone's own calendar, which rings with the app closed.
 
 mod calendar;
 
 use leptos::prelude::*;
+use leptos::task::spawn_local;
+use stillnight_browser::{reminders, shell};
 use stillnight_domain::SettingsChange;
+use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::exports::ics::DISCREET;
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
-use crate::parts::el::{El, all, button, h1, h2, live, of, p};
+use crate::parts::el::{El, all, button, el, h1, h2, live, of, p};
 use crate::parts::fields::tick;
+use crate::parts::hours::quiet_hours;
 use crate::words;
 
 /// The page.
@@ -16,12 +22,16 @@ pub fn reminders_page() -> AnyView {
     let handle = DiaryHandle::here();
     let knowledge = Knowledge::here();
     handle.complete_soon(false);
+    let states = RwSignal::new(String::new());
+    spawn_local(async move { states.set(reminders::what_works().await) });
+    let set = move |set: SettingsChange| {
+        handle.act(move |diary, _| diary.change_settings(set));
+    };
     let name_it = move |named| {
-        let set = SettingsChange {
+        set(SettingsChange {
             named: Some(named),
             ..SettingsChange::default()
-        };
-        handle.act(move |diary, _| diary.change_settings(set));
+        });
     };
     all(vec![
         h1(words::reminders()).view(),
@@ -29,14 +39,11 @@ pub fn reminders_page() -> AnyView {
         section("try", words::does_it_ring())
             .child(p("", words::does_it_ring_says()))
             .child(button("quiet", words::test_calendar(), calendar::test).id("test-calendar"))
-            .child(calendar::pictures())
+            .child(live(move || {
+                knowledge.with(Part::Care, calendar::pictures).into_any()
+            }))
             .view(),
         section("calendar", words::your_plan())
-            .child(live(move || {
-                let named = handle.settings().named;
-                tick("named", words::named(), named, name_it).view()
-            }))
-            .child(p("small", words::named_says()))
             .child(live(move || {
                 // What is made up must not ring for somebody.
                 if handle.is_example() {
@@ -45,9 +52,60 @@ pub fn reminders_page() -> AnyView {
                 knowledge.show(Part::Care, |_| calendar::items(handle, knowledge))
             }))
             .view(),
+        section("layers", words::on_this_device())
+            .child(live(move || {
+                let layers = |content: &Content| layers(content, states);
+                knowledge.with(Part::Care, layers).into_any()
+            }))
+            .view(),
+        section("manner", words::quiet_and_names())
+            .child(quiet_hours(move || handle.settings(), set))
+            .child(live(move || {
+                let named = handle.settings().named;
+                tick("named", words::named(), named, name_it).view()
+            }))
+            .child(p("small", words::named_says()))
+            .view(),
     ])
 }
 
 fn section(id: &'static str, title: &'static str) -> El {
     of("SECTION", "settings").id(id).child(h2(title))
+}
+
+/// Each way to be reminded: whether it works here, what to know of it, and how to try it.
+fn layers(content: &Content, states: RwSignal<String>) -> AnyView {
+    let now = states.get();
+    let lines = content.table("layer").map(|layer| {
+        let id = layer.text("id");
+        let mut known = now.split(' ');
+        let state = known.find_map(|it| it.strip_prefix(id)?.strip_prefix(':'));
+        let state = state.unwrap_or("none");
+        let is = layer.child(state);
+        let works = [layer.text("name"), ": ", is.text("works")].concat();
+        el("LI")
+            .attr("data-layer", id.to_owned())
+            .attr("data-state", state.to_owned())
+            .child(p("heavy", works))
+            .child(p("small", is.text("says").to_owned()))
+            .children(is.items("button").map(|it| try_it(content, it, states)))
+    });
+    of("UL", "layers").children(lines).view()
+}
+
+fn try_it(content: &Content, act: Item, states: RwSignal<String>) -> El {
+    let text = |item: Item, name| item.text(name).to_owned();
+    let (action, label) = (text(act, "id"), text(act, "label"));
+    let [sample, fails] = ["sample", "fails"].map(|name| text(content.root(), name));
+    let id = ["act-", &action].concat();
+    let press = move || {
+        let (action, sample, fails) = (action.clone(), sample.clone(), fails.clone());
+        spawn_local(async move {
+            if !reminders::act(&action, DISCREET, &sample).await {
+                shell::problem(&fails);
+            }
+            states.set(reminders::what_works().await);
+        });
+    };
+    button("quiet", label, press).id(id)
 }

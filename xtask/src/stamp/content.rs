@@ -22,6 +22,7 @@ const BUNDLES: [(&str, &[&str]); 3] = [
             "elemental",
             "red_flags",
             "badges",
+            "device",
         ],
     ),
     ("medicines.json", &["medicines"]),

@@ -65,7 +65,7 @@ pub fn content_bundles(folder: &Path) -> Result<Vec<(&'static str, String)>> {
 }
 
 /// Gives the page its two scripts as one: it would ask for the second only after the first has
-/// run, and the first paint waits for both. The worker goes on importing the journal's own file.
+/// run, and the first paint waits for both. The worker imports the same file for the journal in it.
 fn join_scripts(staging: &Path) -> Result<()> {
     let read = |name: &str| {
         std::fs::read_to_string(staging.join(name)).during(format_args!("reading {name}"))
@@ -82,10 +82,7 @@ fn join_scripts(staging: &Path) -> Result<()> {
         "shell.js",
         format!("{}{}", read("journal.js")?, read("shell.js")?),
     )?;
-    if !read(WORKER)?.contains("journal.js") {
-        std::fs::remove_file(staging.join("journal.js")).during("removing journal.js")?;
-    }
-    Ok(())
+    std::fs::remove_file(staging.join("journal.js")).during("removing journal.js")
 }
 
 /// Makes the path that the app is hosted under its identity: an id is read against the origin,

@@ -11,12 +11,9 @@ const HASHED: &[(&str, &str)] = &[
     ("learn", "json"),
     ("stillnight_bg", "wasm"),
     ("stillnight", "js"),
-    ("journal", "js"),
     ("style", "css"),
     ("shell", "js"),
 ];
-/// The script that the page gets as a part of another.
-const JOINED: &str = "journal";
 const DIGITS: usize = 12;
 /// The files that keep their names and only refer to the others.
 const REFERRING: &[&str] = &["index.html", "sw.js"];
@@ -27,10 +24,6 @@ pub(super) fn rename_all(dir: &Path) -> Result<()> {
     let mut renamed: Vec<(String, String)> = Vec::new();
     for (stem, ending) in HASHED {
         let Some(old) = find(dir, stem, ending)? else {
-            // The page has it inside another script, and the worker has no use for it.
-            if *stem == JOINED {
-                continue;
-            }
             return Err(Trouble::new(format!("The build has no {stem}.{ending}.")));
         };
         if !matches!(*ending, "wasm" | "json") {

@@ -29,7 +29,7 @@ impl Trial {
             (
                 "staging/sw.js",
                 "const BUILD = { id: \"dev\", files: [] };\n\
-                 importScripts(\"journal.js\");\n",
+                 importScripts(\"shell.js\");\n",
             ),
             ("staging/icons/a.svg", "<svg/>"),
             ("staging/screenshots/night.png", "large"),
@@ -117,7 +117,7 @@ fn names_tell_the_content_and_every_reference_follows() {
     assert!(
         trial
             .read("sw.js")
-            .contains(&format!("importScripts(\"{}\")", trial.named("journal-")))
+            .contains(&format!("importScripts(\"{}\")", trial.named("shell-")))
     );
     assert!(
         trial
@@ -209,16 +209,6 @@ fn the_page_gets_its_two_scripts_as_one() {
     trial.stamp();
     assert_eq!(trial.read(&trial.named("shell-")), "journal;\nshell;\n");
     assert_eq!(trial.read("index.html").matches("<script").count(), 1);
-}
-
-#[test]
-fn a_journal_that_the_worker_does_not_import_is_not_shipped_twice() {
-    let trial = Trial::new("no-journal");
-    trial.write(
-        "staging/sw.js",
-        "const BUILD = { id: \"dev\", files: [] };\n",
-    );
-    trial.stamp();
     let left = std::fs::read_dir(trial.staging()).unwrap();
     let names = left.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     assert!(!names.into_iter().any(|name| name.starts_with("journal")));
