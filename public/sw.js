@@ -105,6 +105,7 @@ async function ringOnce() {
         tag: row.id,
         data: row.ring,
         icon: "icons/icon-192.png",
+        requireInteraction: true, // it stays until it is answered
         actions: actions.map((action) => ({ action, title: found.labels[action] })),
       });
     }

@@ -58,8 +58,8 @@ fn reminded(browser: &Browser, scene: &Scene, ago: i64) -> Worker {
     app.click("#act-ask");
     app.visible("[data-layer='notify'][data-state='granted']");
     until_true("the worker has the list", || {
-        let list = browser.run_async("return journal.kept('due');", &[]);
-        list.is_ok_and(|it| it.as_str().is_some_and(|it| it.contains("\"rows\":[{")))
+        let list = app.kept("due");
+        list["rows"].as_array().is_some_and(|rows| !rows.is_empty())
     });
     Worker::connect(&scene.setup())
 }
@@ -140,6 +140,7 @@ fn taken(scene: &mut Scene) {
     let browser = scene.start();
     let mut worker = reminded(&browser, scene, 2);
     assert_eq!(worker.ring().len(), 1);
+    let id = worker.ask("registration.getNotifications().then(([one]) => one.tag)");
     leave(&browser);
     worker.tap_notification("taken");
     until_true("the answer is in the journal", || {
@@ -150,10 +151,10 @@ fn taken(scene: &mut Scene) {
     assert!(!app.shows("#due"), "it has its outcome");
     // Answered once, it cannot be answered again.
     let before = app.journal().len();
-    let id = "journal.kept('due').then((list) => JSON.parse(list).rows[0]?.id ?? '')";
-    let id = worker.ask(id);
-    let again = format!("journal.answer({id}, 'taken').catch(() => false)");
-    worker.ask(&again);
+    for answer in ["taken", "later"] {
+        let again = format!("journal.answer({id}, '{answer}')");
+        assert_eq!(worker.ask(&again), false, "{answer}");
+    }
     assert_eq!(worker.ring().len(), 0);
     assert_eq!(app.journal().len(), before);
     drop(worker);
@@ -288,13 +289,13 @@ fn silent(scene: &mut Scene) {
     };
     app.fill("#quiet-from", &clock(-60));
     app.saving("quiet hours", || app.fill("#quiet-until", &clock(60)));
+    until_true("the list is about both", || {
+        let list = app.kept("due");
+        list["position"] == json!(app.journal().len())
+    });
     app.click("#act-ask");
     app.visible("[data-layer='notify'][data-state='granted']");
     let mut worker = Worker::connect(&scene.setup());
-    until_true("the list is about both", || {
-        let position = "journal.kept('due').then((list) => JSON.parse(list || '{}').position)";
-        worker.ask(position) == json!(app.journal().len())
-    });
     assert_eq!(worker.ring().len(), 0);
     // It is the hours that keep it silent, and nothing else.
     app.saving("no quiet hours", || app.fill("#quiet-until", ""));
@@ -309,16 +310,17 @@ fn left_open(scene: &mut Scene) {
     let mut worker = reminded(&browser, scene, 2);
     assert_eq!(worker.ring().len(), 1);
     let app = App::in_window_of(&browser);
-    let due = app.now() + TimeDelta::minutes(1);
+    // At a full minute, but not at once.
+    let soon = app.now() + TimeDelta::seconds(80);
+    let due = soon - TimeDelta::seconds(soon.timestamp().rem_euclid(60));
     app.append(&[planned(2, "Stretch", due)]);
     let shown = "registration.getNotifications().then((all) => all.length)";
     assert_eq!(worker.ask(shown), 1, "not yet");
-    until_true("the time has come", || {
-        app.now() > due - TimeDelta::seconds(40)
-    });
-    until_true("the time has come", || {
-        app.now() > due - TimeDelta::seconds(15)
-    });
+    for before in [40, 20, 0] {
+        until_true("the time has come", || {
+            app.now() >= due - TimeDelta::seconds(before)
+        });
+    }
     until_true("it rings by itself", || worker.ask(shown) == 2);
     drop(worker);
     browser.close();
@@ -356,7 +358,7 @@ const TRUTH: &str = "\
 fn layers(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::install(&browser, &scene.site.url("#reminders"));
-    app.visible("[data-layer='notify']");
+    app.reload();
     until_true("the browser has answered", || {
         app.shows("[data-layer='calendar'][data-state='yes']")
     });
@@ -411,6 +413,8 @@ fn permission(scene: &mut Scene) {
     permit(&browser, scene, "notifications", "granted");
     app.reload();
     said(app, "off");
+    // It moves what is below it.
+    app.visible("#due-line");
     app.click("#act-ask");
     said(app, "granted");
     app.click("#act-show");

@@ -386,6 +386,15 @@ impl<'a> App<'a> {
         (root("theme"), root("ink"))
     }
 
+    /// What is kept beside the journal under a name, read as JSON.
+    pub fn kept(&self, name: &str) -> Value {
+        let kept = self
+            .browser
+            .run_async("return journal.kept(arguments[0]);", &[json!(name)]);
+        let text = kept.unwrap_or_default();
+        serde_json::from_str(text.as_str().unwrap_or_default()).unwrap_or_default()
+    }
+
     /// Appends lines to the journal as any part of the app would.
     #[track_caller]
     pub fn append(&self, lines: &[String]) {
