@@ -42,14 +42,15 @@ enum Reading {
     Done(Content),
 }
 
-/// What has been read so far. Cheap to copy.
+/// What has been read so far. A pointer, for the reason of [`DiaryHandle`].
 #[derive(Clone, Copy)]
-pub struct Knowledge([RwSignal<Reading>; 3]);
+pub struct Knowledge(&'static [RwSignal<Reading>; 3]);
 
 impl Knowledge {
     /// Nothing yet.
     pub fn new() -> Self {
-        Self(std::array::from_fn(|_| RwSignal::new(Reading::NotAsked)))
+        let parts = std::array::from_fn(|_| RwSignal::new(Reading::NotAsked));
+        Self(Box::leak(Box::new(parts)))
     }
 
     /// The one that `App` put into the context.
@@ -58,7 +59,7 @@ impl Knowledge {
     }
 
     fn signal(self, part: Part) -> RwSignal<Reading> {
-        let [care, medicines, learn] = self.0;
+        let [care, medicines, learn] = *self.0;
         match part {
             Part::Care => care,
             Part::Medicines => medicines,

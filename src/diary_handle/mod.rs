@@ -5,6 +5,7 @@
 
 mod acts;
 
+use std::ops::Deref;
 use std::pin::Pin;
 use std::rc::Rc;
 
@@ -89,8 +90,12 @@ impl From<StorageFault> for NotSaved {
 /// Work that several others wait for: boxed, so that none of them brings its own copy of it.
 type Work<T> = Pin<Box<dyn Future<Output = Result<T, StorageFault>>>>;
 
-/// Reads and changes the diary. Cheap to copy; lives as long as the page.
-pub struct DiaryHandle<D: Device = ThisDevice> {
+/// Reads and changes the diary. A pointer, so that the many closures that hold one are small; what
+/// it points at lives as long as the page.
+pub struct DiaryHandle<D: Device = ThisDevice>(&'static Parts<D>);
+
+/// What all copies of the handle share.
+pub struct Parts<D: Device> {
     diary: RwSignal<Diary>,
     /// What would take the last action back.
     undo: RwSignal<Vec<Body>>,
@@ -110,6 +115,14 @@ impl<D: Device> Clone for DiaryHandle<D> {
 }
 impl<D: Device> Copy for DiaryHandle<D> {}
 
+impl<D: Device> Deref for DiaryHandle<D> {
+    type Target = Parts<D>;
+
+    fn deref(&self) -> &Parts<D> {
+        self.0
+    }
+}
+
 impl<D: Device> DiaryHandle<D> {
     /// Opens the diary: the snapshot of an earlier run and what came after it, or, without one, the
     /// whole journal.
@@ -122,7 +135,7 @@ impl<D: Device> DiaryHandle<D> {
         // One that was read as it was kept need not be kept anew, but nothing is lost by it.
         let snapshot_due = StoredValue::new(diary.position() > 0);
         let now = device.now();
-        Ok(Self {
+        Ok(Self(Box::leak(Box::new(Parts {
             diary: RwSignal::new(diary),
             undo: RwSignal::new(Vec::new()),
             now: RwSignal::new(now),
@@ -130,7 +143,7 @@ impl<D: Device> DiaryHandle<D> {
             turn: StoredValue::new_local(Rc::new(Mutex::new(()))),
             snapshot_due,
             example: RwSignal::new(false),
-        })
+        }))))
     }
 
     /// The diary as it is on disk.
