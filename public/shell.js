@@ -117,7 +117,7 @@
         unsaved.length = 0;
         // Once Rust is up it knows better: another tab may have started or stopped one.
         if (root.dataset.app !== "ready") showRunning(kind === "started bout");
-        sayAt("saved", new Date(at), id);
+        sayAt("saved", id, new Date(at));
         hear.taps.push(id);
         hear.tap(id);
       },
@@ -159,7 +159,7 @@
     status.classList.remove("fresh");
     requestAnimationFrame(() => status.classList.add("fresh"));
   }
-  async function sayAt(name, at, id) {
+  async function sayAt(name, id, at = new Date()) {
     await whenDrawn;
     say(mirror().clockHidden ? sentence(name) : `${sentence(name)} ${clock(at)}`, id);
   }
@@ -221,12 +221,29 @@
   // ---- the way out when the app cannot start: the journal as it is ----
   async function rescue() {
     const rows = await journal.tail(0).catch((error) => void complain(error.reason));
-    if (rows === undefined) return;
+    if (rows !== undefined) download("stillnight-journal.txt", "text/plain", rows);
+  }
+
+  // ---- files for the user: through the share sheet where it takes them, else as a download ----
+  function download(name, type, text) {
     const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([rows], { type: "text/plain" }));
-    link.download = "stillnight-journal.txt";
+    link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    link.download = name;
     link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // it is read after this
+    return "downloaded";
+  }
+  async function offer(name, type, text) {
+    const files = [new File([text], name, { type })];
+    try {
+      if (navigator.canShare?.({ files })) {
+        await navigator.share({ files });
+        return "shared";
+      }
+    } catch (error) {
+      if (error.name === "AbortError") return "declined";
+    }
+    return download(name, type, text);
   }
 
   // ---- the app ----
@@ -421,7 +438,59 @@
     location.href = url;
   }
 
+  // ---- what this device is, and promises ----
+  function installWay() {
+    const ios = navigator.standalone; // only iOS has this property
+    const agent = navigator.userAgent;
+    if (ios || matchMedia("(display-mode: standalone)").matches) return "yes";
+    if (installOffer) return "no, by dialog";
+    if (ios === false) return "no, by share menu";
+    return /Android.*Firefox/.test(agent) ? "no, by browser menu" : "no";
+  }
+  // WebKitGTK has no `navigator.storage`, or one without these calls.
+  const persisted = async (ask) => navigator.storage?.[ask ? "persist" : "persisted"]?.();
+
+  // ---- the rows of a long list that are in view, first and one past the last, and half a screen
+  // more on either side; in steps, so that not every pixel is a change ----
+  function watchRows(id, seen) {
+    let known;
+    const look = () => {
+      const list = find(id);
+      const row = list?.querySelector("[aria-posinset]");
+      if (!row) return;
+      const step = 8 * Math.max(row.getBoundingClientRect().height, 1);
+      const { top } = list.getBoundingClientRect();
+      const first = Math.max(Math.floor((-top - innerHeight / 2) / step), 0) * 8;
+      // Some rows are there in any case: it is they that are measured.
+      const end = Math.max(Math.ceil((-top + innerHeight * 1.5) / step), 1) * 8;
+      if (known === (known = `${first},${end}`)) return;
+      seen(first, end);
+    };
+    const frame = requestAnimationFrame(look); // once the list is on the page
+    for (const event of ["scroll", "resize"]) addEventListener(event, look);
+    return () => {
+      cancelAnimationFrame(frame);
+      for (const event of ["scroll", "resize"]) removeEventListener(event, look);
+    };
+  }
+
   // ---- words and days as the browser knows them ----
+  // A formatter takes long to make, and a month of nights needs many times the same.
+  const formatters = {};
+  const [long, short, numeric] = ["long", "short", "numeric"];
+  const STYLES = {
+    time: { hour: "2-digit", minute: "2-digit" },
+    night: { weekday: long, day: numeric, month: long },
+    date: { weekday: short, day: numeric, month: short, year: numeric },
+    month: { month: long, year: numeric },
+    weekday: { weekday: long },
+    letter: { weekday: "narrow" },
+  };
+  // The wall clock is written as if it were UTC, so that no zone shifts it.
+  const written = (style, ms) =>
+    (formatters[style] ??= new Intl.DateTimeFormat([], { ...STYLES[style], timeZone: "UTC" })).format(
+      ms,
+    );
   const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
   function firstWeekday() {
     try {
@@ -452,6 +521,49 @@
     erase,
     rescue,
     openCalendar,
+    offer,
+    installWay,
+    persisted,
+    used: async () => (await navigator.storage?.estimate?.())?.usage,
+    agent: () => navigator.userAgent,
+    watchRows,
+    written,
+    // JavaScript counts the other way round: minutes to add to local time to get UTC.
+    offsetAt: (ms) => -new Date(ms).getTimezoneOffset(),
+    /** The instant at which a wall clock here says this, written as if it were UTC. */
+    instantOf: (wall) => {
+      const at = new Date(wall);
+      const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
+      return +new Date(year, month, day, 0, 0, 0, wall - Date.UTC(year, month, day));
+    },
+    hash: () => location.hash,
+    go(hash) {
+      location.hash = hash;
+    },
+    replace: (hash) => location.replace(hash),
+    title(text) {
+      document.title = text;
+    },
+    // So that a screen reader reads the heading of a new page.
+    arrive() {
+      scrollTo(0, 0);
+      document.querySelector("#app h1, #help:target h1")?.focus();
+    },
+    inView: () => !document.hidden,
+    keptHere: (key) => {
+      try {
+        return localStorage.getItem(key) ?? undefined;
+      } catch {
+        return undefined; // it is switched off: each start falls back to the defaults
+      }
+    },
+    keepHere: (key, value) => {
+      try {
+        localStorage.setItem(key, value);
+      } catch {
+        // As above.
+      }
+    },
     whatWorks,
     act: (action, title, body) => actions[action](title, body),
     ring,
@@ -460,7 +572,6 @@
     content: (name) => (reading = read(name)),
     copy: (text) => navigator.clipboard.writeText(text),
     lastFault: () => lastFault,
-    canInstall: () => installOffer !== null,
     /** Hears of each saved tap, those before Rust was up included. */
     onTap(listener) {
       hear.tap = listener;

@@ -2,21 +2,20 @@
 
 use chrono::NaiveDate;
 use stillnight_domain::{Night, Settings};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    // Nothing where it is switched off: then each start falls back to the defaults.
+    #[wasm_bindgen(js_namespace = stillnight, js_name = keptHere)]
+    fn kept(key: &str) -> Option<String>;
+    #[wasm_bindgen(js_namespace = stillnight, js_name = keepHere)]
+    fn keep(key: &str, value: &str);
+}
 
 const FIRST_PAINT: &str = "stillnight.first-paint";
 
 const PURGE_SEEN: &str = "stillnight.purge-seen";
-
-/// `None` where it is switched off: then each start falls back to the defaults.
-fn storage() -> Option<web_sys::Storage> {
-    web_sys::window()?.local_storage().ok()?
-}
-
-fn keep(key: &str, value: &str) {
-    if let Some(storage) = storage() {
-        storage.set_item(key, value).unwrap_or_default();
-    }
-}
 
 /// Mirrors the settings for the first paint of the next start.
 pub fn mirror(settings: &Settings) {
@@ -43,7 +42,7 @@ pub fn mirror(settings: &Settings) {
 
 /// Since when (ms since 1970) the clock has said that something in the trash is overdue.
 pub fn purge_seen() -> Option<i64> {
-    storage()?.get_item(PURGE_SEEN).ok()??.parse().ok()
+    kept(PURGE_SEEN)?.parse().ok()
 }
 
 /// Keeps that instant, or forgets it.
@@ -77,7 +76,7 @@ impl Notice {
 
     /// Whether the user has put it away.
     pub fn is_put_away(self) -> bool {
-        storage().is_some_and(|storage| matches!(storage.get_item(self.key()), Ok(Some(_))))
+        kept(self.key()).is_some()
     }
 
     /// Puts it away for good on this device.

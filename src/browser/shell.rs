@@ -13,9 +13,9 @@ extern "C" {
     #[wasm_bindgen(js_namespace = stillnight, js_name = failed)]
     fn js_failed(why: &str);
     #[wasm_bindgen(js_namespace = stillnight, js_name = say)]
-    fn js_say(text: &str, id: Option<String>);
+    fn js_say(text: &str);
     #[wasm_bindgen(js_namespace = stillnight, js_name = sayAt)]
-    fn js_say_at(name: &str, at: js_sys::Date, id: Option<String>);
+    fn js_say_at(name: &str, id: &str);
     #[wasm_bindgen(js_namespace = stillnight, js_name = complain)]
     fn js_complain(reason: &str);
     #[wasm_bindgen(js_namespace = stillnight, js_name = problem)]
@@ -30,8 +30,6 @@ extern "C" {
     fn js_last_fault() -> String;
     #[wasm_bindgen(js_namespace = stillnight, js_name = onTap)]
     fn js_on_tap(listener: &Closure<dyn FnMut(String)>);
-    #[wasm_bindgen(js_namespace = stillnight, js_name = canInstall)]
-    fn js_can_install() -> bool;
     #[wasm_bindgen(js_namespace = stillnight, js_name = install, catch)]
     async fn js_install() -> Result<JsValue, JsValue>;
 }
@@ -53,12 +51,12 @@ pub fn failed(why: &str) {
 
 /// Says a short sentence in the status line, for eyes and screen readers.
 pub fn say(text: &str) {
-    js_say(text, None);
+    js_say(text);
 }
 
 /// Says "Saved" with the time now (without it while the clock is hidden) for the event `id`.
-pub fn say_saved(id: String) {
-    js_say_at("saved", js_sys::Date::new_0(), Some(id));
+pub fn say_saved(id: &str) {
+    js_say_at("saved", id);
 }
 
 /// Says what storage could not do, and the way out.
@@ -97,11 +95,6 @@ pub fn on_tap(heard: impl FnMut(String) + 'static) {
     let listener = Closure::new(heard);
     js_on_tap(&listener);
     listener.forget();
-}
-
-/// The browser has offered to install the app.
-pub fn can_install() -> bool {
-    js_can_install()
 }
 
 /// Opens the browser's install dialog; true if the user agreed.

@@ -26,10 +26,3 @@ pub async fn copy(text: &str) -> bool {
 pub async fn content(name: &str) -> Option<String> {
     js_content(name).await.ok()?.as_string()
 }
-
-/// How the browser names itself.
-pub fn browser_name() -> String {
-    web_sys::window()
-        .and_then(|window| window.navigator().user_agent().ok())
-        .unwrap_or_default()
-}

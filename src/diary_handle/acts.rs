@@ -55,7 +55,7 @@ impl DiaryHandle {
             match self.commit(decide).await {
                 Ok(Some(id)) => {
                     match say {
-                        Say::Saved => shell::say_saved(id.to_string()),
+                        Say::Saved => shell::say_saved(&id.to_string()),
                         Say::This(text) => shell::say(text),
                     }
                     then(id);

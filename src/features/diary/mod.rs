@@ -72,9 +72,9 @@ fn export_csv(handle: DiaryHandle) -> AnyView {
             let name = file_name(now);
             let table = handle.read().with_untracked(|diary| csv(diary, now));
             match files::offer(&name, "text/csv", &table).await {
-                Ok(files::Offered::Declined) => {}
-                Ok(_) => shell::say(&words::exported(&name)),
-                Err(_) => shell::problem(words::not_exported()),
+                files::Offered::Declined => {}
+                files::Offered::Given => shell::say(&words::exported(&name)),
+                files::Offered::Refused => shell::problem(words::not_exported()),
             }
         });
     };

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::clock::time_text;
+use stillnight_browser::files::Offered;
 use stillnight_browser::{clock, files, shell};
 use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
@@ -38,11 +39,7 @@ pub fn test() {
 fn give(name: String, text: String, way: Way) {
     spawn_local(async move {
         let open = way == Way::Open && files::open_calendar(&name, &text).await;
-        if !open
-            && files::offer(&[&name, ".ics"].concat(), MIME, &text)
-                .await
-                .is_err()
-        {
+        if !open && files::offer(&[&name, ".ics"].concat(), MIME, &text).await == Offered::Refused {
             shell::problem(words::no_file());
         }
     });

@@ -23,9 +23,9 @@ pub fn report(handle: DiaryHandle) -> AnyView {
             ("rows", &position.to_string()),
             ("read", if complete { "whole" } else { "last nights" }),
             ("unreadable", &kept.to_string()),
-            ("installed", device::install_code()),
+            ("installed", &device::install_code()),
             ("last fault", &shell::last_fault()),
-            ("browser", &text::browser_name()),
+            ("browser", &device::browser_name()),
         ])
     };
     let copy = move || {
