@@ -1,14 +1,18 @@
-//! The order of the program's functions: alike beside alike.
+//! The order of the program's functions, alike beside alike, and of the variables in each.
 //!
 //! What a compressor has seen a moment ago it names in fewer bits than what it saw long before.
-//! The compiler leaves functions in the order in which it came by them; this one makes the
-//! program 2 % smaller to download, and changes nothing else.
+//! The compiler leaves functions in the order in which it came by them, and variables of several
+//! types in any; this makes the program 2 % smaller to download, and changes nothing else.
 
 use crate::trouble::{Result, Trouble};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use wasm_encoder::reencode::{Error, Reencode};
-use wasm_encoder::{CodeSection, FunctionSection, Module};
-use wasmparser::{CodeSectionReader, FunctionSectionReader, Parser, Payload, TypeRef};
+use wasm_encoder::{CodeSection, Function, FunctionSection, Instruction, Module, ValType};
+use wasmparser::{
+    CodeSectionReader, CompositeInnerType, FunctionBody, FunctionSectionReader, Operator, Parser,
+    Payload, TypeRef,
+};
 
 /// Bytes that are compared at a time.
 const PIECE: usize = 4;
@@ -17,10 +21,102 @@ const LOOK_BACK: usize = 6;
 /// Added to a function's size, so that the smallest are not alike to everything.
 const SMALL: f64 = 60.0;
 
-/// The same program with its functions in another order.
+/// The same program with its functions and their variables in another order.
 pub(super) fn reordered(program: &[u8]) -> Result<Vec<u8>> {
-    read_and_move(program)
-        .map_err(|error| Trouble::new(format!("The program cannot be put in order: {error}")))
+    let reordered = sort_variables(program).and_then(|program| read_and_move(&program));
+    reordered.map_err(|error| Trouble::new(format!("The program cannot be put in order: {error}")))
+}
+
+fn sort_variables(program: &[u8]) -> std::result::Result<Vec<u8>, Error> {
+    let mut parameters_of_types = Vec::new();
+    let mut parameters = Vec::new();
+    for payload in Parser::new(0).parse_all(program) {
+        match payload? {
+            Payload::TypeSection(types) => {
+                for group in types {
+                    parameters_of_types.extend(group?.types().map(|it| {
+                        match &it.composite_type.inner {
+                            CompositeInnerType::Func(it) => it.params().len(),
+                            _ => 0,
+                        }
+                    }));
+                }
+            }
+            Payload::FunctionSection(functions) => {
+                for of_type in functions {
+                    parameters.push(parameters_of_types[of_type? as usize]);
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut module = Module::new();
+    let mut sorting = Sorting {
+        parameters: parameters.into_iter(),
+    };
+    sorting.parse_core_module(&mut module, Parser::new(0), program)?;
+    Ok(module.finish())
+}
+
+/// Puts the variables of each function in the order of their types, and within a type the most used
+/// first.
+struct Sorting {
+    /// How many parameters each function has, which keep their places.
+    parameters: std::vec::IntoIter<usize>,
+}
+
+impl Reencode for Sorting {
+    type Error = std::convert::Infallible;
+
+    fn parse_function_body(
+        &mut self,
+        code: &mut CodeSection,
+        body: FunctionBody<'_>,
+    ) -> std::result::Result<(), Error> {
+        let parameters = self.parameters.next().unwrap_or_default();
+        let mut types: Vec<ValType> = Vec::new();
+        for run in body.get_locals_reader()? {
+            let (count, of_type) = run?;
+            types.extend(std::iter::repeat_n(self.val_type(of_type)?, count as usize));
+        }
+        let mut uses = vec![0_u32; parameters + types.len()];
+        for operator in body.get_operators_reader()? {
+            if let Operator::LocalGet { local_index: at }
+            | Operator::LocalSet { local_index: at }
+            | Operator::LocalTee { local_index: at } = operator?
+            {
+                uses[at as usize] += 1;
+            }
+        }
+        let mut order: Vec<usize> = (0..types.len()).collect();
+        order.sort_by_key(|at| (rank(types[*at]), Reverse(uses[parameters + at])));
+        let mut places: Vec<u32> = (0..).take(uses.len()).collect();
+        for (to, from) in (parameters..).zip(&order) {
+            places[parameters + from] = u32::try_from(to).unwrap_or(u32::MAX);
+        }
+        let mut sorted = Function::new_with_locals_types(order.iter().map(|at| types[*at]));
+        let mut reader = body.get_operators_reader()?;
+        while !reader.eof() {
+            sorted.instruction(&match self.parse_instruction(&mut reader)? {
+                Instruction::LocalGet(at) => Instruction::LocalGet(places[at as usize]),
+                Instruction::LocalSet(at) => Instruction::LocalSet(places[at as usize]),
+                Instruction::LocalTee(at) => Instruction::LocalTee(places[at as usize]),
+                other => other,
+            });
+        }
+        code.function(&sorted);
+        Ok(())
+    }
+}
+
+fn rank(of_type: ValType) -> u8 {
+    match of_type {
+        ValType::I32 => 0,
+        ValType::I64 => 1,
+        ValType::F64 => 2,
+        ValType::F32 => 3,
+        _ => 4,
+    }
 }
 
 fn read_and_move(program: &[u8]) -> std::result::Result<Vec<u8>, Error> {
@@ -210,6 +306,45 @@ mod tests {
         assert_ne!(moved, program, "nothing was moved");
         assert_eq!(said(&moved), said(&program));
         assert_eq!(reordered(&program).unwrap(), moved, "the same each time");
+    }
+
+    /// A function of two parameters and three variables: each of the five is read as often as its
+    /// number says.
+    #[test]
+    fn variables_are_sorted_by_type_and_use_and_parameters_stay() {
+        let mut types = TypeSection::new();
+        types.ty().function([ValType::I32, ValType::I64], []);
+        let (mut functions, mut code) = (FunctionSection::new(), CodeSection::new());
+        functions.function(0);
+        let mut body = Function::new([(1, ValType::I64), (2, ValType::I32)]);
+        for number in 0..5 {
+            for _ in 0..number {
+                body.instructions().local_get(number).drop();
+            }
+        }
+        body.instructions().end();
+        code.function(&body);
+        let mut module = Module::new();
+        module.section(&types).section(&functions).section(&code);
+
+        let sorted = sort_variables(&module.finish()).unwrap();
+        let mut read = Vec::new();
+        for payload in Parser::new(0).parse_all(&sorted) {
+            if let Payload::CodeSectionEntry(body) = payload.unwrap() {
+                let runs = body.get_locals_reader().unwrap().into_iter();
+                let runs: Vec<_> = runs.map(|run| run.unwrap()).collect();
+                let [(2, wasmparser::ValType::I32), (1, wasmparser::ValType::I64)] = runs[..]
+                else {
+                    panic!("{runs:?}")
+                };
+                for operator in body.get_operators_reader().unwrap() {
+                    if let Operator::LocalGet { local_index } = operator.unwrap() {
+                        read.push(local_index);
+                    }
+                }
+            }
+        }
+        assert_eq!(read, [1, 4, 4, 3, 3, 3, 2, 2, 2, 2]);
     }
 
     #[test]
