@@ -17,7 +17,7 @@ pub enum StaticNode {
 }
 
 impl StaticNode {
-    /// The node, if the page has it.
+    /// The node, if the page has it. All of them are of HTML.
     pub fn find(self) -> Option<HtmlElement> {
         let id = match self {
             Self::App => "app",
@@ -25,11 +25,8 @@ impl StaticNode {
             Self::Example => "example-mark",
             Self::LeaveExample => "leave-example",
         };
-        web_sys::window()?
-            .document()?
-            .get_element_by_id(id)?
-            .dyn_into()
-            .ok()
+        let node = web_sys::window()?.document()?.get_element_by_id(id)?;
+        Some(node.unchecked_into())
     }
 
     /// Shows or hides it.

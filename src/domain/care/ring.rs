@@ -22,8 +22,6 @@ const RINGS_HOURS: i64 = 18;
 const QUIET_MINUTES: i64 = 60;
 /// How much later "Later" is at least, in minutes.
 pub const LATER_MINUTES: i64 = 30;
-/// Where the body of a notification leads.
-const PAGE: &str = "#tonight";
 
 /// How the user wants to be reminded.
 #[derive(Clone, Copy, Debug)]
@@ -224,7 +222,6 @@ pub fn to_json(list: &List) -> String {
         out.word(&row.due.item.to_string());
         out.close(']');
         out.name("text").text(&row.text);
-        out.name("page").word(PAGE);
         for (name, bodies) in [("taken", &row.taken), ("later", &row.later)] {
             out.name(name).open('[');
             bodies.iter().for_each(|body| write_body(&mut out, body));

@@ -246,7 +246,6 @@ fn the_list_is_json_with_lines_that_wait_for_their_tap() {
         "until": "2026-11-21T14:00:00",
         "names": [due_id(true), due_id(false), id.to_string()],
         "text": "Reminder",
-        "page": "#tonight",
         "taken": [{
             "v": 1, "id": due_id(true), "at": null, "kind": "logged", "is": "dose", "lived": null,
             "set": { "name": "Magnesium", "amount": "200", "unit": "mg", "magnesium_mg": "200" },

@@ -5,8 +5,18 @@ use crate::hash::{base64, hex, sha256};
 use crate::trouble::{Result, Trouble, While};
 use std::path::Path;
 
-/// Shown before or at installation, by the browser, never by the app: not worth the space.
-const NOT_KEPT: [&str; 2] = ["screenshots/", "icons/splash/"];
+/// How the paths begin of what is shown before or at installation, by the browser, never by the app:
+/// not worth the space.
+const NOT_KEPT: [&str; 8] = [
+    "screenshots/",
+    "icons/splash/",
+    "icons/apple-touch-icon",
+    "icons/icon-512",
+    "icons/icon-maskable-",
+    "icons/icon-monochrome-",
+    "icons/log-",
+    "icons/stop-",
+];
 
 /// What the worker keeps, sorted by path.
 #[derive(Debug, PartialEq, Eq)]
@@ -54,7 +64,9 @@ fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, [u8; 32])>) -> Result
         let name = entry.file_name().into_string();
         let name = name.map_err(|name| Trouble::new(format!("{name:?} is not UTF-8.")))?;
         let path = format!("{inside}{name}");
-        if name.starts_with('.') || path == WORKER {
+        let with_end = format!("{path}/");
+        let is_kept = !NOT_KEPT.iter().any(|it| with_end.starts_with(it));
+        if name.starts_with('.') || path == WORKER || !is_kept {
             continue;
         }
         if path.contains(['"', '\\', '\n', '?', '#', '%', ' ']) {
@@ -63,10 +75,7 @@ fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, [u8; 32])>) -> Result
             )));
         }
         if entry.path().is_dir() {
-            let folder = format!("{path}/");
-            if !NOT_KEPT.contains(&folder.as_str()) {
-                walk(&entry.path(), &folder, files)?;
-            }
+            walk(&entry.path(), &format!("{path}/"), files)?;
         } else {
             let bytes = std::fs::read(entry.path()).during(format_args!("reading {path}"))?;
             files.push((path, sha256(&bytes)));

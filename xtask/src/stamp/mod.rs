@@ -20,14 +20,16 @@ const WORKER: &str = "sw.js";
 /// Where the finished stylesheet goes before it gets its hash.
 const STYLE: &str = "style.css";
 
+/// The line of the worker that says which build it is, before it does.
+const BUILD: &str = "const BUILD = { id: \"dev\", files: [] };\n";
+
 /// The scripts, as Trunk leaves them.
 const SCRIPTS: [&str; 4] = ["stillnight.js", "journal.js", "shell.js", WORKER];
 
 /// How small scripts are made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scripts {
-    /// By terser, with short names within each script. The worker is only lightened: most of it
-    /// are hashes.
+    /// By terser, with short names within each script.
     Minified,
     /// By leaving out comments and indentation: for what needs no tools.
     Lightened,
@@ -51,12 +53,27 @@ pub fn stamp(staging: &Path, source: &Path, scripts: Scripts) -> Result<()> {
         let file = staging.join(script);
         let text = std::fs::read_to_string(&file).during(format_args!("reading {script}"))?;
         std::fs::write(&file, js::lighten(&text)).during(format_args!("writing {script}"))?;
-        if scripts == Scripts::Minified && script != WORKER {
-            js::minify(&file, script == "stillnight.js")?;
+        match (scripts, script) {
+            (Scripts::Lightened, _) => {}
+            (Scripts::Minified, WORKER) => minify_worker(&file)?,
+            (Scripts::Minified, _) => js::minify(&file, script == "stillnight.js")?,
         }
     }
     join_scripts(staging)?;
     restamp(staging)
+}
+
+/// Makes the worker small but for the line that says which build it is, which is yet to be written.
+fn minify_worker(file: &Path) -> Result<()> {
+    let text = std::fs::read_to_string(file).during("reading sw.js")?;
+    let end = text.find(BUILD).map(|at| at + BUILD.len());
+    let Some((head, rest)) = end.and_then(|end| text.split_at_checked(end)) else {
+        return Err(Trouble::new("sw.js does not say which build it is."));
+    };
+    std::fs::write(file, rest).during("writing sw.js")?;
+    js::minify(file, false)?;
+    let rest = std::fs::read_to_string(file).during("reading sw.js")?;
+    std::fs::write(file, format!("{head}{rest}\n")).during("writing sw.js")
 }
 
 /// The files of the clinical content as the app reads them, by name, from `src/content`.
