@@ -61,6 +61,8 @@ fn take_reminders_elsewhere(out: &Path) -> Vec<Result<(), String>> {
         fs::create_dir_all(&folder).expect("the folder of the pictures can be made");
         let browser = scene.start();
         let app = App::install(&browser, &scene.site.url("#reminders"));
+        // From then on the worker answers.
+        app.reload();
         app.visible("[data-layer='calendar'][data-state='yes']");
         app.ask("document.getElementById('layers').scrollIntoView(); return null;");
         let picture = browser.screenshot().expect("a picture can be taken");
