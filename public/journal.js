@@ -366,11 +366,11 @@
   // Rust lists the due times ahead, with their texts and the events that their answers make. In one
   // transaction `work` is given that list, its rows that have no answer in the journal yet, what has
   // rung and the journal; what it changes of list and marks is kept if it says so.
-  function withDue(work) {
+  function withDue(work, mode = "readwrite") {
     let answer;
     return transact(
       [KEPT, EVENTS],
-      "readwrite",
+      mode,
       (kept, tx) => {
         const events = tx.objectStore(EVENTS);
         const [due, rung] = ["due", "rung"].map((name) => kept.get(name));
@@ -405,7 +405,7 @@
       const now = isoWithOffset(new Date());
       const rows = open.filter(({ from, until }) => from <= now && now < until);
       return { rows, fresh: rows.filter(({ ring }) => !rung[ring]), labels: list.labels };
-    });
+    }, "readonly");
 
   // Remembers for a month that something has rung.
   const rings = (ring) =>

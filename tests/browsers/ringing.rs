@@ -26,6 +26,13 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("a_page_left_open_rings_by_itself", left_open).only_in(CHROMIUM),
     Scenario::new("what_is_due_is_said_on_every_page", banner),
     Scenario::new("each_layer_is_told_truly", layers),
+    Scenario::new(
+        "a_browser_without_notifications_is_told_so",
+        no_notifications,
+    )
+    .only_in(CHROMIUM),
+    Scenario::new("the_icon_counts_what_is_due", badge).only_in(CHROMIUM),
+    Scenario::new("the_screen_stays_on_by_the_nightstand", nightstand).only_in(CHROMIUM),
     Scenario::new("a_permission_is_asked_for_by_the_button_only", permission).only_in(CHROMIUM),
 ];
 
@@ -99,8 +106,15 @@ fn shown_once(scene: &mut Scene) {
     App::open(&browser, &scene.site.url(""));
     assert_eq!(worker.ring().len(), 0, "with a second tab");
     browser.switch_to(&first).expect("it can be shown");
+    // A sync rings what has not rung, and nothing else.
+    worker.ask("journal.keep('rung', '')");
+    let shown = "registration.getNotifications().then((all) => all.length)";
     sync(&browser, scene);
-    assert_eq!(worker.ring().len(), 0, "after a sync");
+    until_true("a sync rings", || worker.ask(shown) == 1);
+    worker.ask("ringing");
+    worker.ask(wipe);
+    sync(&browser, scene);
+    assert_eq!(worker.ring().len(), 0, "after another sync");
     app.settle();
     drop(worker);
     browser.close();
@@ -121,19 +135,14 @@ fn sync(browser: &Browser, scene: &Scene) {
     browser
         .cdp("ServiceWorker.enable", &json!({}))
         .expect("its events can be heard");
-    let registration = registration_of(browser);
     let what = json!({
         "origin": scene.site.origin(),
-        "registrationId": registration,
+        // Chromium counts the registrations of a fresh profile from 0.
+        "registrationId": "0",
         "tag": "due",
     });
     let sent = browser.cdp("ServiceWorker.dispatchPeriodicSyncEvent", &what);
     sent.unwrap_or_else(|error| panic!("periodic sync: {error}"));
-}
-
-/// Chromium counts the registrations of a fresh profile from 0.
-fn registration_of(_browser: &Browser) -> &'static str {
-    "0"
 }
 
 fn taken(scene: &mut Scene) {
@@ -354,6 +363,68 @@ const TRUTH: &str = "\
       badge: 'setAppBadge' in navigator ? 'yes' : 'none',\
       awake: 'wakeLock' in navigator ? 'yes' : 'none',\
     };";
+
+/// Chromium, told by its own switch to have none.
+fn no_notifications(scene: &mut Scene) {
+    let browser = scene.start_as(&scene.setup().without_notifications());
+    let app = App::open(&browser, &scene.site.url("#reminders"));
+    assert_eq!(app.ask("return 'Notification' in self;"), false);
+    app.visible("[data-layer='notify'][data-state='none']");
+    app.visible("[data-layer='buttons'][data-state='none']");
+    assert!(!app.shows("#act-ask"), "there is nothing to allow");
+    // What is due is seen all the same.
+    app.append(&[planned(1, "Walk", app.now() - TimeDelta::minutes(2))]);
+    app.visible("#due-line");
+    browser.close();
+}
+
+fn badge(scene: &mut Scene) {
+    let browser = scene.start();
+    let mut worker = reminded(&browser, scene, 2);
+    // No driver can see an icon: what the worker asks of the browser is noted on its way.
+    worker.ask(
+        "const set = navigator.setAppBadge.bind(navigator);\
+         self.counted = [];\
+         navigator.setAppBadge = (count) => { counted.push(count); return set(count); };",
+    );
+    worker.ring();
+    assert_eq!(worker.ask("counted.at(-1)"), 1);
+    let app = App::in_window_of(&browser);
+    app.turn_to("tonight");
+    app.press_and_save("#due", "Taken");
+    until_true("nothing is counted any more", || {
+        worker.ring();
+        worker.ask("counted.at(-1)") == 0
+    });
+    drop(worker);
+    browser.close();
+}
+
+fn nightstand(scene: &mut Scene) {
+    let browser = scene.start();
+    permit(&browser, scene, "screen-wake-lock", "granted");
+    let app = App::open(&browser, &scene.site.url("#reminders"));
+    app.ask(
+        "self.locks = [];\
+         const request = WakeLock.prototype.request;\
+         WakeLock.prototype.request = async function (kind) {\
+           const lock = await request.call(this, kind);\
+           locks.push(lock);\
+           return lock;\
+         };",
+    );
+    let held = "return locks.filter(({ released }) => !released).length;";
+    app.click("#act-stay");
+    app.visible("[data-layer='awake'][data-state='on']");
+    assert_eq!(app.ask(held), 1);
+    app.turn_to("tonight");
+    assert_eq!(app.ask(held), 1, "it stays on other pages");
+    app.turn_to("reminders");
+    app.click("#act-sleep");
+    app.visible("[data-layer='awake'][data-state='yes']");
+    assert_eq!(app.ask(held), 0);
+    browser.close();
+}
 
 fn layers(scene: &mut Scene) {
     let browser = scene.start();

@@ -53,13 +53,15 @@ fn main() -> ExitCode {
 
 /// What the engines say that lack more of what reminds than Chromium does.
 fn take_reminders_elsewhere(out: &Path) -> Vec<Result<(), String>> {
-    let engines = [Engine::Firefox, Engine::WebKit];
+    let engines = [Engine::Firefox, Engine::WebKit, Engine::Chromium];
     let there = engines.into_iter().filter(|it| it.missing().is_none());
     let take = |engine: Engine| {
         let scene = Scene::new(engine, "/");
+        // Chromium has all of it, but for a switch of its own.
+        let setup = scene.setup().without_notifications();
         let folder = out.join("engines");
         fs::create_dir_all(&folder).expect("the folder of the pictures can be made");
-        let browser = scene.start();
+        let browser = scene.start_as(&setup);
         let app = App::install(&browser, &scene.site.url("#reminders"));
         // From then on the worker answers.
         app.reload();

@@ -51,6 +51,9 @@ pub(super) fn prepare(setup: &Setup, programs: &Programs, port: u16, proxy: u16)
     if rustix::process::geteuid().is_root() {
         arguments.push("--no-sandbox".to_owned());
     }
+    if setup.no_notifications {
+        arguments.push("--disable-notifications".to_owned());
+    }
     if setup.no_host_resolves {
         arguments.push("--host-resolver-rules=MAP * ~NOTFOUND".to_owned());
     }

@@ -90,6 +90,7 @@ pub struct Setup {
     pub(crate) hears_events: bool,
     pub(crate) zone: Option<String>,
     pub(crate) text_px: Option<u32>,
+    pub(crate) no_notifications: bool,
 }
 
 impl Setup {
@@ -105,6 +106,7 @@ impl Setup {
             hears_events: false,
             zone: None,
             text_px: None,
+            no_notifications: false,
         }
     }
 
@@ -147,6 +149,13 @@ impl Setup {
     #[must_use]
     pub fn with_text_of(mut self, px: u32) -> Setup {
         self.text_px = Some(px);
+        self
+    }
+
+    /// Starts it without notifications, by the browser's own switch (Chromium only).
+    #[must_use]
+    pub fn without_notifications(mut self) -> Setup {
+        self.no_notifications = true;
         self
     }
 
