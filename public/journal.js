@@ -59,6 +59,8 @@
         return reject(fault("refused", error));
       }
       request.onupgradeneeded = () => {
+        // Only a page makes the database: it fills a lost one again, and says so.
+        if (!self.document) return request.transaction.abort();
         const db = request.result;
         isNew = true;
         db.createObjectStore(EVENTS, { keyPath: "n", autoIncrement: true }).createIndex(

@@ -102,7 +102,6 @@
   const inFlight = new Set();
   const unsaved = []; // lines of taps that could not be written; tried again with the next one
   const hear = { tap: () => {}, taps: [] };
-  const two = (number, digits = 2) => String(number).padStart(digits, "0");
 
   function tap(kind) {
     const at = new Date();
@@ -143,7 +142,7 @@
   const inLocale = (at) => at.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
   const clock = (at) =>
     recall(PLAIN_CLOCK) === navigator.language
-      ? `${two(at.getHours())}:${two(at.getMinutes())}`
+      ? journal.isoWithOffset(at).slice(11, 16)
       : inLocale(at);
   function rememberClock() {
     const plain = inLocale(new Date(2026, 0, 1, 23, 45)) === "23:45";
@@ -375,7 +374,7 @@
   async function whatWorks() {
     const states = Object.entries(layers).map(async ([name, state]) => {
       const is = await Promise.resolve(state()).catch(() => {});
-      return is ? `${name}:${is.trim?.() ?? "yes"}` : "";
+      return is ? `${name}:${typeof is === "string" ? is : "yes"}` : "";
     });
     return (await Promise.all(states)).join(" ");
   }
@@ -531,11 +530,7 @@
     // JavaScript counts the other way round: minutes to add to local time to get UTC.
     offsetAt: (ms) => -new Date(ms).getTimezoneOffset(),
     /** The instant at which a wall clock here says this, written as if it were UTC. */
-    instantOf: (wall) => {
-      const at = new Date(wall);
-      const [year, month, day] = [at.getUTCFullYear(), at.getUTCMonth(), at.getUTCDate()];
-      return +new Date(year, month, day, 0, 0, 0, wall - Date.UTC(year, month, day));
-    },
+    instantOf: (wall) => +new Date(new Date(wall).toISOString().slice(0, -1)),
     hash: () => location.hash,
     go(hash) {
       location.hash = hash;

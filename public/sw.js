@@ -2,7 +2,8 @@
 // Keeps one whole version of the app for use without a network. A new version is fetched beside
 // the old one, checked file by file, and takes over only when the user agrees.
 // It also rings what is due, whenever something wakes it, and writes down what was answered.
-importScripts("shell.js"); // for the journal in it
+// The journal is a part of this one.
+importScripts("shell.js");
 // The next line is filled in by `cargo xtask stamp`.
 const BUILD = { id: "dev", files: [] };
 

@@ -219,7 +219,8 @@ impl Profiles {
 
 /// An empty diary has none, and needs none.
 fn await_snapshot(browser: &Browser) {
-    let written = "return (await journal.snapshot()) !== '' || (await journal.tail(0, 1)) === '';";
+    let written =
+        "return (await journal.kept('snapshot')) !== '' || (await journal.tail(0, 1)) === '';";
     until_true("the snapshot for the next start is written", || {
         browser.run_async(written, &[]).is_ok_and(|it| it == true)
     });

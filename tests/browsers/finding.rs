@@ -235,7 +235,7 @@ fn gone_for_good(scene: &mut Scene) {
         },
     );
     let snapshot = browser
-        .run_async("return await journal.snapshot();", &[])
+        .run_async("return await journal.kept('snapshot');", &[])
         .unwrap();
     assert!(
         !snapshot.to_string().contains("nobody-may-read"),

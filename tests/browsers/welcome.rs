@@ -113,7 +113,7 @@ fn the_example_is_a_year(scene: &mut Scene) {
 }
 
 /// All that the browser keeps beside the app's own files.
-const KEPT: &str = "return (await journal.tail(0)) + (await journal.snapshot());";
+const KEPT: &str = "return (await journal.tail(0)) + (await journal.kept('snapshot'));";
 
 fn nothing_is_kept(browser: &Browser) {
     let kept = browser.run_async(KEPT, &[]).unwrap();

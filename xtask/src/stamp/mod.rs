@@ -94,12 +94,22 @@ fn join_scripts(staging: &Path) -> Result<()> {
     let Some((before, after)) = page.split_once("<script src=\"journal.js\"></script>") else {
         return Err(Trouble::new("index.html does not load journal.js."));
     };
-    write("index.html", format!("{}{}", before.trim_end(), after))?;
+    let page = format!("{}{}", before.trim_end(), after);
+    write("index.html", without_comments(&page))?;
     write(
         "shell.js",
         format!("{}{}", read("journal.js")?, read("shell.js")?),
     )?;
     std::fs::remove_file(staging.join("journal.js")).during("removing journal.js")
+}
+
+/// The page without indentation and the lines that only people read. No space of it is shown as it
+/// is.
+fn without_comments(page: &str) -> String {
+    let is_comment = |line: &&str| line.starts_with("<!--") && line.ends_with("-->");
+    let lines = page.lines().map(str::trim_start);
+    let kept: Vec<&str> = lines.filter(|line| !is_comment(line)).collect();
+    kept.join("\n")
 }
 
 /// Makes the path that the app is hosted under its identity: an id is read against the origin,

@@ -202,6 +202,15 @@ fn a_worker_without_the_line_is_refused() {
 }
 
 #[test]
+fn what_only_people_read_is_left_out_of_the_page() {
+    let page = "<p>\n  <!-- why -->\n  <b>a <!-- kept --> b</b>\n</p>\n";
+    assert_eq!(
+        without_comments(page),
+        "<p>\n<b>a <!-- kept --> b</b>\n</p>"
+    );
+}
+
+#[test]
 fn the_page_gets_its_two_scripts_as_one() {
     let trial = Trial::new("one-script");
     trial.write("staging/journal.js", "journal;\n");
