@@ -56,11 +56,11 @@ fn permit(browser: &Browser, scene: &Scene, permission: &str, setting: &str) {
     set.unwrap_or_else(|error| panic!("{permission}: {error}"));
 }
 
-/// The app with a walk that became due `ago` minutes before, and reminders on.
-fn reminded(browser: &Browser, scene: &Scene, ago: i64) -> Worker {
+/// The app with a walk that became due two minutes before, and reminders on.
+fn reminded(browser: &Browser, scene: &Scene) -> Worker {
     permit(browser, scene, "notifications", "granted");
     let app = App::install(browser, &scene.site.url("#reminders"));
-    app.append(&[planned(1, "Walk", app.now() - TimeDelta::minutes(ago))]);
+    app.append(&[planned(1, "Walk", app.now() - TimeDelta::minutes(2))]);
     app.reload();
     app.click("#act-ask");
     app.visible("[data-layer='notify'][data-state='granted']");
@@ -69,6 +69,20 @@ fn reminded(browser: &Browser, scene: &Scene, ago: i64) -> Worker {
         list["rows"].as_array().is_some_and(|rows| !rows.is_empty())
     });
     Worker::connect(&scene.setup())
+}
+
+/// As [`reminded`], with the walk on the screen as a notification.
+fn rung(browser: &Browser, scene: &Scene) -> Worker {
+    let mut worker = reminded(browser, scene);
+    assert_eq!(worker.ring().len(), 1);
+    worker
+}
+
+/// Waits until nothing is due, by what the worker knows.
+fn until_answered(worker: &mut Worker) {
+    until_true("the answer is in the journal", || {
+        worker.ask("journal.due().then(({ rows }) => rows.length)") == 0
+    });
 }
 
 /// Shows no page of the app any more; the browser goes on.
@@ -86,7 +100,7 @@ fn doses(app: App<'_>) -> usize {
 
 fn shown_once(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene, 2);
+    let mut worker = reminded(&browser, scene);
     assert_eq!(worker.ring(), ["Reminder"], "what it is about is not said");
     let app = App::in_window_of(&browser);
     until_true("it is counted", || {
@@ -147,14 +161,11 @@ fn sync(browser: &Browser, scene: &Scene) {
 
 fn taken(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene, 2);
-    assert_eq!(worker.ring().len(), 1);
+    let mut worker = rung(&browser, scene);
     let id = worker.ask("registration.getNotifications().then(([one]) => one.tag)");
     leave(&browser);
     worker.tap_notification("taken");
-    until_true("the answer is in the journal", || {
-        worker.ask("journal.due().then(({ rows }) => rows.length)") == 0
-    });
+    until_answered(&mut worker);
     let app = App::open(&browser, &scene.site.url(""));
     assert_eq!(doses(app), 1);
     assert!(!app.shows("#due"), "it has its outcome");
@@ -172,13 +183,10 @@ fn taken(scene: &mut Scene) {
 
 fn later(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene, 2);
-    assert_eq!(worker.ring().len(), 1);
+    let mut worker = rung(&browser, scene);
     leave(&browser);
     worker.tap_notification("later");
-    until_true("it is put off", || {
-        worker.ask("journal.due().then(({ rows }) => rows.length)") == 0
-    });
+    until_answered(&mut worker);
     // It is to come again, and only then.
     assert_eq!(worker.ring().len(), 0);
     let again = "journal.kept('due').then((list) => JSON.parse(list).rows\
@@ -209,7 +217,7 @@ fn later(scene: &mut Scene) {
 
 fn open_tab(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene, 2);
+    let mut worker = reminded(&browser, scene);
     let app = App::in_window_of(&browser);
     app.turn_to("tonight");
     app.visible("#due");
@@ -230,8 +238,7 @@ fn open_tab(scene: &mut Scene) {
 
 fn body(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene, 2);
-    assert_eq!(worker.ring().len(), 1);
+    let mut worker = rung(&browser, scene);
     let app = App::in_window_of(&browser);
     worker.tap_notification("");
     app.visible("#due");
@@ -245,7 +252,7 @@ fn body(scene: &mut Scene) {
 /// Killed after it has shown something, it knows what it has shown.
 fn killed(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene, 2);
+    let mut worker = reminded(&browser, scene);
     // As if it were killed between showing and remembering.
     worker.ask("ringing.then(() => journal.keep('rung', ''))");
     drop(worker);
@@ -272,9 +279,7 @@ fn killed(scene: &mut Scene) {
         .expect("it is woken");
     let mut worker = Worker::connect(&scene.setup());
     worker.tap_notification("taken");
-    until_true("the answer is in the journal", || {
-        worker.ask("journal.due().then(({ rows }) => rows.length)") == 0
-    });
+    until_answered(&mut worker);
     let app = App::open(&browser, &scene.site.url(""));
     assert_eq!(doses(app), 1);
     drop(worker);
@@ -316,8 +321,7 @@ fn silent(scene: &mut Scene) {
 /// The phone on the nightstand: nothing is touched, and it rings on time.
 fn left_open(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene, 2);
-    assert_eq!(worker.ring().len(), 1);
+    let mut worker = rung(&browser, scene);
     let app = App::in_window_of(&browser);
     // At a full minute, but not at once.
     let soon = app.now() + TimeDelta::seconds(80);
@@ -380,7 +384,7 @@ fn no_notifications(scene: &mut Scene) {
 
 fn badge(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene, 2);
+    let mut worker = reminded(&browser, scene);
     // No driver can see an icon: what the worker asks of the browser is noted on its way.
     worker.ask(
         "const set = navigator.setAppBadge.bind(navigator);\

@@ -50,7 +50,7 @@ pub fn pictures(content: &Content) -> AnyView {
     let step = |step: Item| {
         el("LI")
             .child(
-                of("SPAN", "picture")
+                el("SPAN")
                     .attr("data-step", step.text("picture").to_owned())
                     .attr("aria-hidden", "true"),
             )
