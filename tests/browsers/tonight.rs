@@ -107,7 +107,9 @@ fn presets_set_the_start(scene: &mut Scene) {
     browser.close();
 }
 
-/// Notes when write transactions complete and what the status line says, in order.
+/// Notes when write transactions complete and when the status line gets a new text, in order. Not
+/// its other attributes: what makes a fresh text stand out comes a frame later, when the next tap
+/// may have begun to be written.
 const WATCH: &str = "\
     self.seen = [];\
     const transaction = IDBDatabase.prototype.transaction;\
@@ -122,7 +124,7 @@ const WATCH: &str = "\
     const status = document.getElementById('status');\
     const note = () => { if (/^Saved/.test(status.textContent)) seen.push('said'); };\
     new MutationObserver(note).observe(status,\
-      { childList: true, characterData: true, subtree: true, attributes: true });\
+      { childList: true, subtree: true, attributeFilter: ['data-saved'] });\
     return null;";
 
 fn saved_only_after_complete(scene: &mut Scene) {

@@ -295,14 +295,12 @@ impl<'a> App<'a> {
     /// Now, on the wall clock of the browser's zone.
     #[track_caller]
     pub fn now(&self) -> DateTime<FixedOffset> {
-        let now = self.ask("return [Date.now(), -60 * new Date().getTimezoneOffset()];");
-        let number = |index: usize| now[index].as_i64().expect("the page has a clock");
-        let offset = i32::try_from(number(1))
-            .ok()
-            .and_then(FixedOffset::east_opt);
-        DateTime::from_timestamp_millis(number(0))
-            .expect("a moment of this century")
-            .with_timezone(&offset.expect("an offset of less than a day"))
+        until("the page's clock", || {
+            let now = self.ask("return [Date.now(), -60 * new Date().getTimezoneOffset()];");
+            let offset = i32::try_from(now[1].as_i64()?).ok()?;
+            let moment = DateTime::from_timestamp_millis(now[0].as_i64()?)?;
+            Some(moment.with_timezone(&FixedOffset::east_opt(offset)?))
+        })
     }
 
     /// The night that goes on now, such as `2026-11-22`.

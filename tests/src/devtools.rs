@@ -67,17 +67,28 @@ impl Worker {
         }
     }
 
-    /// Rings what is due, and waits until that is done; the titles of what is shown then.
-    pub fn ring(&mut self) -> Vec<String> {
-        let shown = self.ask(
-            "ring().then(() => registration.getNotifications())\
-               .then((all) => all.map(({ title }) => title))",
-        );
-        let titles = shown.as_array().into_iter().flatten();
+    /// The titles of what is shown.
+    pub fn shown(&mut self) -> Vec<String> {
+        let titles = self.with_shown("(all) => all.map(({ title }) => title)");
+        let titles = titles.as_array().into_iter().flatten();
         titles
             .filter_map(Value::as_str)
             .map(str::to_owned)
             .collect()
+    }
+
+    /// What a function makes of the notifications that are shown. It takes its turn among the
+    /// ringing: Chromium forgets a notification for good that is listed while it is being shown.
+    pub fn with_shown(&mut self, function: &str) -> Value {
+        self.ask(&format!(
+            "ringing = ringing.then(() => registration.getNotifications()).then({function})"
+        ))
+    }
+
+    /// Rings what is due, and waits until that is done; the titles of what is shown then.
+    pub fn ring(&mut self) -> Vec<String> {
+        self.ask("ring().then(() => null)");
+        self.shown()
     }
 
     /// Taps a button of the one notification that is shown, or its body with an empty action, as a
@@ -85,14 +96,12 @@ impl Worker {
     /// everything has begun already.
     pub fn tap_notification(&mut self, action: &str) {
         let tap = json!(action);
-        self.ask(&format!(
-            "registration.getNotifications().then(([notification]) => {{\
+        self.with_shown(&format!(
+            "([notification]) => {{\
                self.dispatchEvent(new NotificationEvent('notificationclick',\
                  {{ notification, action: {tap} }}));\
-             }})"
+             }}"
         ));
-        until_true("the notification has gone", || {
-            self.ask("registration.getNotifications().then((all) => all.length)") == 0
-        });
+        until_true("the notification has gone", || self.shown().is_empty());
     }
 }
