@@ -2,8 +2,6 @@
 // Keeps one whole version of the app for use without a network. A new version is fetched beside
 // the old one, checked file by file, and takes over only when the user agrees.
 // It also rings what is due, whenever something wakes it, and writes down what was answered.
-// The journal is a part of this one.
-importScripts("shell.js");
 // The next line is filled in by `cargo xtask stamp`.
 const BUILD = { id: "dev", files: [] };
 
@@ -14,9 +12,17 @@ const ROOT = new URL("./", self.location).href;
 const urlOf = (path) => (path === "index.html" ? ROOT : new URL(path, ROOT).href);
 // Files for the phone's own calendar: the page makes them, and they stay until the next.
 const CALENDAR = `${ROOT}calendar/`;
+const RING_DELAY_MS = 5000;
 const FILES = new Set(BUILD.files.map(([path]) => urlOf(path)));
 
-self.addEventListener("install", (event) => event.waitUntil(fetchAll()));
+// The journal is a part of the page's script. It is read when it is needed, so that a start of the
+// app does not wait for it; what was read at the installation is kept with the worker.
+async function theJournal() {
+  if (!self.journal) importScripts("shell.js");
+  return self.journal;
+}
+
+self.addEventListener("install", (event) => event.waitUntil(theJournal().then(fetchAll)));
 self.addEventListener("activate", (event) => event.waitUntil(retireOthers()));
 self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
@@ -33,7 +39,8 @@ self.addEventListener("fetch", (event) => {
   else if (request.mode === "navigate") {
     const opening = open(request, page);
     event.respondWith(opening);
-    event.waitUntil(opening.then(ring));
+    // Not at once: it must not stand in the way of the first tap.
+    event.waitUntil(new Promise((done) => setTimeout(done, RING_DELAY_MS)).then(ring));
   } else if (FILES.has(page)) event.respondWith(kept(page, request));
 });
 
@@ -78,17 +85,18 @@ async function kept(url, request) {
 }
 
 async function entry(url, request) {
-  const cache = await caches.open("calendar");
-  return (await cache.match(url)) ?? fetch(request);
+  return (await caches.match(url)) ?? fetch(request);
 }
 
 // ---- what is due ----
 // One after the other, and marked once it is seen: whenever the worker is killed, what is due is
-// shown once. A notification that is there already is not shown again.
+// shown once. A notification that is there already is not shown again. Chromium forgets for good
+// what is listed while it is being shown.
 let ringing = Promise.resolve();
 const ring = () => (ringing = ringing.then(ringOnce).catch(() => {})); // said by the page
 
 async function ringOnce() {
+  const journal = await theJournal();
   const found = await journal.due();
   if (!found) return;
   const due = new Set(found.rows.map(({ id }) => id));
@@ -117,7 +125,8 @@ async function ringOnce() {
 // An answer that cannot be written down is given on the screen instead.
 async function answered({ action, notification }) {
   notification.close();
-  if (action && (await journal.answer(notification.tag, action).catch(() => {}))) return ring();
+  const write = (journal) => journal.answer(notification.tag, action);
+  if (action && (await theJournal().then(write).catch(() => {}))) return ring();
   const [page] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
   if (!page) return self.clients.openWindow(ROOT);
   page.postMessage({ page: "tonight" });

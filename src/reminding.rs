@@ -54,7 +54,13 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge, page: RwSignal<Page>
         let is_due = |row: &&Row| row.from <= now && now < row.until;
         rows.with(|rows| rows.iter().filter(is_due).count())
     });
-    Effect::new(move || due.with(|_| reminders::ring()));
+    // An answer makes the list anew, which rings too; what is over goes with the next, in an hour at
+    // most.
+    Effect::new(move || {
+        if due.get() > 0 {
+            reminders::ring();
+        }
+    });
     live(move || match due.get() {
         0 => none(),
         _ if page.get() == Page::Tonight => none(),

@@ -3,7 +3,7 @@
 
 use crate::run::Scenario;
 use chrono::{DateTime, FixedOffset, SecondsFormat, TimeDelta};
-use serde_json::json;
+use serde_json::{Value, json};
 use std::time::Duration;
 use stillnight_domain::{Field, Kind};
 use stillnight_tests::app::App;
@@ -25,6 +25,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("a_killed_worker_changes_nothing", killed).only_in(CHROMIUM),
     Scenario::new("what_is_answered_or_quiet_is_not_rung", silent).only_in(CHROMIUM),
     Scenario::new("a_page_left_open_rings_by_itself", left_open).only_in(CHROMIUM),
+    Scenario::new("it_rings_in_firefox_with_no_network", firefox).only_in(&[Engine::Firefox]),
     Scenario::new("what_is_due_is_said_on_every_page", banner),
     Scenario::new("each_layer_is_told_truly", layers),
     Scenario::new(
@@ -251,7 +252,7 @@ fn body(scene: &mut Scene) {
 /// Killed after it has shown something, it knows what it has shown.
 fn killed(scene: &mut Scene) {
     let browser = scene.start();
-    let mut worker = reminded(&browser, scene);
+    let mut worker = rung(&browser, scene);
     // As if it were killed between showing and remembering.
     worker.ask("ringing = ringing.then(() => journal.keep('rung', ''))");
     drop(worker);
@@ -335,6 +336,51 @@ fn left_open(scene: &mut Scene) {
     });
     drop(worker);
     browser.close();
+}
+
+/// What Firefox shows, asked in the page: no driver gets at its worker.
+fn firefox(scene: &mut Scene) {
+    scene.expect_failed_loads();
+    let setup = scene.setup().allowing_notifications();
+    let browser = scene.start_as(&setup);
+    let app = App::install(&browser, &scene.site.url("#reminders"));
+    app.append(&[planned(1, "Walk", app.now() - TimeDelta::minutes(2))]);
+    app.reload();
+    app.click("#act-ask");
+    until_true("it rings", || {
+        in_page(&browser, TITLES) == json!(["Reminder"])
+    });
+    until_true("it is marked", || app.kept("rung").is_object());
+    app.settle();
+    browser.close();
+
+    // A worker that is started anew, without the server, still reads the journal.
+    scene.site.go_down();
+    let browser = scene.start_as(&setup);
+    let app = App::open(&browser, &scene.site.url(""));
+    in_page(&browser, "(all) => all.forEach((it) => it.close())");
+    until_true("it is wiped away", || {
+        in_page(&browser, TITLES) == json!([])
+    });
+    browser
+        .run_async("return journal.keep('rung', '');", &[])
+        .expect("it can be forgotten");
+    app.reload();
+    until_true("it rings again", || {
+        in_page(&browser, TITLES) == json!(["Reminder"])
+    });
+    browser.close();
+}
+
+const TITLES: &str = "(all) => all.map(({ title }) => title)";
+
+/// What a function makes of the notifications that are shown.
+fn in_page(browser: &Browser, function: &str) -> Value {
+    let script = format!(
+        "const worker = await navigator.serviceWorker.ready;\
+         return (await worker.getNotifications().then({function})) ?? null;"
+    );
+    browser.run_async(&script, &[]).unwrap_or_default()
 }
 
 fn banner(scene: &mut Scene) {

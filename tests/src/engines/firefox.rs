@@ -116,6 +116,13 @@ fn user_js(setup: &Setup, proxy: u16) -> String {
             json!(kib * 5),
         ));
     }
+    if setup.allows_notifications {
+        settings.extend([
+            ("permissions.default.desktop-notification", json!(1)),
+            // In windows of its own: the machine may have no desktop to show them.
+            ("alerts.useSystemBackend", json!(false)),
+        ]);
+    }
     let mut text = String::new();
     for (name, value) in settings {
         writeln!(text, "user_pref(\"{name}\", {value});").expect("a string takes all");

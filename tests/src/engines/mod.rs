@@ -91,6 +91,7 @@ pub struct Setup {
     pub(crate) zone: Option<String>,
     pub(crate) text_px: Option<u32>,
     pub(crate) no_notifications: bool,
+    pub(crate) allows_notifications: bool,
 }
 
 impl Setup {
@@ -107,6 +108,7 @@ impl Setup {
             zone: None,
             text_px: None,
             no_notifications: false,
+            allows_notifications: false,
         }
     }
 
@@ -149,6 +151,14 @@ impl Setup {
     #[must_use]
     pub fn with_text_of(mut self, px: u32) -> Setup {
         self.text_px = Some(px);
+        self
+    }
+
+    /// Lets every page show notifications, as the user can in the settings (Firefox only; Chromium
+    /// is told by CDP).
+    #[must_use]
+    pub fn allowing_notifications(mut self) -> Setup {
+        self.allows_notifications = true;
         self
     }
 

@@ -82,7 +82,7 @@ pub fn content_bundles(folder: &Path) -> Result<Vec<(&'static str, String)>> {
 }
 
 /// Gives the page its two scripts as one: it would ask for the second only after the first has
-/// run, and the first paint waits for both. The worker imports the same file for the journal in it.
+/// run, and the first paint waits for both. The worker has the journal from the same file.
 fn join_scripts(staging: &Path) -> Result<()> {
     let read = |name: &str| {
         std::fs::read_to_string(staging.join(name)).during(format_args!("reading {name}"))
