@@ -296,16 +296,14 @@
       .register("./sw.js", { updateViaCache: "none" })
       .catch((error) => console.warn(`not kept offline: ${error.message}`));
     if (!registration) return;
-    const watch = (worker) => {
-      const check = () => {
-        // Without a version that this page came from, the worker is the first, not an update.
-        if (worker.state === "installed" && hadVersion) offerUpdate(worker);
-      };
-      worker.addEventListener("statechange", check);
-      check();
+    const look = () => {
+      registration.installing?.addEventListener("statechange", look);
+      // Without a version that this page came from, the worker is the first, not an update.
+      if (registration.waiting && hadVersion) offerUpdate(registration.waiting);
     };
-    if (registration.waiting) watch(registration.waiting);
-    registration.addEventListener("updatefound", () => watch(registration.installing));
+    look();
+    registration.addEventListener("updatefound", look);
+    setInterval(look, 10_000); // WebKit does not tell of one that it found while the page was loading
     // An installed app is rarely reloaded, so ask again when it comes back into view.
     let checked = Date.now();
     document.addEventListener("visibilitychange", () => {

@@ -109,19 +109,21 @@ fn a_corrupted_build_is_refused(scene: &mut Scene) {
     still_a(scene, &bout);
 }
 
-/// Looks for a new version, and tells what became of its worker.
+/// Looks for a new version until one is found, and tells what became of its worker. WebKit does not
+/// always tell of one, above all while it looks by itself, as after a page was loaded.
 const UPDATE: &str = "\
     const registration = await navigator.serviceWorker.getRegistration();\
-    const outcome = new Promise((resolve) => {\
-      const watch = (worker) => worker.addEventListener('statechange', () => {\
+    return new Promise((resolve) => {\
+      const watch = (worker) => worker?.addEventListener('statechange', () => {\
         if (worker.state === 'installed' || worker.state === 'redundant') resolve(worker.state);\
       });\
       registration.addEventListener('updatefound', () => watch(registration.installing));\
-      if (registration.installing) watch(registration.installing);\
-      if (registration.waiting) resolve('installed');\
-    });\
-    const found = await registration.update().then(() => true, (error) => String(error));\
-    return found === true ? await outcome : found;";
+      watch(registration.installing);\
+      const look = () => registration.update().catch((error) => resolve(String(error)));\
+      look();\
+      setInterval(look, 5000);\
+      setInterval(() => registration.waiting && resolve('installed'), 100);\
+    });";
 
 /// What became of the new version: `installed`, or `redundant` when its worker gave up.
 fn look_for_update(browser: &Browser) -> String {

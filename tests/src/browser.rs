@@ -171,7 +171,8 @@ impl Browser {
             .unwrap_or_else(|error| panic!("{url}: {error}"));
     }
 
-    /// Waits until what is on the page is drawn and nothing on it moves.
+    /// Waits until what is on the page is drawn and nothing on it moves; in the gallery also until
+    /// the content it has asked for is read.
     ///
     /// # Panics
     /// When it never comes to rest.
@@ -179,7 +180,8 @@ impl Browser {
         let script = "\
             await document.fonts.ready;\
             const frame = () => new Promise(requestAnimationFrame);\
-            do { await frame(); await frame(); } while (document.getAnimations().length > 0);";
+            do { await frame(); await frame(); }\
+            while (document.getAnimations().length > 0 || self.beingRead > 0);";
         self.session
             .run_async(script, &[])
             .expect("the page comes to rest");

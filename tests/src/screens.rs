@@ -333,6 +333,7 @@ impl<'a> Gallery<'a> {
     }
 
     /// Lets the next pages believe that it is [`story::NOW`].
+    /// Sets the clock of each page to come, and lets it count what it reads.
     fn set_clock(&self) {
         if let Some(old) = self.clock.take() {
             let old = json!({ "identifier": old });
@@ -344,7 +345,7 @@ impl<'a> Gallery<'a> {
                construct: (real, given, made) =>\
                  Reflect.construct(real, given.length ? given : [real.now() + {ahead}], made),\
                get: (real, key) => key === 'now' ? () => real.now() + {ahead} : real[key],\
-             }});"
+             }});{COUNT_READING}"
         );
         let set = self.command(
             "Page.addScriptToEvaluateOnNewDocument",
@@ -354,6 +355,26 @@ impl<'a> Gallery<'a> {
             .replace(set["identifier"].as_str().map(str::to_owned));
     }
 }
+
+/// How many files of the content are being read: [`Browser::be_at_rest`] waits for them.
+const COUNT_READING: &str = "\
+    self.beingRead = 0;\
+    const realFetch = self.fetch;\
+    self.fetch = async (...asked) => {\
+      if (!String(asked[0]).endsWith('.json')) return realFetch(...asked);\
+      beingRead += 1;\
+      const done = () => setTimeout(() => (beingRead -= 1));\
+      try {\
+        const answer = await realFetch(...asked);\
+        const text = answer.text.bind(answer);\
+        answer.text = () => text().finally(done);\
+        if (!answer.ok) done();\
+        return answer;\
+      } catch (error) {\
+        done();\
+        throw error;\
+      }\
+    };";
 
 #[cfg(test)]
 mod tests {
