@@ -124,7 +124,7 @@ const WATCH: &str = "\
     const status = document.getElementById('status');\
     const note = () => { if (/^Saved/.test(status.textContent)) seen.push('said'); };\
     new MutationObserver(note).observe(status,\
-      { childList: true, subtree: true, attributeFilter: ['data-saved'] });\
+      { childList: true, characterData: true, subtree: true, attributeFilter: ['data-saved'] });\
     return null;";
 
 fn saved_only_after_complete(scene: &mut Scene) {

@@ -1,11 +1,12 @@
 //! New versions: taken whole and with consent, or not at all.
 
 use crate::run::Scenario;
+use serde_json::json;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 use stillnight_tests::app::App;
 use stillnight_tests::browser::Browser;
-use stillnight_tests::engines::Setup;
+use stillnight_tests::engines::{Engine, Setup};
 use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
 
@@ -19,6 +20,7 @@ pub const SCENARIOS: &[Scenario] = &[
         "the_first_visit_offers_no_update",
         the_first_visit_offers_no_update,
     ),
+    Scenario::new("an_update_that_nobody_tells_of_is_offered", untold).only_in(&[Engine::Chromium]),
     Scenario::new("a_corrupted_build_is_refused", a_corrupted_build_is_refused).also_under_a_path(),
 ];
 
@@ -83,6 +85,25 @@ fn the_first_visit_offers_no_update(scene: &mut Scene) {
         );
         browser.close();
     }
+}
+
+/// As WebKit can be on a busy machine: the page hears nothing of the new version.
+fn untold(scene: &mut Scene) {
+    let new = build_b(scene);
+    let browser = scene.start();
+    let app = App::install(&browser, &scene.site.url(""));
+    let deaf = "ServiceWorkerRegistration.prototype.addEventListener = () => {};";
+    browser
+        .cdp(
+            "Page.addScriptToEvaluateOnNewDocument",
+            &json!({ "source": deaf }),
+        )
+        .expect("the page can be made deaf");
+    app.reload();
+    scene.site.serve(&new);
+    assert_eq!(look_for_update(&browser), "installed");
+    app.visible("#update");
+    browser.close();
 }
 
 fn a_corrupted_build_is_refused(scene: &mut Scene) {

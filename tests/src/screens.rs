@@ -332,8 +332,7 @@ impl<'a> Gallery<'a> {
         );
     }
 
-    /// Lets the next pages believe that it is [`story::NOW`].
-    /// Sets the clock of each page to come, and lets it count what it reads.
+    /// Lets the next pages believe that it is [`story::NOW`], and count what they read.
     fn set_clock(&self) {
         if let Some(old) = self.clock.take() {
             let old = json!({ "identifier": old });
