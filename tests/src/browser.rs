@@ -172,7 +172,7 @@ impl Browser {
     }
 
     /// Waits until what is on the page is drawn and nothing on it moves; in the gallery also until
-    /// the content it has asked for is read.
+    /// what the page has begun is there.
     ///
     /// # Panics
     /// When it never comes to rest.
@@ -181,7 +181,7 @@ impl Browser {
             await document.fonts.ready;\
             const frame = () => new Promise(requestAnimationFrame);\
             do { await frame(); await frame(); }\
-            while (document.getAnimations().length > 0 || self.beingRead > 0);";
+            while (document.getAnimations().length > 0 || self.coming?.size > 0);";
         self.session
             .run_async(script, &[])
             .expect("the page comes to rest");

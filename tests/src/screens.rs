@@ -332,7 +332,7 @@ impl<'a> Gallery<'a> {
         );
     }
 
-    /// Lets the next pages believe that it is [`story::NOW`], and count what they read.
+    /// Lets the next pages believe that it is [`story::NOW`], and note what is still to come.
     fn set_clock(&self) {
         if let Some(old) = self.clock.take() {
             let old = json!({ "identifier": old });
@@ -344,7 +344,7 @@ impl<'a> Gallery<'a> {
                construct: (real, given, made) =>\
                  Reflect.construct(real, given.length ? given : [real.now() + {ahead}], made),\
                get: (real, key) => key === 'now' ? () => real.now() + {ahead} : real[key],\
-             }});{COUNT_READING}"
+             }});{NOTE_WHAT_COMES}"
         );
         let set = self.command(
             "Page.addScriptToEvaluateOnNewDocument",
@@ -355,14 +355,16 @@ impl<'a> Gallery<'a> {
     }
 }
 
-/// How many files of the content are being read: [`Browser::be_at_rest`] waits for them.
-const COUNT_READING: &str = "\
-    self.beingRead = 0;\
-    const realFetch = self.fetch;\
+/// What the page has begun and will soon show: files of the content that are being read, and timers
+/// of less than a second. [`Browser::be_at_rest`] waits for them.
+const NOTE_WHAT_COMES: &str = "\
+    self.coming = new Set();\
+    const [realFetch, realTimeout, realClear] = [fetch, setTimeout, clearTimeout];\
     self.fetch = async (...asked) => {\
       if (!String(asked[0]).endsWith('.json')) return realFetch(...asked);\
-      beingRead += 1;\
-      const done = () => setTimeout(() => (beingRead -= 1));\
+      const read = Symbol();\
+      coming.add(read);\
+      const done = () => realTimeout(() => coming.delete(read));\
       try {\
         const answer = await realFetch(...asked);\
         const text = answer.text.bind(answer);\
@@ -373,6 +375,18 @@ const COUNT_READING: &str = "\
         done();\
         throw error;\
       }\
+    };\
+    self.setTimeout = (work, ms = 0, ...given) => {\
+      const timer = realTimeout(() => {\
+        coming.delete(timer);\
+        work(...given);\
+      }, ms);\
+      if (ms < 1000) coming.add(timer);\
+      return timer;\
+    };\
+    self.clearTimeout = (timer) => {\
+      coming.delete(timer);\
+      realClear(timer);\
     };";
 
 #[cfg(test)]

@@ -207,19 +207,28 @@ fn fits(browser: &Browser, windows: &[Viewport]) -> Vec<Look> {
 /// Looks with axe-core. It is put into the page by the driver, which no policy holds back.
 fn axe(browser: &Browser, rules: &[&str]) -> Look {
     // In a window as high as the page nothing is behind the dock for the moment.
-    let height = browser.run("return document.documentElement.scrollHeight;", &[]);
-    let height = height.ok().and_then(|it| it.as_u64()).unwrap_or_default();
+    let height = || {
+        let height = browser.run("return document.documentElement.scrollHeight;", &[]);
+        let height = height.ok().and_then(|it| it.as_u64()).unwrap_or_default();
+        u32::try_from(height).unwrap_or(0)
+    };
     let window = Viewport {
-        height: Viewport::PHONE.height.max(height.try_into().unwrap_or(0)),
+        height: Viewport::PHONE.height.max(height()),
         ..Viewport::PHONE
     };
-    window.set_in(browser);
+    assert_eq!(window.set_in(browser), window);
     browser.be_at_rest();
     let script = axe_core().expect("axe-core is installed");
     let script = std::fs::read_to_string(script).expect("axe-core can be read");
     browser.run(&script, &[]).expect("axe-core starts");
     let answer = browser.run_async(AXE, &[json!(rules)]);
-    Look::read(&answer.unwrap_or_else(|error| panic!("axe-core: {error}")))
+    let mut found = Look::read(&answer.unwrap_or_else(|error| panic!("axe-core: {error}")));
+    if height() > window.height {
+        found
+            .wrong
+            .push("it grew while it was looked at".to_owned());
+    }
+    found
 }
 
 /// It has one fault for each look.
