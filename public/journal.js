@@ -6,7 +6,9 @@
   const NAME = "stillnight";
   const VERSION = 1;
   const EVENTS = "events"; // { n, id, line }: n by key generator, id unique
-  const KEPT = "kept"; // "snapshot"; "due": what may ring; "rung": what has, and when; "wanted"
+  // "snapshot"; "due": what may ring; "rung": what has, and when; "wanted", "tried" and "woken": of
+  // the reminders on this device.
+  const KEPT = "kept";
   const DEVICE = "stillnight.device";
   const BALLAST = "stillnight-ballast"; // thrown away when the device is full
   const BALLAST_BYTES = 1 << 20;

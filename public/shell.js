@@ -358,11 +358,14 @@
       const state = canNotify ? Notification.permission : "";
       return state === "granted" && !(await journal.kept("wanted")) ? "off" : state;
     },
-    buttons: () => canNotify && Notification.maxActions > 0,
+    async buttons() {
+      return canNotify && Notification.maxActions > 0 && ((await journal.kept("tried")) || true);
+    },
     async sync() {
       if (!can("periodicSync")) return false;
       const asked = { name: "periodic-background-sync" };
-      return (await navigator.permissions.query(asked)).state;
+      const { state } = await navigator.permissions.query(asked);
+      return (state === "granted" && (await journal.kept("woken"))) || state;
     },
     badge: () => "setAppBadge" in navigator,
     awake: () => (nightstand ? "on" : "wakeLock" in navigator),
@@ -387,9 +390,12 @@
       await (await registered()).periodicSync?.register("due", often).catch(() => {});
     },
     off: () => journal.keep("wanted", ""),
-    async show(title, body) {
+    // The sample is a text and the titles of the two buttons, each on a line.
+    async show(title, sample) {
+      const [body, ...titles] = sample.split("\n");
+      const actions = titles.map((title) => ({ action: title, title }));
       const icon = "icons/icon-192.png";
-      await (await registered()).showNotification(title, { body, icon, tag: "test" });
+      await (await registered()).showNotification(title, { body, icon, actions, tag: "test" });
     },
     number: () => navigator.setAppBadge(1),
     stay: () => stayAwake(),
@@ -412,7 +418,10 @@
     if (nightstand) stayAwake().catch(() => {});
   });
   navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-    if (data?.page) location.hash = data.page;
+    if (!data?.page) return;
+    location.hash = data.page;
+    // It shows what was tried.
+    if (data.page === "reminders") dispatchEvent(new Event("hashchange"));
   });
 
   // ---- the content beside the app ----

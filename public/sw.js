@@ -28,7 +28,7 @@ self.addEventListener("message", (event) => {
   if (event.data === "take over") self.skipWaiting();
   if (event.data === "ring") event.waitUntil(ring());
 });
-self.addEventListener("periodicsync", (event) => event.waitUntil(ring()));
+self.addEventListener("periodicsync", (event) => event.waitUntil(woken().then(ring)));
 self.addEventListener("notificationclick", (event) => event.waitUntil(answered(event)));
 self.addEventListener("fetch", (event) => {
   const { request } = event;
@@ -122,13 +122,23 @@ async function ringOnce() {
   }
 }
 
-// An answer that cannot be written down is given on the screen instead.
-async function answered({ action, notification }) {
+// Nobody can try it, so the page of reminders says whether it has happened.
+async function woken() {
+  const journal = await theJournal();
+  await journal.keep("woken", "woken").catch(() => {});
+}
+
+// An answer that cannot be written down is given on the screen instead. That of a test is shown
+// there too.
+async function answered({ action, notification: { tag }, notification }) {
   notification.close();
-  const write = (journal) => journal.answer(notification.tag, action);
+  const isTest = tag === "test";
+  const write = (journal) =>
+    isTest ? journal.keep("tried", "tried") : journal.answer(tag, action);
   if (action && (await theJournal().then(write).catch(() => {}))) return ring();
+  const name = isTest ? "reminders" : "tonight";
   const [page] = await self.clients.matchAll({ type: "window", includeUncontrolled: true });
-  if (!page) return self.clients.openWindow(ROOT);
-  page.postMessage({ page: "tonight" });
+  if (!page) return self.clients.openWindow(`${ROOT}#${name}`);
+  page.postMessage({ page: name });
   return page.focus();
 }

@@ -6,8 +6,7 @@ use stillnight_browser::clock;
 use stillnight_domain::calm::Tool;
 use stillnight_domain::calm::code::Marks;
 use stillnight_domain::calm::stars::Mark;
-use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing, Unready};
-use stillnight_domain::exports::ics::NoAlarm;
+use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing};
 use stillnight_domain::{
     Analyte, Anchor, BoutDetails, Burden, Category, Coded, Condition, Diary, End, Entry, Factor,
     Field, Fields, Intensity, Kind, Means, Missed, Moment, Month, Night, NightInk, NightMode,
@@ -953,9 +952,6 @@ pub const fn not_exported() -> &'static str {
 pub const fn plan_says() -> &'static str {
     "What you decided to take or do. When it is due, Tonight asks."
 }
-pub const fn nothing_planned() -> &'static str {
-    "Nothing is planned yet. What is due stands on Tonight, and never between you and logging."
-}
 pub const fn ready_plans() -> &'static str {
     "Ready plans"
 }
@@ -1027,17 +1023,11 @@ pub fn schedule(schedule: &Schedule, anchors: Anchors) -> String {
     };
     format!("{days}, {time}{median}")
 }
-/// What is missing before it can be due.
-pub fn unready(unready: Unready, onset: Onset) -> String {
-    match (unready, onset) {
-        (Unready::NoTime, _) => "It has no time yet. Open it and choose one.".into(),
-        (Unready::NoAnchor(Anchor::Onset), Onset::TooFew { nights, needed }) => format!(
-            "The usual onset is known from {needed} nights with a bout on; there are {nights}. Until then it is not due."
-        ),
-        (Unready::NoAnchor(_), _) => {
-            "It needs your bedtime and wake time. Set them in Settings.".into()
-        }
-    }
+/// Why the usual onset, a time that items of the plan follow, is not known yet.
+pub fn too_few_nights(nights: u8, needed: u8) -> String {
+    format!(
+        "The usual onset is known from {needed} nights with a bout on; there are {nights}. Until then it is not due."
+    )
 }
 pub const fn due_title() -> &'static str {
     "Due"
@@ -1059,9 +1049,6 @@ pub const fn when_taken() -> &'static str {
 }
 pub const fn just_now() -> &'static str {
     "Just now"
-}
-pub const fn over_ceiling() -> &'static str {
-    "What you logged in the last 24 hours is above the upper level for taking it on your own. It is kept. Please look at “When to get help”."
 }
 
 // ---- labs ----
@@ -1094,9 +1081,6 @@ pub fn implausible(of: Analyte, given: &str, least: u32, most: u32, unit: Unit) 
         in_unit(least, unit),
         in_unit(most, unit)
     )
-}
-pub const fn no_labs() -> &'static str {
-    "No results yet. Ferritin with iron and TIBC says most about restless legs."
 }
 pub fn retest(day: NaiveDate) -> String {
     format!(
@@ -1552,9 +1536,6 @@ pub const fn test_calendar() -> &'static str {
 pub const fn your_plan() -> &'static str {
     "Your plan in the calendar"
 }
-pub const fn nothing_to_remind() -> &'static str {
-    "Nothing is planned yet. What you plan can be put into the calendar here."
-}
 pub const fn not_of_the_example() -> &'static str {
     "This is the example: nothing of it goes into your calendar."
 }
@@ -1579,9 +1560,6 @@ pub fn stale(times: &str) -> String {
 pub const fn did_it_appear() -> &'static str {
     "Did it appear in your calendar?"
 }
-pub const fn not_appeared() -> &'static str {
-    "Try to share the file instead, or write the entry into your calendar by hand."
-}
 pub const fn yes() -> &'static str {
     "Yes"
 }
@@ -1590,14 +1568,6 @@ pub const fn no() -> &'static str {
 }
 pub const fn no_file() -> &'static str {
     "This browser could not hand over the file. Please write the entry into your calendar by hand."
-}
-pub const fn no_alarm(why: NoAlarm) -> &'static str {
-    match why {
-        NoAlarm::AsNeeded => "Taken as needed: there is no time to ring at.",
-        NoAlarm::NoTime => "It has no time yet. Set one in the plan.",
-        NoAlarm::NoAnchor(_) => "Its time is not known yet. Set your hours, or a time in the plan.",
-        NoAlarm::Over => "It has ended.",
-    }
 }
 pub const fn named() -> &'static str {
     "Show what it is about"

@@ -36,6 +36,11 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("the_icon_counts_what_is_due", badge).only_in(CHROMIUM),
     Scenario::new("the_screen_stays_on_by_the_nightstand", nightstand).only_in(CHROMIUM),
     Scenario::new("a_permission_is_asked_for_by_the_button_only", permission).only_in(CHROMIUM),
+    Scenario::new(
+        "what_only_the_browser_can_try_is_told_once_it_happened",
+        tried,
+    )
+    .only_in(CHROMIUM),
 ];
 
 /// A line that plans something every day at a time of day, for two days already.
@@ -536,7 +541,14 @@ fn permission(scene: &mut Scene) {
     app.visible("#due-line");
     app.click("#act-ask");
     said(app, "granted");
-    // The worker may be ringing meanwhile, so it is not asked.
+    show_a_test(app);
+    app.click("#act-off");
+    said(app, "off");
+    browser.close();
+}
+
+/// Shows the test notification. The worker may be ringing meanwhile, so it is not asked.
+fn show_a_test(app: App<'_>) {
     app.ask(
         "self.shown = [];\
          const show = ServiceWorkerRegistration.prototype.showNotification;\
@@ -549,7 +561,31 @@ fn permission(scene: &mut Scene) {
     until_true("the browser has shown it", || {
         app.ask("return shown;") == json!(["Reminder"])
     });
-    app.click("#act-off");
-    said(app, "off");
+}
+
+fn tried(scene: &mut Scene) {
+    let browser = scene.start();
+    permit(&browser, scene, "notifications", "granted");
+    permit(&browser, scene, "periodic-background-sync", "granted");
+    let app = App::install(&browser, &scene.site.url("#reminders"));
+    app.click("#act-ask");
+    app.visible("[data-layer='buttons'][data-state='yes']");
+    app.visible("[data-layer='sync'][data-state='granted']");
+    show_a_test(app);
+    let mut worker = Worker::connect(&scene.setup());
+    let buttons = worker.with_shown("([one]) => one.actions.map(({ title }) => title)");
+    assert_eq!(buttons, json!(["Taken", "Later"]));
+    worker.tap_notification("Taken");
+    app.visible("[data-layer='buttons'][data-state='tried']");
+    assert_eq!(doses(app), 0, "a test is no dose");
+
+    sync(&browser, scene);
+    until_true("the worker was woken", || {
+        worker.ask("theJournal().then(({ kept }) => kept('woken'))") == "woken"
+    });
+    app.reload();
+    app.visible("[data-layer='sync'][data-state='woken']");
+    app.visible("[data-layer='buttons'][data-state='tried']");
+    drop(worker);
     browser.close();
 }

@@ -437,15 +437,15 @@ macro_rules! file {
 }
 
 file!(Elementals { ask } { elemental: Elemental });
-file!(UpperLevels { iron_says } { upper_level: UpperLevel, magnesium_limit: MagnesiumLimit });
+file!(UpperLevels { over_ceiling, iron_says } { upper_level: UpperLevel, magnesium_limit: MagnesiumLimit });
 file!(Spacings { refusal } { spacing: Spacing });
-file!(Labs {} { analyte: Analyte, conversion: Conversion, band: Band, rule: Rule, iron_gate: IronGate });
+file!(Labs { no_results } { analyte: Analyte, conversion: Conversion, band: Band, rule: Rule, iron_gate: IronGate });
 file!(RedFlags { tier_1, tier_2, tier_3 } { flag: Flag, number: Number });
 file!(Mimics {} { mimic: Mimic });
 file!(Gates { logging_stays_open, paused } {
     limits: Limits, means_word: MeansWord, with_clinician: WithClinician, gate: Gate
 });
-file!(Templates {} { template: Template });
+file!(Templates { nothing_planned } { template: Template });
 file!(Cards {} { group: Group, card: Card });
 
 /// `claims.toml`.
@@ -457,7 +457,9 @@ pub struct Claims {
     pub claim: Vec<Claim>,
 }
 file!(Badges {} { badge: Badge });
-file!(Device { sample, fails } { layer: Layer, phone: Phone });
+file!(Device { sample, nothing, not_there, as_needed, no_time, no_anchor, over, fails } {
+    layer: Layer, phone: Phone
+});
 file!(Sources {} { source: Source });
 
 /// All of it.

@@ -36,6 +36,13 @@ impl Content {
         Item(&self.0)
     }
 
+    /// A sentence that stands by itself; empty where there is none.
+    #[inline(never)]
+    #[must_use]
+    pub fn sentence(&self, name: &str) -> String {
+        self.root().text(name).to_owned()
+    }
+
     /// The items of a table.
     pub fn table(&self, name: &str) -> impl Iterator<Item = Item<'_>> {
         self.root().items(name)

@@ -71,7 +71,7 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
             }
         }
         if views.is_empty() {
-            views.push(p("small", words::no_labs()).view());
+            views.push(p("small", content.sentence("no_results")).view());
         } else {
             views.extend(hints(plan, content));
         }

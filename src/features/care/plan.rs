@@ -6,10 +6,12 @@ use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::facts::Facts;
 use stillnight_domain::care::gates::{self, Gate};
-use stillnight_domain::care::schedule::{Repeat, Schedule};
+use stillnight_domain::care::schedule::{Onset, Repeat, Schedule, Unready};
 use stillnight_domain::care::spacing::{ClashKind, NotPlaced};
 use stillnight_domain::care::timing::{Closeness, rule_between};
-use stillnight_domain::{Condition, Entry, EntryChange, Field, FieldChange, Fields, Kind, Means};
+use stillnight_domain::{
+    Anchor, Condition, Entry, EntryChange, Field, FieldChange, Fields, Kind, Means,
+};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
@@ -46,7 +48,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 ));
             }
             if lines.is_empty() {
-                views.push(p("small", words::nothing_planned()).view());
+                views.push(p("small", content.sentence("nothing_planned")).view());
             }
             views.push(of("DIV", "plan").children(lines).view());
             views.push(
@@ -110,7 +112,7 @@ fn item_view(
     if let Gate::Refused(reason) = gate {
         let why = content.item("gate", reason.id());
         return view
-            .child(p("heavy", content.root().text("paused").to_owned()))
+            .child(p("heavy", content.sentence("paused")))
             .child(rule(content, why));
     }
     let from = plan.now.local();
@@ -119,7 +121,7 @@ fn item_view(
     let is_unready = next.is_err();
     view = match next {
         Ok(next) => view.maybe(next.first().map(|due| p("small", words::next_due(due.at)))),
-        Err(why) => view.child(p("", words::unready(why, plan.anchors.onset))),
+        Err(why) => view.child(p("", unready(content, why, plan.anchors.onset))),
     };
     if let Some(day) = plan.runs_out_on(item) {
         view = view.child(p("small", words::runs_out(day)));
@@ -177,6 +179,17 @@ fn to_mind(mut view: El, plan: Plan, content: &Content, item: &Entry) -> El {
     view
 }
 
+/// What is missing before it can be due.
+fn unready(content: &Content, why: Unready, onset: Onset) -> String {
+    match (why, onset) {
+        (Unready::NoTime, _) => content.sentence("no_time"),
+        (Unready::NoAnchor(Anchor::Onset), Onset::TooFew { nights, needed }) => {
+            words::too_few_nights(nights, needed)
+        }
+        (Unready::NoAnchor(_), _) => content.sentence("no_anchor"),
+    }
+}
+
 /// What products hold, and the upper levels: for reading a label.
 fn amounts(content: &Content) -> AnyView {
     let mut list = of("UL", "amounts");
@@ -202,8 +215,8 @@ fn amounts(content: &Content) -> AnyView {
     el("DETAILS")
         .id("amounts")
         .child(el("SUMMARY").text(words::amounts()))
-        .child(p("small", content.root().text("ask").to_owned()))
-        .child(p("small", content.root().text("iron_says").to_owned()))
+        .child(p("small", content.sentence("ask")))
+        .child(p("small", content.sentence("iron_says")))
         .child(list)
         .view()
 }

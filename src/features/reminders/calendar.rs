@@ -74,7 +74,7 @@ pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
             let items = plan.calendar_items();
             if items.is_empty() {
                 view = all(vec![
-                    p("", words::nothing_to_remind()).view(),
+                    p("", content.sentence("nothing")).view(),
                     a("quiet", Page::Plan.href(), words::plan()).view(),
                 ]);
                 return;
@@ -128,7 +128,7 @@ fn line(
         ));
     view = match &state {
         InCalendar::No => view,
-        InCalendar::AsPlanned(handed) => appeared(handle, view, id, handed),
+        InCalendar::AsPlanned(handed) => appeared(handle, content, view, id, handed),
         InCalendar::Stale(handed) => {
             let mut times: Vec<String> = Vec::new();
             for time in handed.times() {
@@ -139,10 +139,8 @@ fn line(
     };
     let is_of_the_plan = plan.items().any(|it| it.id == id);
     let why_not = match plan.calendar_file(&[item], false).file.left_out.first() {
-        _ if is_of_the_plan && plan.gate(item) != Gate::Open => {
-            Some(content.root().text("paused").to_owned())
-        }
-        Some((_, why)) if is_of_the_plan => Some(words::no_alarm(*why).to_owned()),
+        _ if is_of_the_plan && plan.gate(item) != Gate::Open => Some(content.sentence("paused")),
+        Some((_, why)) if is_of_the_plan => Some(content.sentence(code_of(*why))),
         _ => None,
     };
     if is_of_the_plan && why_not.is_none() {
@@ -169,7 +167,7 @@ fn line(
 }
 
 /// "Did it appear?", and what was said.
-fn appeared(handle: DiaryHandle, view: El, id: RecordId, handed: &Handed) -> El {
+fn appeared(handle: DiaryHandle, content: &Content, view: El, id: RecordId, handed: &Handed) -> El {
     let answers = [(true, words::yes()), (false, words::no())].map(|(is, label)| {
         let answered = Handed {
             appeared: Some(is),
@@ -181,7 +179,7 @@ fn appeared(handle: DiaryHandle, view: El, id: RecordId, handed: &Handed) -> El 
     });
     let view = view.child(question(words::did_it_appear(), "chips", answers));
     match handed.appeared {
-        Some(false) => view.child(p("small", words::not_appeared())),
+        Some(false) => view.child(p("small", content.sentence("not_there"))),
         _ => view,
     }
 }
@@ -189,25 +187,35 @@ fn appeared(handle: DiaryHandle, view: El, id: RecordId, handed: &Handed) -> El 
 /// Makes the file of one item or of all, and remembers what was made.
 fn hand_over(handle: DiaryHandle, knowledge: Knowledge, only: Option<RecordId>, way: Way) {
     let mut made: Vec<(RecordId, Option<Handed>)> = Vec::new();
-    let mut text = None;
-    let read = knowledge.plan(handle, &mut |plan, _| {
+    let mut file_text = None;
+    knowledge.plan(handle, &mut |plan, content| {
         let items: Vec<&Entry> = plan
             .items()
             .filter(|item| only.is_none_or(|id| id == item.id) && may(plan, item))
             .collect();
         let file = plan.calendar_file(&items, plan.diary.settings().named);
-        text = file.file.text;
+        file_text = file.file.text;
+        if file_text.is_none() {
+            shell::problem(&content.sentence(code_of(NoAlarm::NoTime)));
+        }
         for (id, handed) in file.handed {
             made.push((id, Some(handed)));
         }
     });
-    match (read, text) {
-        (Some(()), Some(text)) => {
-            let name = only.map_or_else(|| "plan".to_owned(), |id| id.to_string());
-            give(name, text, way);
-            remember(handle, made);
-        }
-        _ => shell::problem(words::no_alarm(NoAlarm::NoTime)),
+    if let Some(text) = file_text {
+        let name = only.map_or_else(|| "plan".to_owned(), |id| id.to_string());
+        give(name, text, way);
+        remember(handle, made);
+    }
+}
+
+/// The name of the sentence that says why there is no alarm.
+const fn code_of(why: NoAlarm) -> &'static str {
+    match why {
+        NoAlarm::AsNeeded => "as_needed",
+        NoAlarm::NoTime => "no_time",
+        NoAlarm::NoAnchor(_) => "no_anchor",
+        NoAlarm::Over => "over",
     }
 }
 

@@ -96,7 +96,7 @@ fn layers(content: &Content, states: RwSignal<String>) -> AnyView {
 fn try_it(content: &Content, act: Item, states: RwSignal<String>) -> El {
     let text = |item: Item, name| item.text(name).to_owned();
     let (action, label) = (text(act, "id"), text(act, "label"));
-    let [sample, fails] = ["sample", "fails"].map(|name| text(content.root(), name));
+    let [sample, fails] = ["sample", "fails"].map(|name| content.sentence(name));
     let id = ["act-", &action].concat();
     let press = move || {
         let (action, sample, fails) = (action.clone(), sample.clone(), fails.clone());

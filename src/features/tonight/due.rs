@@ -157,7 +157,7 @@ fn open_times(
         inside.push(a("quiet", Page::Labs.href(), words::retest(day)).view());
     }
     all(vec![
-        over_ceiling(plan),
+        over_ceiling(plan, content),
         card("due", words::due_title().to_owned(), inside),
     ])
 }
@@ -207,7 +207,7 @@ fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
 }
 
 /// A log is never refused; that it holds too much is said.
-fn over_ceiling(plan: Plan) -> AnyView {
+fn over_ceiling(plan: Plan, content: &Content) -> AnyView {
     let is_over = [
         (Means::Iron, plan.limits.iron.ceiling),
         (Means::Magnesium, plan.limits.magnesium),
@@ -220,7 +220,7 @@ fn over_ceiling(plan: Plan) -> AnyView {
     }
     of("SECTION", "notice")
         .id("over-ceiling")
-        .child(p("", words::over_ceiling()))
+        .child(p("", content.sentence("over_ceiling")))
         .child(a(
             "quiet strong",
             Page::Help.href(),
