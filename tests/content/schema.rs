@@ -445,7 +445,7 @@ file!(Mimics {} { mimic: Mimic });
 file!(Gates { logging_stays_open, paused } {
     limits: Limits, means_word: MeansWord, with_clinician: WithClinician, gate: Gate
 });
-file!(Templates { nothing_planned } { template: Template });
+file!(Templates { no_hours, nothing_planned } { template: Template });
 file!(Cards {} { group: Group, card: Card });
 
 /// `claims.toml`.

@@ -186,7 +186,7 @@ fn unready(content: &Content, why: Unready, onset: Onset) -> String {
         (Unready::NoAnchor(Anchor::Onset), Onset::TooFew { nights, needed }) => {
             words::too_few_nights(nights, needed)
         }
-        (Unready::NoAnchor(_), _) => content.sentence("no_anchor"),
+        (Unready::NoAnchor(_), _) => content.sentence("no_hours"),
     }
 }
 
