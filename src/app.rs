@@ -11,7 +11,7 @@ use crate::features::{
 };
 use crate::knowledge::Knowledge;
 use crate::pages::Page;
-use crate::parts::el::{all, live, none};
+use crate::parts::el::{live, none};
 use crate::reminding::reminding;
 use crate::words;
 
@@ -39,7 +39,9 @@ pub fn app(handle: DiaryHandle) -> AnyView {
     StaticNode::LeaveExample.on_click(move || handle.leave_example());
     Effect::new(move || StaticNode::Example.show(handle.is_example()));
 
-    let shown = live(move || match page.get() {
+    reminding(handle, knowledge);
+
+    live(move || match page.get() {
         Page::Tonight => tonight::tonight(),
         Page::Calm => calm::calm_page(),
         Page::Tool(tool) => calm::tool_page(tool),
@@ -62,6 +64,5 @@ pub fn app(handle: DiaryHandle) -> AnyView {
         Page::HospitalCard => medicines::hospital_card(),
         Page::Learn => learn::learn_page(),
         Page::Card(card) => learn::card_page(card),
-    });
-    all(vec![reminding(handle, knowledge, page), shown])
+    })
 }

@@ -3,22 +3,21 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use stillnight_browser::elements::StaticNode;
 use stillnight_browser::{journal, reminders, timers};
 use stillnight_domain::Kind;
 use stillnight_domain::care::ring::{List, Manner, Row, to_json};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
-use crate::pages::Page;
-use crate::parts::el::{a, live, none, of};
 use crate::words;
 
 /// How long after a change the list is made anew, in milliseconds.
 const DELAY_MS: i32 = 300;
 
-/// Keeps the list of what is due, as soon as there is a plan, and shows on every page but Tonight
-/// that something is due there.
-pub fn reminding(handle: DiaryHandle, knowledge: Knowledge, page: RwSignal<Page>) -> AnyView {
+/// Keeps the list of what is due, as soon as there is a plan, and says beside the tabs that something
+/// is. There it moves nothing under a thumb when it comes.
+pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
     let rows: RwSignal<Vec<Row>> = RwSignal::new(Vec::new());
     // A change of the diary, the hour or the zone changes what is due, and so do the rules once they
     // are read.
@@ -57,22 +56,13 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge, page: RwSignal<Page>
     // An answer makes the list anew, which rings too; what is over goes with the next, in an hour at
     // most.
     Effect::new(move || {
-        if due.get() > 0 {
+        let due = due.get();
+        if due > 0 {
+            StaticNode::Due.say(&words::due_now(due));
             reminders::ring();
         }
+        StaticNode::Due.show(due > 0);
     });
-    live(move || match due.get() {
-        0 => none(),
-        _ if page.get() == Page::Tonight => none(),
-        count => of("P", "due-line")
-            .id("due-line")
-            .child(a(
-                "quiet strong",
-                Page::Tonight.href(),
-                words::due_now(count),
-            ))
-            .view(),
-    })
 }
 
 /// The worker's list is the diary's own; while the example is shown it stays as it was.

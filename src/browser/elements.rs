@@ -14,6 +14,8 @@ pub enum StaticNode {
     Example,
     /// The button that leaves the example.
     LeaveExample,
+    /// The link to what is due.
+    Due,
 }
 
 impl StaticNode {
@@ -24,6 +26,7 @@ impl StaticNode {
             Self::Undo => "undo",
             Self::Example => "example-mark",
             Self::LeaveExample => "leave-example",
+            Self::Due => "due-line",
         };
         let node = web_sys::window()?.document()?.get_element_by_id(id)?;
         Some(node.unchecked_into())
@@ -33,6 +36,13 @@ impl StaticNode {
     pub fn show(self, shown: bool) {
         if let Some(node) = self.find() {
             node.set_hidden(!shown);
+        }
+    }
+
+    /// Gives it this text.
+    pub fn say(self, text: &str) {
+        if let Some(node) = self.find() {
+            node.set_text_content(Some(text));
         }
     }
 
