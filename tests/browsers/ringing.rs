@@ -390,9 +390,13 @@ fn banner(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url("#settings"));
     assert!(!app.shows("#due-line"));
+    let places = "return [...document.querySelectorAll('header a, #app h1, nav a')]\
+        .map((it) => { const { x, y } = it.getBoundingClientRect(); return [x, y]; });";
+    let before = app.ask(places);
     app.append(&[planned(1, "Walk", app.now() - TimeDelta::minutes(2))]);
     app.visible("#due-line");
     assert_eq!(app.text("#due-line"), "Due now: 1");
+    assert_eq!(app.ask(places), before, "nothing has moved under a thumb");
     app.click("#due-line");
     app.visible("#due");
     assert!(!app.shows("#due-line"), "it is on the page itself");
