@@ -35,7 +35,7 @@ pub fn start() {
         let Some(place) = StaticNode::App.find() else {
             return shell::failed("no place to mount");
         };
-        mount_to(&place, move || app::app(handle));
+        mount_to(place, move || app::app(handle)).forget();
         shell::ready();
         // The diary belongs to the page for as long as it lives.
         std::mem::forget(owner);
