@@ -479,9 +479,13 @@
   }
   if (channel) channel.onmessage = (message) => notify(message.data);
 
-  // A page that is on its way to its first paint opens the diary meanwhile. Whoever uses it hears
-  // of a failure.
-  if (self.document) open().catch(() => {});
+  if (self.document) {
+    // A page that is on its way to its first paint opens the diary meanwhile. Whoever uses it hears
+    // of a failure.
+    open().catch(() => {});
+    // It may not come back into view.
+    document.addEventListener("visibilitychange", () => document.hidden && copySoon(0));
+  }
 
   self.journal = {
     open,

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use stillnight_browser::elements::StaticNode;
-use stillnight_browser::location;
+use stillnight_browser::{fields, location, reminders as browser_reminders};
 
 use crate::diary_handle::DiaryHandle;
 use crate::features::{
@@ -24,6 +24,9 @@ pub fn app(handle: DiaryHandle) -> AnyView {
 
     let page = RwSignal::new(Page::from_hash(&location::hash()));
     location::on_hash_change(move |hash| page.set(Page::from_hash(&hash)));
+    fields::leave_when_out_of_view();
+    // Its page is shown anew, because what it says has changed.
+    browser_reminders::keep_in_step(move || page.notify());
     let mut visited = None;
     Effect::new(move || {
         let page = page.get();

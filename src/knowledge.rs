@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use stillnight_browser::text;
+use stillnight_browser::content;
 use stillnight_domain::Night;
 use stillnight_domain::care::content::{Content, is_stale};
 use stillnight_domain::care::due::Plan;
@@ -77,7 +77,7 @@ impl Knowledge {
         }
         signal.set(Reading::Asked);
         spawn_local(async move {
-            let content = text::content(part.name()).await;
+            let content = content::read(part.name()).await;
             let content = content.as_deref().and_then(Content::parse);
             signal.set(content.map_or(Reading::Failed, Reading::Done));
         });

@@ -12,13 +12,14 @@ mod words;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use stillnight_browser::elements::StaticNode;
-use stillnight_browser::shell;
+use stillnight_browser::{panics, shell};
 
 use crate::diary_handle::{DiaryHandle, ThisDevice};
 
 /// Opens the diary, then shows the app; a diary that cannot be opened leaves the first screen as it
 /// is, with the reason and a way out.
 pub fn start() {
+    panics::keep_for_the_report();
     // Leptos's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let owner = Owner::new();
@@ -30,8 +31,8 @@ pub fn start() {
                 return shell::failed(&fault.to_string());
             }
         };
-        // Mounting keeps the thread busy; a tap on its way to disk goes first.
-        shell::settled().await;
+        // Mounting keeps the page busy; whoever is about to tap goes first.
+        shell::quiet().await;
         let Some(place) = StaticNode::App.find() else {
             return shell::failed("no place to mount");
         };

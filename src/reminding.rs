@@ -13,7 +13,7 @@ use crate::knowledge::{Knowledge, Part};
 use crate::words;
 
 /// How long after a change the list is made anew, in milliseconds.
-const DELAY_MS: i32 = 300;
+const DELAY_MS: u32 = 300;
 
 /// Keeps the list of what is due, as soon as there is a plan, and says beside the tabs that something
 /// is. There it moves nothing under a thumb when it comes.
@@ -58,7 +58,7 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
     Effect::new(move || {
         let due = due.get();
         if due > 0 {
-            StaticNode::Due.say(&words::due_now(due));
+            StaticNode::Due.set_text(&words::due_now(due));
             reminders::ring();
         }
         StaticNode::Due.show(due > 0);

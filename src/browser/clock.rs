@@ -1,22 +1,14 @@
 //! The clock, the zone, and times written the way the reader's locale writes them.
 
-use chrono::{NaiveDate, NaiveDateTime};
-use stillnight_domain::moment::{Moment, Zone};
-use wasm_bindgen::prelude::*;
+use std::sync::OnceLock;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = Date, js_name = now)]
-    fn js_now() -> f64;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = offsetAt)]
-    fn js_offset_at(utc_ms: f64) -> f64;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = instantOf)]
-    fn js_instant_of(wall_ms: f64) -> f64;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = written)]
-    fn js_written(style: &str, wall_ms: f64) -> String;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = firstWeekday)]
-    fn js_first_weekday() -> Option<f64>;
-}
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use js_sys::{Array, Date, Intl, Object, Reflect};
+use send_wrapper::SendWrapper;
+use stillnight_domain::moment::{Moment, Zone};
+use wasm_bindgen::JsValue;
+
+use crate::support::{call, property_of, window};
 
 /// The zone this device is in now.
 #[derive(Clone, Copy, Debug)]
@@ -24,49 +16,59 @@ pub struct DeviceZone;
 
 impl Zone for DeviceZone {
     fn offset_at(&self, utc_ms: i64) -> i32 {
-        js_offset_at(utc_ms as f64) as i32
+        // JavaScript counts the other way round: minutes to add to local time to get UTC.
+        -Date::new(&JsValue::from(utc_ms as f64)).get_timezone_offset() as i32
     }
 
     fn at_local(&self, local: NaiveDateTime) -> Option<Moment> {
-        let utc_ms = js_instant_of(wall_ms(local)) as i64;
+        let date = Date::new_with_year_month_day_hr_min_sec_milli(
+            u32::try_from(local.year()).ok()?,
+            i32::try_from(local.month0()).ok()?,
+            i32::try_from(local.day()).ok()?,
+            i32::try_from(local.hour()).ok()?,
+            i32::try_from(local.minute()).ok()?,
+            i32::try_from(local.second()).ok()?,
+            i32::try_from(local.nanosecond() / 1_000_000).ok()?,
+        );
+        let utc_ms = date.get_time() as i64;
         Moment::new(utc_ms, self.offset_at(utc_ms)).ok()
     }
 }
 
 /// Now. A clock outside 1970 to 2100 reads as the nearest end.
 pub fn now() -> Moment {
-    let utc_ms = js_now() as i64;
+    let utc_ms = Date::now() as i64;
     Moment::new(utc_ms, DeviceZone.offset_at(utc_ms)).unwrap_or(Moment::EPOCH)
 }
 
 /// Wall-clock time such as `03:12` or `03:12 AM`.
 pub fn time_text(local: NaiveDateTime) -> String {
-    write("time", local)
+    formats().time.write(local)
 }
 
 /// A date such as `Sunday 22 November`.
 pub fn long_date_text(date: NaiveDate) -> String {
-    write("night", date.into())
+    formats().night.write(date.into())
 }
 
 /// A date such as `Sun 22 Nov 2026`.
 pub fn date_text(date: NaiveDate) -> String {
-    write("date", date.into())
+    formats().date.write(date.into())
 }
 
 /// A month such as `November 2026`.
 pub fn month_text(date: NaiveDate) -> String {
-    write("month", date.into())
+    formats().month.write(date.into())
 }
 
 /// The name of a day of the week, 0 for Monday.
 pub fn weekday_text(day: usize) -> String {
-    write("weekday", weekday(day))
+    formats().weekday.write(weekday(day))
 }
 
 /// The letter of a day of the week, 0 for Monday.
 pub fn weekday_letter(day: usize) -> String {
-    write("letter", weekday(day))
+    formats().letter.write(weekday(day))
 }
 
 /// A day of a week that began on Monday.
@@ -79,14 +81,64 @@ fn weekday(day: usize) -> NaiveDateTime {
 
 /// The day on which weeks begin here, 0 for Monday. Monday where the browser cannot say.
 pub fn first_weekday() -> u32 {
-    js_first_weekday().map_or(0, |day| (day as u32 + 6) % 7)
+    let monday_is_1 = || {
+        let language = window()?.navigator().language()?;
+        let locale = Intl::Locale::new(&language).ok()?;
+        let info = call(&locale, "getWeekInfo", &[]).or_else(|| property_of(&locale, "weekInfo"));
+        property_of(&info?, "firstDay")?.as_f64()
+    };
+    monday_is_1().map_or(0, |day| (day as u32 + 6) % 7)
 }
 
-fn write(style: &str, local: NaiveDateTime) -> String {
-    js_written(style, wall_ms(local))
+/// A way to write a date or a time.
+struct Format(Intl::DateTimeFormat);
+
+impl Format {
+    /// By the options of `Intl.DateTimeFormat`, in the locale of the browser.
+    fn new(options: &[(&str, &str)]) -> Self {
+        let object = Object::new();
+        // The wall clock is written as if it were UTC, so that no zone shifts it.
+        for (name, value) in options.iter().chain(&[("timeZone", "UTC")]) {
+            // Setting a property of a new object cannot fail.
+            Reflect::set(&object, &(*name).into(), &(*value).into()).unwrap_or_default();
+        }
+        Self(Intl::DateTimeFormat::new(&Array::new(), &object))
+    }
+
+    fn write(&self, local: NaiveDateTime) -> String {
+        let ms = local.and_utc().timestamp_millis() as f64;
+        let text = self.0.format().call1(&JsValue::UNDEFINED, &ms.into());
+        text.ok()
+            .and_then(|text| text.as_string())
+            .unwrap_or_default()
+    }
 }
 
-/// The wall clock as if it were UTC, in ms since 1970.
-fn wall_ms(local: NaiveDateTime) -> f64 {
-    local.and_utc().timestamp_millis() as f64
+struct Formats {
+    time: Format,
+    night: Format,
+    date: Format,
+    month: Format,
+    weekday: Format,
+    letter: Format,
+}
+
+/// A formatter takes long to make, and a month of nights needs many times the same.
+fn formats() -> &'static Formats {
+    static FORMATS: OnceLock<SendWrapper<Formats>> = OnceLock::new();
+    FORMATS.get_or_init(|| {
+        SendWrapper::new(Formats {
+            time: Format::new(&[("hour", "2-digit"), ("minute", "2-digit")]),
+            night: Format::new(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]),
+            date: Format::new(&[
+                ("weekday", "short"),
+                ("day", "numeric"),
+                ("month", "short"),
+                ("year", "numeric"),
+            ]),
+            month: Format::new(&[("month", "long"), ("year", "numeric")]),
+            weekday: Format::new(&[("weekday", "long")]),
+            letter: Format::new(&[("weekday", "narrow")]),
+        })
+    })
 }

@@ -1,18 +1,9 @@
 //! What this device and browser are, and what they promise about the data.
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = stillnight, js_name = installWay)]
-    fn js_install_way() -> String;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = persisted, catch)]
-    async fn js_persisted(ask: bool) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = used, catch)]
-    async fn js_used() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = agent)]
-    fn js_agent() -> String;
-}
+use crate::shell;
+use crate::support::{navigator_with, property_of, settled, window};
 
 /// How this browser lets the app be put on the home screen.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,30 +20,57 @@ pub enum Install {
     Unknown,
 }
 
-/// How the app can be installed here.
-pub fn install_way() -> Install {
-    match install_code().as_str() {
-        "yes" => Install::Done,
-        "no, by dialog" => Install::Dialog,
-        "no, by share menu" => Install::ShareMenu,
-        "no, by browser menu" => Install::BrowserMenu,
-        _ => Install::Unknown,
+impl Install {
+    /// In a few words, for a report.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Done => "yes",
+            Self::Dialog => "no, by dialog",
+            Self::ShareMenu => "no, by share menu",
+            Self::BrowserMenu => "no, by browser menu",
+            Self::Unknown => "no",
+        }
     }
 }
 
-/// How it is installed here, in a few words for a report.
-pub fn install_code() -> String {
-    js_install_way()
+/// How the app can be installed here.
+pub fn install_way() -> Install {
+    // Only iOS has this property.
+    let standalone = window()
+        .and_then(|window| property_of(&window.navigator(), "standalone"))
+        .and_then(|standalone| standalone.as_bool());
+    let agent = browser_name();
+    if standalone == Some(true) || is_standalone() {
+        Install::Done
+    } else if shell::can_install() {
+        Install::Dialog
+    } else if standalone == Some(false) {
+        Install::ShareMenu
+    } else if agent.contains("Android") && agent.contains("Firefox") {
+        Install::BrowserMenu
+    } else {
+        Install::Unknown
+    }
+}
+
+fn is_standalone() -> bool {
+    let query = window().and_then(|it| it.match_media("(display-mode: standalone)").ok()?);
+    query.is_some_and(|query| query.matches())
+}
+
+/// Opens the browser's install dialog; true if the user agreed.
+pub async fn install() -> bool {
+    shell::take_install_offer().await
 }
 
 /// Whether the browser has promised not to clear the diary by itself; None where it cannot say.
 pub async fn is_persisted() -> Option<bool> {
-    js_persisted(false).await.ok()?.as_bool()
+    storage_says("persisted").await?.as_bool()
 }
 
 /// Asks for that promise. Some browsers ask the user.
 pub async fn persist() -> Option<bool> {
-    js_persisted(true).await.ok()?.as_bool()
+    storage_says("persist").await?.as_bool()
 }
 
 /// Whether [`persist`] bothers the user with a question here.
@@ -62,10 +80,19 @@ pub fn persist_asks_the_user() -> bool {
 
 /// Bytes this site uses; None where the browser cannot say.
 pub async fn bytes_used() -> Option<f64> {
-    js_used().await.ok()?.as_f64()
+    let estimate = storage_says("estimate").await?;
+    property_of(&estimate, "usage")?.as_f64()
+}
+
+/// WebKitGTK has no `navigator.storage`, or one without these calls.
+async fn storage_says(method: &str) -> Option<JsValue> {
+    let storage = navigator_with("storage")?.storage();
+    settled(crate::support::call(&storage, method, &[])?).await
 }
 
 /// How the browser names itself.
 pub fn browser_name() -> String {
-    js_agent()
+    window()
+        .and_then(|window| window.navigator().user_agent().ok())
+        .unwrap_or_default()
 }

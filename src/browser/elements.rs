@@ -1,7 +1,10 @@
 //! The nodes of the static page that Rust adopts.
 
-use wasm_bindgen::prelude::*;
+use gloo_events::EventListener;
+use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
+
+use crate::support::document;
 
 /// A node of `index.html`.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -28,8 +31,7 @@ impl StaticNode {
             Self::LeaveExample => "leave-example",
             Self::Due => "due-line",
         };
-        let node = web_sys::window()?.document()?.get_element_by_id(id)?;
-        Some(node.unchecked_into())
+        Some(document()?.get_element_by_id(id)?.unchecked_into())
     }
 
     /// Shows or hides it.
@@ -40,18 +42,16 @@ impl StaticNode {
     }
 
     /// Gives it this text.
-    pub fn say(self, text: &str) {
+    pub fn set_text(self, text: &str) {
         if let Some(node) = self.find() {
             node.set_text_content(Some(text));
         }
     }
 
     /// Calls `pressed` on each click.
-    pub fn on_click(self, pressed: impl FnMut() + 'static) {
-        let Some(node) = self.find() else { return };
-        let listener = Closure::<dyn FnMut()>::new(pressed);
-        node.add_event_listener_with_callback("click", listener.as_ref().unchecked_ref())
-            .unwrap_or_default();
-        listener.forget();
+    pub fn on_click(self, mut pressed: impl FnMut() + 'static) {
+        if let Some(node) = self.find() {
+            EventListener::new(&node, "click", move |_| pressed()).forget();
+        }
     }
 }

@@ -1,7 +1,10 @@
-//! What a field of a form says in an event of its own.
+//! What a field of a form says in an event of its own, and leaving it.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement};
+use web_sys::{Event, HtmlElement, HtmlInputElement};
+
+use crate::support::document;
+use crate::timers;
 
 /// The text or the choice in the field; none without a field.
 #[must_use]
@@ -18,4 +21,21 @@ pub fn is_ticked_in(event: &Event) -> bool {
 /// Fields of all kinds have a value under the same name.
 fn field_of(event: &Event) -> Option<HtmlInputElement> {
     Some(event.target()?.unchecked_into())
+}
+
+/// What is half typed is saved by leaving its field; from now on locking the phone counts as leaving.
+pub fn leave_when_out_of_view() {
+    timers::on_view_change(|in_view| {
+        if in_view {
+            return;
+        }
+        let active = document().and_then(|document| document.active_element());
+        let field = active.filter(|it| it.matches("textarea, input").unwrap_or(false));
+        if let Some(field) = field {
+            field
+                .unchecked_into::<HtmlElement>()
+                .blur()
+                .unwrap_or_default();
+        }
+    });
 }

@@ -20,7 +20,7 @@ extern "C" {
         gone: Vec<f64>,
         lines: Vec<String>,
     ) -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = erase, catch)]
+    #[wasm_bindgen(js_namespace = journal, js_name = erase, catch)]
     async fn js_erase() -> Result<(), JsValue>;
     #[wasm_bindgen(js_namespace = journal, js_name = listen)]
     fn js_listen(listener: &Closure<dyn FnMut(String)>);
@@ -111,10 +111,7 @@ pub async fn tail(after: u64, limit: u32) -> Result<Vec<Row>, StorageFault> {
 /// # Errors
 /// [`StorageFault`].
 pub async fn snapshot() -> Result<String, StorageFault> {
-    let text = js_kept(SNAPSHOT)
-        .await
-        .map_err(|error| StorageFault::from_js(&error))?;
-    Ok(text.as_string().unwrap_or_default())
+    kept(SNAPSHOT).await
 }
 
 /// Keeps a derived snapshot, so that the next start need not read the whole journal.
@@ -133,7 +130,7 @@ pub async fn keep_due(text: &str) -> Result<(), StorageFault> {
     keep("due", text).await
 }
 
-async fn keep(name: &str, text: &str) -> Result<(), StorageFault> {
+pub(crate) async fn keep(name: &str, text: &str) -> Result<(), StorageFault> {
     js_keep(name, text)
         .await
         .map_err(|error| StorageFault::from_js(&error))
@@ -166,14 +163,22 @@ pub async fn rewrite(
         .map_err(|error| StorageFault::from_js(&error))
 }
 
-/// Erases the diary, the preferences and every cache but the app's own files, and starts anew.
+/// Erases the diary and its second copy.
 ///
 /// # Errors
 /// [`StorageFault::Blocked`] while another tab holds the diary; then nothing is erased.
-pub async fn erase_everything() -> Result<(), StorageFault> {
+pub async fn erase() -> Result<(), StorageFault> {
     js_erase()
         .await
         .map_err(|error| StorageFault::from_js(&error))
+}
+
+/// What is kept beside the journal under a name; empty for nothing.
+pub(crate) async fn kept(name: &str) -> Result<String, StorageFault> {
+    let text = js_kept(name)
+        .await
+        .map_err(|error| StorageFault::from_js(&error))?;
+    Ok(text.as_string().unwrap_or_default())
 }
 
 /// Calls `heard` whenever this page or another tab has appended to the journal.

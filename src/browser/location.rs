@@ -1,49 +1,54 @@
 //! The address (its hash is the page), the title, and where the focus goes on a new page.
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlElement;
 
+use crate::support::{document, window};
 use crate::timers;
-
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = stillnight, js_name = hash)]
-    fn js_hash() -> String;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = go)]
-    fn js_go(hash: &str);
-    #[wasm_bindgen(js_namespace = stillnight, js_name = replace)]
-    fn js_replace(hash: &str);
-    #[wasm_bindgen(js_namespace = stillnight, js_name = title)]
-    fn js_title(title: &str);
-    #[wasm_bindgen(js_namespace = stillnight, js_name = arrive)]
-    fn js_arrive();
-}
 
 /// The hash with its `#`, or nothing.
 pub fn hash() -> String {
-    js_hash()
+    let location = window().map(|window| window.location());
+    location.and_then(|it| it.hash().ok()).unwrap_or_default()
 }
 
 /// Goes to another page.
 pub fn go(href: &str) {
-    js_go(href);
+    if let Some(window) = window() {
+        // Only an address that cannot be read is refused.
+        window.location().set_hash(href).unwrap_or_default();
+    }
 }
 
 /// Goes to another page in the place of this one, so that "back" does not lead here again.
 pub fn replace(href: &str) {
-    js_replace(href);
+    if let Some(window) = window() {
+        window.location().replace(href).unwrap_or_default();
+    }
 }
 
 /// Calls `changed` with the new hash whenever it changes.
 pub fn on_hash_change(mut changed: impl FnMut(String) + 'static) {
-    timers::on("hashchange", move || changed(hash()));
+    timers::on_window("hashchange", move || changed(hash()));
 }
 
 /// Names the page in the title.
 pub fn set_title(title: &str) {
-    js_title(title);
+    if let Some(document) = document() {
+        document.set_title(title);
+    }
 }
 
 /// Scrolls to the top and moves the focus to the page's heading, so that a screen reader reads it.
 pub fn arrive() {
-    js_arrive();
+    let Some(window) = window() else { return };
+    window.scroll_to_with_x_and_y(0.0, 0.0);
+    let heading = document().and_then(|it| it.query_selector("#app h1, #help:target h1").ok()?);
+    if let Some(heading) = heading {
+        // A heading that cannot take the focus leaves it where it was.
+        heading
+            .unchecked_into::<HtmlElement>()
+            .focus()
+            .unwrap_or_default();
+    }
 }

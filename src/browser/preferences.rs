@@ -1,21 +1,45 @@
 //! Small per-device preferences in localStorage. Never entries: those are in the journal.
 
 use chrono::NaiveDate;
+use gloo_storage::errors::StorageError;
+use gloo_storage::{LocalStorage, Storage};
+use serde::de::{DeserializeOwned, IgnoredAny};
+use serde::{Deserialize, Serialize};
 use stillnight_domain::{Night, Settings};
-use wasm_bindgen::prelude::*;
 
-#[wasm_bindgen]
-extern "C" {
-    // Nothing where it is switched off: then each start falls back to the defaults.
-    #[wasm_bindgen(js_namespace = stillnight, js_name = keptHere)]
-    fn kept(key: &str) -> Option<String>;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = keepHere)]
-    fn keep(key: &str, value: &str);
-}
+use crate::support::local_storage;
 
 const FIRST_PAINT: &str = "stillnight.first-paint";
-
 const PURGE_SEEN: &str = "stillnight.purge-seen";
+const LAST_PANIC: &str = "stillnight.last-panic";
+
+/// What an earlier run kept; an error also where storage is switched off, which gloo takes for
+/// granted.
+fn kept<T: DeserializeOwned>(key: &str) -> Result<T, StorageError> {
+    match local_storage() {
+        Some(_) => LocalStorage::get(key),
+        None => Err(StorageError::KeyNotFound(key.to_owned())),
+    }
+}
+
+/// Keeps something for the next start, which without it falls back to the defaults.
+fn keep(key: &str, value: impl Serialize) {
+    if local_storage().is_some() {
+        LocalStorage::set(key, value).unwrap_or_default();
+    }
+}
+
+/// What `boot.js` needs of the settings before the first paint. It reads these names.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct FirstPaint {
+    mode: &'static str,
+    ink: &'static str,
+    /// The dark hours of each evening, Monday first, in minutes after noon.
+    hours: [(u16, u16); 7],
+    numbers: String,
+    clock_hidden: bool,
+}
 
 /// Mirrors the settings for the first paint of the next start.
 pub fn mirror(settings: &Settings) {
@@ -26,32 +50,44 @@ pub fn mirror(settings: &Settings) {
         evening = evening.next();
         hours
     });
-    let hours = hours
-        .map(|(from, until)| format!("[{from},{until}]"))
-        .join(",");
-    let mirrored = format!(
-        r#"{{"mode":"{}","ink":"{}","hours":[{hours}],"numbers":"{}","clockHidden":{}}}"#,
-        settings.night_mode.code(),
-        settings.night_ink.code(),
-        // No character of a number has a meaning in JSON.
-        settings.helplines.to_text(),
-        settings.clock_hidden,
+    keep(
+        FIRST_PAINT,
+        FirstPaint {
+            mode: settings.night_mode.code(),
+            ink: settings.night_ink.code(),
+            hours,
+            numbers: settings.helplines.to_text(),
+            clock_hidden: settings.clock_hidden,
+        },
     );
-    keep(FIRST_PAINT, &mirrored);
 }
 
 /// Since when (ms since 1970) the clock has said that something in the trash is overdue.
 pub fn purge_seen() -> Option<i64> {
-    kept(PURGE_SEEN)?.parse().ok()
+    kept(PURGE_SEEN).ok()
 }
 
 /// Keeps that instant, or forgets it.
 pub fn keep_purge_seen(seen: Option<i64>) {
-    // What is no number is as good as nothing.
-    keep(
-        PURGE_SEEN,
-        &seen.map_or_else(String::new, |seen| seen.to_string()),
-    );
+    keep(PURGE_SEEN, seen);
+}
+
+/// Where and why the program stopped, and when (ms since 1970).
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+pub struct LastPanic {
+    /// The message with its place in the sources.
+    pub what: String,
+    /// When, in ms since 1970.
+    pub at_ms: f64,
+}
+
+/// The last stop of the program on this device, if there was one.
+pub fn last_panic() -> Option<LastPanic> {
+    kept(LAST_PANIC).ok()
+}
+
+pub(crate) fn keep_last_panic(panic: &LastPanic) {
+    keep(LAST_PANIC, panic);
 }
 
 /// A notice that is shown until it is put away on this device.
@@ -76,11 +112,27 @@ impl Notice {
 
     /// Whether the user has put it away.
     pub fn is_put_away(self) -> bool {
-        kept(self.key()).is_some()
+        // Earlier versions kept plain text, which is no JSON: that it is there is what counts.
+        !matches!(
+            kept::<IgnoredAny>(self.key()),
+            Err(StorageError::KeyNotFound(_))
+        )
     }
 
     /// Puts it away for good on this device.
     pub fn put_away(self) {
         keep(self.key(), "put away");
+    }
+}
+
+/// Forgets everything that was kept in localStorage.
+pub(crate) fn forget_all() {
+    let Some(storage) = local_storage() else {
+        return;
+    };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|n| storage.key(n).ok()?);
+    let ours: Vec<String> = keys.filter(|key| key.starts_with("stillnight")).collect();
+    for key in ours {
+        storage.remove_item(&key).unwrap_or_default();
     }
 }

@@ -1,30 +1,258 @@
 //! What this browser can do to remind somebody, and the worker that does it.
 
-use wasm_bindgen::prelude::*;
+use std::cell::RefCell;
+use std::sync::OnceLock;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = stillnight, js_name = whatWorks, catch)]
-    async fn js_what_works() -> Result<JsValue, JsValue>;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = act, catch)]
-    async fn js_act(action: &str, title: &str, body: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = ring)]
-    fn js_ring();
+use gloo_events::EventListener;
+use js_sys::{Array, Object, Reflect};
+use send_wrapper::SendWrapper;
+use stillnight_domain::device::{Layer, Trial};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{
+    Notification, NotificationOptions, NotificationPermission, ServiceWorkerRegistration,
+};
+
+use crate::support::{call, navigator_with, property_of, settled, window};
+use crate::{journal, location, timers};
+
+/// What the worker keeps in the database about the reminders on this device; it knows these names.
+const WANTED: &str = "wanted";
+const TRIED: &str = "tried";
+const WOKEN: &str = "woken";
+/// The name of the only periodic waking, and how often it is asked for, in ms: the browser decides.
+const WAKING: &str = "due";
+const WAKING_MS: f64 = 12.0 * 3_600_000.0;
+const ICON: &str = "icons/icon-192.png";
+
+/// The state of each layer that this browser has; the content names what follows from it.
+pub async fn what_works() -> Vec<(Layer, String)> {
+    let mut states = Vec::new();
+    for layer in Layer::ALL {
+        let state = match layer {
+            Layer::Notify => notifications().await,
+            Layer::Buttons => buttons().await,
+            Layer::Sync => waking().await,
+            Layer::Badge => navigator_with("setAppBadge").map(|_| "yes".into()),
+            Layer::Awake => screen(),
+            Layer::Calendar => controller().map(|_| "yes".into()),
+        };
+        states.extend(state.map(|state| (*layer, state)));
+    }
+    states
 }
 
-/// What this browser has, as `name:state` with spaces between. The names are those of the content.
-pub async fn what_works() -> String {
-    let states = js_what_works().await.ok();
-    states.and_then(|it| it.as_string()).unwrap_or_default()
+async fn notifications() -> Option<String> {
+    let permission = notification_permission()?;
+    if permission == "granted" && journal::kept(WANTED).await.ok()?.is_empty() {
+        return Some("off".into());
+    }
+    Some(permission)
 }
 
-/// Does what a button of the content says; a notification it shows has this title and body. False
-/// where the browser does not.
-pub async fn act(action: &str, title: &str, body: &str) -> bool {
-    js_act(action, title, body).await.is_ok()
+/// Whether notifications have buttons, and whether one has been pressed.
+async fn buttons() -> Option<String> {
+    notification_permission()?;
+    let notification = property_of(&window()?, "Notification")?;
+    let most = property_of(&notification, "maxActions")?.as_f64()?;
+    if most < 1.0 {
+        return None;
+    }
+    let tried = journal::kept(TRIED).await.ok()?;
+    Some(if tried.is_empty() {
+        "yes".into()
+    } else {
+        tried
+    })
+}
+
+async fn waking() -> Option<String> {
+    registration_can("periodicSync")?;
+    let asked = Object::new();
+    Reflect::set(&asked, &"name".into(), &"periodic-background-sync".into()).ok()?;
+    let permissions = navigator_with("permissions")?.permissions().ok()?;
+    let status = JsFuture::from(permissions.query(&asked).ok()?).await.ok()?;
+    let state = property_of(&status, "state")?.as_string()?;
+    let woken = journal::kept(WOKEN).await.unwrap_or_default();
+    Some(if state == "granted" && !woken.is_empty() {
+        woken
+    } else {
+        state
+    })
+}
+
+fn screen() -> Option<String> {
+    navigator_with("wakeLock")?;
+    let is_on = nightstand().borrow().is_some();
+    Some(if is_on { "on" } else { "yes" }.into())
+}
+
+/// The permission, as the browser writes it; `None` where no worker can show a notification.
+fn notification_permission() -> Option<String> {
+    property_of(&window()?, "Notification")?;
+    registration_can("showNotification")?;
+    let permission = Notification::permission();
+    let text = match permission {
+        NotificationPermission::Granted => "granted",
+        NotificationPermission::Denied => "denied",
+        _ => "default",
+    };
+    Some(text.into())
+}
+
+/// Whether a registered worker has something under this name.
+fn registration_can(name: &str) -> Option<()> {
+    let class = property_of(&window()?, "ServiceWorkerRegistration")?;
+    let prototype = property_of(&class, "prototype")?;
+    // Asking the prototype for the value would run a getter that belongs to a registration.
+    Reflect::has(&prototype, &name.into()).ok()?.then_some(())
+}
+
+fn controller() -> Option<web_sys::ServiceWorker> {
+    navigator_with("serviceWorker")?
+        .service_worker()
+        .controller()
+}
+
+/// Tries a layer or switches it. A notification it shows has this title, and a text and the names of
+/// two buttons, each on a line of `sample`. False where the browser does not.
+pub async fn carry_out(trial: Trial, title: &str, sample: &str) -> bool {
+    let done = match trial {
+        Trial::Ask => ask().await,
+        Trial::Off => journal::keep(WANTED, "").await.ok(),
+        Trial::Show => show(title, sample).await,
+        Trial::Number => number().await,
+        Trial::Stay => stay_awake().await,
+        Trial::Sleep => sleep().await,
+    };
+    done.is_some()
+}
+
+/// Only ever from a button, with the reason above it.
+async fn ask() -> Option<()> {
+    property_of(&window()?, "Notification")?;
+    let answer = JsFuture::from(Notification::request_permission().ok()?).await;
+    if answer.ok()?.as_string().as_deref() != Some("granted") {
+        return Some(());
+    }
+    journal::keep(WANTED, "yes").await.ok()?;
+    ring();
+    // Once or twice a day, when the browser likes; only installed apps are woken.
+    let registration = registered().await?;
+    if let Some(waking) = property_of(&registration, "periodicSync") {
+        let often = Object::new();
+        Reflect::set(&often, &"minInterval".into(), &WAKING_MS.into()).ok()?;
+        if let Some(asked) = call(&waking, "register", &[WAKING.into(), often.into()]) {
+            settled(asked).await;
+        }
+    }
+    Some(())
+}
+
+async fn show(title: &str, sample: &str) -> Option<()> {
+    let mut lines = sample.lines();
+    let options = NotificationOptions::new();
+    options.set_body(lines.next()?);
+    options.set_icon(ICON);
+    options.set_tag("test");
+    let actions = lines.map(|label| {
+        let action = Object::new();
+        for name in ["action", "title"] {
+            Reflect::set(&action, &name.into(), &label.into()).unwrap_or_default();
+        }
+        action
+    });
+    options.set_actions(&actions.collect::<Array>());
+    let shown = registered()
+        .await?
+        .show_notification_with_options(title, &options);
+    JsFuture::from(shown.ok()?).await.ok().map(drop)
+}
+
+async fn number() -> Option<()> {
+    let navigator = navigator_with("setAppBadge")?;
+    settled(call(&navigator, "setAppBadge", &[1.into()])?)
+        .await
+        .map(drop)
+}
+
+/// What keeps the screen on, while it is wanted. It goes with the page out of view, and is asked for
+/// again when that comes back.
+fn nightstand() -> &'static RefCell<Option<JsValue>> {
+    static NIGHTSTAND: OnceLock<SendWrapper<RefCell<Option<JsValue>>>> = OnceLock::new();
+    NIGHTSTAND.get_or_init(|| SendWrapper::new(RefCell::new(None)))
+}
+
+async fn stay_awake() -> Option<()> {
+    let wake_lock = property_of(&navigator_with("wakeLock")?, "wakeLock")?;
+    let lock = settled(call(&wake_lock, "request", &["screen".into()])?).await?;
+    nightstand().replace(Some(lock));
+    Some(())
+}
+
+async fn sleep() -> Option<()> {
+    let lock = nightstand().take();
+    if let Some(released) = lock.and_then(|lock| call(&lock, "release", &[])) {
+        settled(released).await;
+    }
+    Some(())
 }
 
 /// Tells the worker to ring what is due, and to count it on the icon.
 pub fn ring() {
-    js_ring();
+    spawn_local(async {
+        if let Some(worker) = registration().await.and_then(|it| it.active()) {
+            // A worker that is gone has nothing to ring.
+            worker.post_message(&"ring".into()).unwrap_or_default();
+        }
+    });
+}
+
+async fn registration() -> Option<ServiceWorkerRegistration> {
+    let workers = navigator_with("serviceWorker")?.service_worker();
+    let found = JsFuture::from(workers.get_registration()).await.ok()?;
+    found.dyn_into().ok()
+}
+
+async fn registered() -> Option<ServiceWorkerRegistration> {
+    let workers = navigator_with("serviceWorker")?.service_worker();
+    JsFuture::from(workers.ready().ok()?)
+        .await
+        .ok()?
+        .dyn_into()
+        .ok()
+}
+
+/// For as long as the page lives: what is due rings when the page comes into view, the screen stays
+/// on if that is wanted, and a tap on a notification leads to its page. `led` hears of each such page
+/// that was shown already.
+pub fn keep_in_step(mut led: impl FnMut() + 'static) {
+    timers::on_view_change(|in_view| {
+        if !in_view {
+            return;
+        }
+        ring();
+        if nightstand().borrow().is_some() {
+            spawn_local(async {
+                // Where it is refused now, the next coming into view asks again.
+                stay_awake().await.unwrap_or_default();
+            });
+        }
+    });
+    let Some(navigator) = navigator_with("serviceWorker") else {
+        return;
+    };
+    let workers = navigator.service_worker();
+    let heard = move |event: &web_sys::Event| {
+        let message = event.unchecked_ref::<web_sys::MessageEvent>().data();
+        let page = property_of(&message, "page").and_then(|page| page.as_string());
+        if let Some(page) = page {
+            let is_here = location::hash().trim_start_matches('#') == page;
+            location::go(&page);
+            if is_here {
+                led();
+            }
+        }
+    };
+    EventListener::new(&workers, "message", heard).forget();
 }

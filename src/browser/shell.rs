@@ -1,8 +1,9 @@
-//! The Rust face of `public/shell.js`: the static first screen that lives on beside the app.
+//! The Rust face of `public/boot.js`: the static first screen that lives on beside the app.
 
 use wasm_bindgen::prelude::*;
 
 use crate::journal::StorageFault;
+use crate::support::{call, property_of, settled as settled_value};
 
 #[wasm_bindgen]
 extern "C" {
@@ -26,17 +27,27 @@ extern "C" {
     fn js_apply_theme();
     #[wasm_bindgen(js_namespace = stillnight, js_name = rescue)]
     fn js_rescue();
+    #[wasm_bindgen(js_namespace = stillnight, js_name = quiet)]
+    async fn js_quiet();
     #[wasm_bindgen(js_namespace = stillnight, js_name = lastFault)]
     fn js_last_fault() -> String;
     #[wasm_bindgen(js_namespace = stillnight, js_name = onTap)]
     fn js_on_tap(listener: &Closure<dyn FnMut(String)>);
-    #[wasm_bindgen(js_namespace = stillnight, js_name = install, catch)]
-    async fn js_install() -> Result<JsValue, JsValue>;
+    #[wasm_bindgen(js_namespace = stillnight, js_name = canInstall)]
+    fn js_can_install() -> bool;
+    #[wasm_bindgen(js_namespace = stillnight, js_name = takeInstallOffer)]
+    fn js_take_install_offer() -> JsValue;
 }
 
 /// Waits until no tap is on its way to disk.
 pub async fn settled() {
     js_settled().await;
+}
+
+/// Waits until no tap is on its way to disk, and no hand that may be about to tap has just touched the
+/// page: what keeps the page busy comes after that.
+pub async fn quiet() {
+    js_quiet().await;
 }
 
 /// The app is on screen.
@@ -97,7 +108,21 @@ pub fn on_tap(heard: impl FnMut(String) + 'static) {
     listener.forget();
 }
 
-/// Opens the browser's install dialog; true if the user agreed.
-pub async fn install() -> bool {
-    js_install().await.is_ok_and(|agreed| agreed.is_truthy())
+/// Whether the browser has offered to install the app.
+pub(crate) fn can_install() -> bool {
+    js_can_install()
+}
+
+/// Takes the browser's offer up, which it makes once: opens its dialog; true if the user agreed.
+pub(crate) async fn take_install_offer() -> bool {
+    let offer = js_take_install_offer();
+    if let Some(opened) = call(&offer, "prompt", &[]) {
+        settled_value(opened).await;
+    }
+    let choice = match property_of(&offer, "userChoice") {
+        Some(choice) => settled_value(choice).await,
+        None => None,
+    };
+    let outcome = choice.and_then(|choice| property_of(&choice, "outcome"));
+    outcome.and_then(|it| it.as_string()).as_deref() == Some("accepted")
 }

@@ -1,28 +1,27 @@
-//! Text as people mean it, not as it is typed.
+//! The clipboard, and letters as the browser knows them.
 
-use wasm_bindgen::prelude::*;
+use wasm_bindgen_futures::JsFuture;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_namespace = stillnight, js_name = folded)]
-    fn js_folded(text: &str) -> String;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = copy, catch)]
-    async fn js_copy(text: &str) -> Result<(), JsValue>;
-    #[wasm_bindgen(js_namespace = stillnight, js_name = content, catch)]
-    async fn js_content(name: &str) -> Result<JsValue, JsValue>;
+use crate::support::navigator_with;
+
+/// Puts text on the clipboard; false where the browser does not let it.
+pub async fn copy(text: &str) -> bool {
+    // It is there on secure pages only.
+    match navigator_with("clipboard") {
+        Some(navigator) => JsFuture::from(navigator.clipboard().write_text(text))
+            .await
+            .is_ok(),
+        None => false,
+    }
 }
 
 /// Without capitals and accents, so that `cafe` finds `Café`. Line breaks stay.
 pub fn folded(text: &str) -> String {
-    js_folded(text)
-}
-
-/// Puts text on the clipboard; false where the browser does not let it.
-pub async fn copy(text: &str) -> bool {
-    js_copy(text).await.is_ok()
-}
-
-/// A file of the clinical content, by its name; `None` where it cannot be had.
-pub async fn content(name: &str) -> Option<String> {
-    js_content(name).await.ok()?.as_string()
+    let taken_apart = String::from(js_sys::JsString::from(text).normalize("NFD"));
+    let is_mark = |letter: &char| ('\u{300}'..='\u{36f}').contains(letter);
+    taken_apart
+        .chars()
+        .filter(|letter| !is_mark(letter))
+        .collect::<String>()
+        .to_lowercase()
 }

@@ -1,53 +1,42 @@
 //! Timers, coming back into view, and what else happens to the window.
 
-use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::JsFuture;
+use gloo_events::EventListener;
+use gloo_timers::callback::{Interval, Timeout};
+use gloo_timers::future::TimeoutFuture;
 
-#[wasm_bindgen]
-extern "C" {
-    #[wasm_bindgen(js_name = setTimeout)]
-    fn js_after(work: &JsValue, ms: i32);
-    #[wasm_bindgen(js_name = setInterval)]
-    fn js_every(work: &JsValue, ms: i32);
-    #[wasm_bindgen(js_name = addEventListener)]
-    fn js_on(event: &str, heard: &JsValue);
-    #[wasm_bindgen(js_namespace = stillnight, js_name = inView)]
-    fn js_in_view() -> bool;
-}
+use crate::support::{document, window};
 
 /// Calls `work` once after `ms` milliseconds.
-pub fn after(ms: i32, work: impl FnOnce() + 'static) {
-    boxed_after(ms, Box::new(work));
-}
-
-// Not generic, so that each call does not bring its own copy of how a closure becomes a function.
-#[inline(never)]
-fn boxed_after(ms: i32, work: Box<dyn FnOnce()>) {
-    js_after(&Closure::once_into_js(work), ms);
+pub fn after(ms: u32, work: impl FnOnce() + 'static) {
+    Timeout::new(ms, work).forget();
 }
 
 /// Calls `work` every `ms` milliseconds for as long as the page lives.
-pub fn every(ms: i32, work: impl FnMut() + 'static) {
-    let work = Closure::<dyn FnMut()>::new(work);
-    js_every(work.as_ref(), ms);
-    work.forget();
+pub fn every(ms: u32, work: impl FnMut() + 'static) {
+    Interval::new(ms, work).forget();
 }
 
 /// Lets the browser draw and take input before the work goes on.
-pub async fn breathe() {
-    let promise = js_sys::Promise::new(&mut |resolve, _| js_after(&resolve, 0));
-    // A timer's promise is never rejected.
-    JsFuture::from(promise).await.unwrap_or_default();
+pub async fn yield_to_browser() {
+    pause(0).await;
+}
+
+/// Waits for `ms` milliseconds.
+pub(crate) async fn pause(ms: u32) {
+    TimeoutFuture::new(ms).await;
 }
 
 /// Calls `seen` with true when the page comes into view and with false when it leaves it.
 pub fn on_view_change(mut seen: impl FnMut(bool) + 'static) {
-    on("visibilitychange", move || seen(js_in_view()));
+    let Some(document) = document() else { return };
+    let its = document.clone();
+    let heard = move |_: &_| seen(!its.hidden());
+    EventListener::new(&document, "visibilitychange", heard).forget();
 }
 
 /// Calls `heard` whenever something happens to the window, for as long as the page lives.
-pub(crate) fn on(event: &str, heard: impl FnMut() + 'static) {
-    let heard = Closure::<dyn FnMut()>::new(heard);
-    js_on(event, heard.as_ref());
-    heard.forget();
+pub(crate) fn on_window(event: &'static str, mut heard: impl FnMut() + 'static) {
+    if let Some(window) = window() {
+        EventListener::new(&window, event, move |_| heard()).forget();
+    }
 }

@@ -13,12 +13,12 @@ use crate::parts::bout_questions::Edit;
 use crate::words;
 
 /// How long after the last change the snapshot for the next start is written, in milliseconds.
-const SNAPSHOT_DELAY_MS: i32 = 2_000;
+const SNAPSHOT_DELAY_MS: u32 = 2_000;
 /// How long after the start what is overdue in the trash is looked for, in milliseconds: then nobody
 /// waits for the first screen any more.
-const PURGE_DELAY_MS: i32 = 30_000;
+const PURGE_DELAY_MS: u32 = 30_000;
 /// How often what depends on the time is looked at again, in milliseconds.
-const TICK_MS: i32 = 20_000;
+const TICK_MS: u32 = 20_000;
 
 /// What is said when something is done.
 enum Say {

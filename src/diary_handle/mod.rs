@@ -33,7 +33,7 @@ pub trait Device: 'static {
         gone: Vec<u64>,
         lines: Vec<String>,
     ) -> Result<bool, StorageFault>;
-    async fn breathe(&self);
+    async fn yield_to_browser(&self);
 }
 
 /// The browser this runs in.
@@ -67,8 +67,8 @@ impl Device for ThisDevice {
     ) -> Result<bool, StorageFault> {
         journal::rewrite(position, gone, lines).await
     }
-    async fn breathe(&self) {
-        timers::breathe().await;
+    async fn yield_to_browser(&self) {
+        timers::yield_to_browser().await;
     }
 }
 
@@ -409,7 +409,7 @@ fn read_on<D: Device>(device: Rc<D>, mut diary: Diary) -> Work<Diary> {
             if last {
                 return Ok(diary);
             }
-            device.breathe().await;
+            device.yield_to_browser().await;
         }
     })
 }

@@ -74,7 +74,7 @@ impl Device for Rc<Paper> {
         self.put(lines);
         Ok(true)
     }
-    async fn breathe(&self) {}
+    async fn yield_to_browser(&self) {}
 }
 
 impl Paper {

@@ -10,6 +10,7 @@ mod again;
 pub mod bout;
 pub mod calm;
 pub mod care;
+pub mod device;
 pub mod diary;
 pub mod entry;
 pub mod event;

@@ -115,7 +115,7 @@ async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
         ids.iter()
             .zip(texts.split('\n'))
             .for_each(|(id, text)| found.push(*id, text.to_owned()));
-        timers::breathe().await;
+        timers::yield_to_browser().await;
         // The page was left, or the diary has changed and is gathered anew.
         let still_wanted = haystack.is_disposed()
             || handle

@@ -8,7 +8,7 @@ use super::el::{el, of};
 use crate::words;
 
 /// How long a pause in typing saves, in milliseconds.
-const PAUSE_MS: i32 = 1_000;
+const PAUSE_MS: u32 = 1_000;
 
 /// A note. It is saved when the field is left, and after a pause in typing.
 pub fn note_field(

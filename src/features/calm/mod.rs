@@ -118,7 +118,7 @@ fn press(handle: &DiaryHandle, act: Act) {
         Act::Came(bout, came) => handle.edit_bout(bout, Edit::Came(came)),
         Act::Start => {
             // The end is seen when it comes, and not only at the next look at the clock.
-            let ms = KEPT.with_borrow(|kept| i32::from(kept.timer.minutes()) * 60_000);
+            let ms = KEPT.with_borrow(|kept| u32::from(kept.timer.minutes()) * 60_000);
             let handle = *handle;
             timers::after(ms, move || handle.now().set(clock::now()));
         }

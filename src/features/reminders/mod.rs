@@ -8,6 +8,7 @@ use leptos::task::spawn_local;
 use stillnight_browser::{reminders, shell};
 use stillnight_domain::SettingsChange;
 use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::device::{Layer, Trial};
 use stillnight_domain::exports::ics::DISCREET;
 
 use crate::diary_handle::DiaryHandle;
@@ -22,7 +23,7 @@ pub fn reminders_page() -> AnyView {
     let handle = DiaryHandle::here();
     let knowledge = Knowledge::here();
     handle.complete_soon(false);
-    let states = RwSignal::new(String::new());
+    let states = RwSignal::new(Vec::new());
     spawn_local(async move { states.set(reminders::what_works().await) });
     let set = move |set: SettingsChange| {
         handle.act(move |diary, _| diary.change_settings(set));
@@ -74,13 +75,12 @@ fn section(id: &'static str, title: &'static str) -> El {
 }
 
 /// Each way to be reminded: whether it works here, what to know of it, and how to try it.
-fn layers(content: &Content, states: RwSignal<String>) -> AnyView {
+fn layers(content: &Content, states: RwSignal<Vec<(Layer, String)>>) -> AnyView {
     let now = states.get();
     let lines = content.table("layer").map(|layer| {
         let id = layer.text("id");
-        let mut known = now.split(' ');
-        let state = known.find_map(|it| it.strip_prefix(id)?.strip_prefix(':'));
-        let state = state.unwrap_or("none");
+        let known = now.iter().find(|(known, _)| known.code() == id);
+        let state = known.map_or("none", |(_, state)| state);
         let is = layer.child(state);
         let works = [layer.text("name"), ": ", is.text("works")].concat();
         el("LI")
@@ -93,7 +93,7 @@ fn layers(content: &Content, states: RwSignal<String>) -> AnyView {
     of("UL", "layers").children(lines).view()
 }
 
-fn try_it(content: &Content, act: Item, states: RwSignal<String>) -> El {
+fn try_it(content: &Content, act: Item, states: RwSignal<Vec<(Layer, String)>>) -> El {
     let text = |item: Item, name| item.text(name).to_owned();
     let (action, label) = (text(act, "id"), text(act, "label"));
     let [sample, fails] = ["sample", "fails"].map(|name| content.sentence(name));
@@ -101,7 +101,11 @@ fn try_it(content: &Content, act: Item, states: RwSignal<String>) -> El {
     let press = move || {
         let (action, sample, fails) = (action.clone(), sample.clone(), fails.clone());
         spawn_local(async move {
-            if !reminders::act(&action, DISCREET, &sample).await {
+            let done = match Trial::parse(&action) {
+                Some(trial) => reminders::carry_out(trial, DISCREET, &sample).await,
+                None => false,
+            };
+            if !done {
                 shell::problem(&fails);
             }
             states.set(reminders::what_works().await);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use stillnight_browser::{journal, shell};
+use stillnight_browser::{erasing, shell};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{button, live, of, p};
@@ -24,7 +24,7 @@ pub fn erase(handle: DiaryHandle) -> AnyView {
         let erase = move || {
             spawn_local(async {
                 // What comes after is a new page.
-                if journal::erase_everything().await.is_err() {
+                if erasing::erase_everything().await.is_err() {
                     shell::problem(words::not_erased());
                 }
             });

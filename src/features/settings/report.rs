@@ -23,7 +23,7 @@ pub fn report(handle: DiaryHandle) -> AnyView {
             ("rows", &position.to_string()),
             ("read", if complete { "whole" } else { "last nights" }),
             ("unreadable", &kept.to_string()),
-            ("installed", &device::install_code()),
+            ("installed", &device::install_way().code()),
             ("last fault", &shell::last_fault()),
             ("browser", &device::browser_name()),
         ])

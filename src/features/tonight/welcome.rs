@@ -5,7 +5,6 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::device::{self, Install};
 use stillnight_browser::preferences::Notice;
-use stillnight_browser::shell;
 use stillnight_domain::Diary;
 
 use super::morning;
@@ -105,7 +104,7 @@ fn install(step: RwSignal<usize>) -> AnyView {
     };
     let ask = move || {
         spawn_local(async move {
-            if shell::install().await {
+            if device::install().await {
                 Notice::Install.put_away();
                 step.notify();
             }
