@@ -3,7 +3,6 @@
 // status line, the update offer. Runs in <head>, so a tap counts from the first paint on.
 // "Log now" and "It stopped" stay this script's for life; Rust hears of them from the journal.
 (() => {
-  if (!self.document) return; // in the worker, which wants the journal before this
   const root = document.documentElement;
   const MIRROR = "stillnight.first-paint";
   const RUNNING_UNTIL = "stillnight.running-until";
@@ -246,12 +245,23 @@
   }
 
   // ---- the app ----
+  // The rest of the style, which the first frame does not wait for. Without it the app still works.
+  function linkStyle() {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = document.querySelector('meta[name="style"]').dataset.app;
+    const styled = new Promise((done) => (sheet.onload = sheet.onerror = done));
+    document.head.append(sheet);
+    return styled;
+  }
   async function startApp() {
     const { js, wasm } = document.querySelector('meta[name="app"]').dataset;
+    const styled = linkStyle();
     try {
       const program = fetch(new URL(wasm, document.baseURI));
       program.catch(() => {}); // awaited below, after the glue
       const app = await import(new URL(js, document.baseURI).href);
+      await styled;
       await app.default({ module_or_path: program });
     } catch (error) {
       failed(error);

@@ -15,10 +15,10 @@ const CALENDAR = `${ROOT}calendar/`;
 const RING_DELAY_MS = 5000;
 const FILES = new Set(BUILD.files.map(([path]) => urlOf(path)));
 
-// The journal is a part of the page's script. It is read when it is needed, so that a start of the
-// app does not wait for it; what was read at the installation is kept with the worker.
+// The journal is read when it is needed, so that a start of the app does not wait for it; what was
+// read at the installation is kept with the worker.
 async function theJournal() {
-  if (!self.journal) importScripts("shell.js");
+  if (!self.journal) importScripts("journal.js");
   return self.journal;
 }
 

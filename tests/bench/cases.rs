@@ -79,7 +79,7 @@ impl Case {
             Subject::AppLong,
         ];
         let worker = [Subject::Bare, Subject::App, Subject::AppLong];
-        let sources: &[Source] = if arguments.quick {
+        let sources: &[Source] = if arguments.quick() {
             &[Source::Worker]
         } else {
             &[Source::Network, Source::Worker]
