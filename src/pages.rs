@@ -214,10 +214,12 @@ impl Page {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
 
-    #[test]
-    fn each_address_leads_back_to_its_page() {
+    /// One of each page, and all of the calm tools and additions.
+    fn pages() -> Vec<Page> {
         let id = RecordId::parse("019ab0c4-3c1c-7000-8000-000000000001").expect("a valid id");
         let night = Night::parse("2026-11-22").expect("a valid night");
         let pages = [
@@ -244,9 +246,28 @@ mod tests {
         ];
         let additions = Addition::ALL.map(|what| Page::Add(what, night));
         let tools = Tool::ALL.iter().map(|tool| Page::Tool(*tool));
-        for page in pages.into_iter().chain(additions).chain(tools) {
+        pages.into_iter().chain(additions).chain(tools).collect()
+    }
+
+    #[test]
+    fn each_address_leads_back_to_its_page() {
+        for page in pages() {
             assert_eq!(Page::from_hash(&page.href()), page);
         }
+    }
+
+    #[test]
+    fn each_page_belongs_to_a_link_of_the_navigation_and_each_link_to_pages() {
+        let html = include_str!("../index.html");
+        let lists = html.split("data-pages=\"").skip(1);
+        let named: BTreeSet<&str> = lists
+            .filter_map(|rest| rest.split('"').next())
+            .flat_map(str::split_whitespace)
+            .collect();
+        let hrefs: Vec<String> = pages().into_iter().map(Page::href).collect();
+        let names = hrefs.iter().map(|href| href.trim_start_matches('#'));
+        let names = names.filter_map(|href| href.split('/').next());
+        assert_eq!(named, names.collect());
     }
 
     #[test]

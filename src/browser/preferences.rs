@@ -1,6 +1,6 @@
 //! Small per-device preferences in localStorage. Never entries: those are in the journal.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate};
 use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
 use serde::de::{DeserializeOwned, IgnoredAny};
@@ -79,6 +79,16 @@ pub struct LastPanic {
     pub what: String,
     /// When, in ms since 1970.
     pub at_ms: f64,
+}
+
+impl LastPanic {
+    /// As one line: when (UTC), and what.
+    pub fn to_line(&self) -> String {
+        let at = DateTime::from_timestamp_millis(self.at_ms as i64);
+        let at = at.map_or_else(String::new, |at| at.naive_utc().to_string());
+        let words: Vec<&str> = self.what.split_whitespace().collect();
+        format!("{at} {}", words.join(" "))
+    }
 }
 
 /// The last stop of the program on this device, if there was one.

@@ -8,6 +8,8 @@ use std::fmt;
 pub enum Subject {
     /// The page that does no more than the app's first job.
     Bare,
+    /// The build of 2026-11-25, opened as often as the app it is measured beside.
+    OldApp,
     /// The app as it comes.
     App,
     /// The app, opened before, with nothing logged.
@@ -43,6 +45,7 @@ impl Subject {
     pub fn name(self) -> &'static str {
         match self {
             Subject::Bare => "bare page",
+            Subject::OldApp => "old build",
             Subject::App => "app",
             Subject::AppEmpty => "app, opened before",
             Subject::AppLong => "app, 40,000 events",
@@ -74,12 +77,18 @@ impl Case {
         // From the worker, the app has always been opened before.
         let network = [
             Subject::Bare,
+            Subject::OldApp,
             Subject::App,
             Subject::AppEmpty,
             Subject::AppLong,
         ];
-        let worker = [Subject::Bare, Subject::App, Subject::AppLong];
-        let sources: &[Source] = if arguments.quick {
+        let worker = [
+            Subject::Bare,
+            Subject::OldApp,
+            Subject::App,
+            Subject::AppLong,
+        ];
+        let sources: &[Source] = if arguments.quick() {
             &[Source::Worker]
         } else {
             &[Source::Network, Source::Worker]

@@ -23,6 +23,7 @@ mod start;
 
 use arguments::Arguments;
 use cases::Case;
+use clap::Parser;
 use figures::Figures;
 use profiles::Profiles;
 use std::panic::PanicHookInfo;
@@ -32,13 +33,7 @@ use stillnight_tests::engines::Engine;
 use stillnight_tests::processes;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::read(std::env::args().skip(1)) {
-        Ok(arguments) => arguments,
-        Err(why) => {
-            eprintln!("{why}");
-            return ExitCode::from(2);
-        }
-    };
+    let arguments = Arguments::parse();
     if let Some(lack) = Engine::Chromium.missing() {
         eprintln!("The bench needs Chromium: {lack}.");
         return ExitCode::FAILURE;
@@ -64,7 +59,7 @@ fn measure(arguments: &Arguments) {
     );
     let cases = Case::all(arguments);
     let mut figures = Figures::default();
-    for round in 1..=arguments.runs {
+    for round in 1..=arguments.runs() {
         // The other way round every second time: nobody always comes after the same neighbour.
         let mut order = cases.clone();
         if round % 2 == 0 {
@@ -78,11 +73,16 @@ fn measure(arguments: &Arguments) {
         let minutes = begun.elapsed().as_secs_f64() / 60.0;
         println!(
             "Round {round} of {} is done after {minutes:.1} min.",
-            arguments.runs
+            arguments.runs()
         );
     }
     report::print(&figures, &sizes, &profiles.browser_version);
-    report::write(&arguments.json, &figures, &sizes, &profiles.browser_version);
+    report::write(
+        &arguments.json(),
+        &figures,
+        &sizes,
+        &profiles.browser_version,
+    );
 }
 
 fn clean_up() {

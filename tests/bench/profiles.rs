@@ -1,4 +1,4 @@
-//! The two sites and the browser profiles that starts are made from.
+//! The sites and the browser profiles that starts are made from.
 //!
 //! Each kind of start has one profile, prepared by earlier visits as in real life; every run gets
 //! a copy of it and a browser of its own.
@@ -14,6 +14,7 @@ use stillnight_tests::app::App;
 use stillnight_tests::browser::{Breaches, Browser};
 use stillnight_tests::engines::{Engine, Setup};
 use stillnight_tests::long_diary::LongDiary;
+use stillnight_tests::old_build::old_build;
 use stillnight_tests::site::Site;
 use stillnight_tests::waiting::until_true;
 use tempfile::TempDir;
@@ -33,7 +34,7 @@ pub fn remove_folder() {
     }
 }
 
-/// One of the two sites.
+/// One of the sites.
 pub struct Stand {
     site: Site,
     is_up: bool,
@@ -62,6 +63,7 @@ impl Stand {
 /// Sites and profiles.
 pub struct Profiles {
     app: Stand,
+    old: Stand,
     bare: Stand,
     folder: TempDir,
     /// The browser, as it names itself.
@@ -78,12 +80,14 @@ impl Profiles {
         FOLDER.get_or_init(|| folder.path().to_owned());
         let mut profiles = Profiles {
             app: Stand::new(&sizes::app_folder()),
+            old: Stand::new(&old_build()),
             bare: Stand::new(&sizes::bare_folder()),
             folder,
             browser_version: String::new(),
         };
         profiles.make_new();
         profiles.make_bare();
+        profiles.make_old();
         profiles.make_empty();
         profiles.make_long();
         profiles
@@ -91,19 +95,19 @@ impl Profiles {
 
     /// The site that a case starts.
     pub fn site_of(&mut self, case: Case) -> &mut Stand {
-        if case.subject == Subject::Bare {
-            &mut self.bare
-        } else {
-            &mut self.app
+        match case.subject {
+            Subject::Bare => &mut self.bare,
+            Subject::OldApp => &mut self.old,
+            Subject::App | Subject::AppEmpty | Subject::AppLong => &mut self.app,
         }
     }
 
     /// The address that a case starts.
     pub fn url_of(&self, case: Case) -> String {
-        let stand = if case.subject == Subject::Bare {
-            &self.bare
-        } else {
-            &self.app
+        let stand = match case.subject {
+            Subject::Bare => &self.bare,
+            Subject::OldApp => &self.old,
+            Subject::App | Subject::AppEmpty | Subject::AppLong => &self.app,
         };
         stand.site.url("")
     }
@@ -111,10 +115,11 @@ impl Profiles {
     /// A fresh copy of the case's profile, and how to start a browser with it.
     pub fn copy_for(&self, case: Case) -> Setup {
         let from = match (case.source, case.subject) {
-            (Source::Network, Subject::Bare | Subject::App) => "new",
+            (Source::Network, Subject::Bare | Subject::OldApp | Subject::App) => "new",
             (Source::Network, Subject::AppEmpty) => "empty",
             (Source::Network, Subject::AppLong) => "long",
             (Source::Worker, Subject::Bare) => "bare-installed",
+            (Source::Worker, Subject::OldApp) => "old-installed",
             (Source::Worker, Subject::App | Subject::AppEmpty) => "empty-installed",
             (Source::Worker, Subject::AppLong) => "long-installed",
         };
@@ -176,11 +181,16 @@ impl Profiles {
         leave(browser);
     }
 
+    fn make_old(&self) {
+        self.copy("new", "old-installed");
+        install("old-installed", self, &self.old.site);
+    }
+
     fn make_empty(&self) {
         self.copy("new", "empty");
         self.visit_without_worker("empty");
         self.copy("empty", "empty-installed");
-        self.install("empty-installed");
+        install("empty-installed", self, &self.app.site);
     }
 
     fn make_long(&self) {
@@ -194,7 +204,7 @@ impl Profiles {
         self.app.site.behave();
         self.visit_without_worker("long");
         self.copy("long", "long-installed");
-        self.install("long-installed");
+        install("long-installed", self, &self.app.site);
     }
 
     /// Opens the app once, with the snapshot written at the end, and without anything installed.
@@ -206,15 +216,15 @@ impl Profiles {
         leave(browser);
         self.app.site.behave();
     }
+}
 
-    /// Opens the app until it is installed, and once more from the worker.
-    fn install(&self, name: &str) {
-        let browser = self.browser(name);
-        let app = App::install(&browser, &self.app.site.url(""));
-        app.reload();
-        await_snapshot(&browser);
-        leave(browser);
-    }
+/// Opens a build of the app until it is installed, and once more from the worker.
+fn install(name: &str, profiles: &Profiles, site: &Site) {
+    let browser = profiles.browser(name);
+    let app = App::install(&browser, &site.url(""));
+    app.reload();
+    await_snapshot(&browser);
+    leave(browser);
 }
 
 /// An empty diary has none, and needs none.

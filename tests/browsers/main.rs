@@ -20,6 +20,7 @@ mod erasing;
 mod every_kind;
 mod finding;
 mod first_paint;
+mod from_old_build;
 mod full_disk;
 mod installing;
 mod judge;
@@ -65,6 +66,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("two_tabs", two_tabs::SCENARIOS),
     ("updates", updates::SCENARIOS),
     ("old_journal", old_journal::SCENARIOS),
+    ("from_old_build", from_old_build::SCENARIOS),
     ("first_paint", first_paint::SCENARIOS),
     ("installing", installing::SCENARIOS),
     ("full_disk", full_disk::SCENARIOS),

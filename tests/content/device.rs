@@ -1,31 +1,18 @@
-//! What the app says of this device: for each layer the shell knows, and each state it can be in.
+//! What the app says of this device: for each layer it knows, and each state that can be in.
 
 use crate::content;
 use std::collections::BTreeSet;
+use stillnight_domain::Coded;
+use stillnight_domain::device::{Layer, Trial};
 
-/// The names of an object literal of `public/shell.js`.
-fn names_in_shell(object: &str) -> BTreeSet<String> {
-    let path = xtask::paths::root().join("public/shell.js");
-    let text = std::fs::read_to_string(path).expect("shell.js can be read");
-    let start = text
-        .find(&format!("const {object} = {{"))
-        .expect("the object");
-    let lines = text[start..].lines().skip(1);
-    let lines = lines.take_while(|line| *line != "  };");
-    let name = |line: &str| {
-        let own = line.strip_prefix("    ")?;
-        let own = own.strip_prefix("async ").unwrap_or(own);
-        let end = own.find([':', '(']).filter(|end| *end > 0)?;
-        let is_name = own[..end].chars().all(|it| it.is_ascii_lowercase());
-        is_name.then(|| own[..end].to_owned())
-    };
-    lines.filter_map(name).collect()
+fn codes(codes: &[&str]) -> BTreeSet<String> {
+    codes.iter().map(|code| (*code).to_owned()).collect()
 }
 
 #[test]
-fn each_layer_is_one_that_the_shell_looks_for() {
+fn each_layer_is_one_that_the_app_looks_for() {
     let layers: BTreeSet<String> = content().device.layer.into_iter().map(|it| it.id).collect();
-    assert_eq!(layers, names_in_shell("layers"));
+    assert_eq!(layers, codes(Layer::CODES));
 }
 
 #[test]
@@ -34,7 +21,7 @@ fn each_button_does_something() {
     let states = layers.iter().flat_map(|layer| layer.states.values());
     let buttons = states.flat_map(|state| &state.button);
     let buttons: BTreeSet<String> = buttons.map(|it| it.id.clone()).collect();
-    assert_eq!(buttons, names_in_shell("actions"));
+    assert_eq!(buttons, codes(Trial::CODES));
 }
 
 #[test]

@@ -6,6 +6,7 @@
 //! What cannot be shown panics, as in the tests.
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout)]
 
+use clap::Parser;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -21,19 +22,23 @@ use stillnight_tests::viewport::Viewport;
 /// Pixels of the picture to a CSS pixel.
 const SCALE: u32 = 2;
 
+/// Takes a picture of every screen.
+#[derive(Debug, Parser)]
+struct Arguments {
+    /// The folder for the pictures.
+    out: PathBuf,
+    /// Only screens with this in their names.
+    #[arg(default_value = "")]
+    only: String,
+}
+
 fn main() -> ExitCode {
-    let mut words = std::env::args_os().skip(1);
-    let (Some(out), only, None) = (words.next(), words.next(), words.next()) else {
-        eprintln!("screenshots FOLDER [PART]");
-        return ExitCode::from(2);
-    };
+    let Arguments { out, only } = Arguments::parse();
     if let Some(lack) = Engine::Chromium.missing() {
         eprintln!("Screenshots need Chromium: {lack}.");
         return ExitCode::FAILURE;
     }
     processes::clean_up_when_interrupted(scene::remove_folders);
-    let only = only.unwrap_or_default().into_string().unwrap_or_default();
-    let out = PathBuf::from(out);
     let scene = Scene::new(Engine::Chromium, "/");
     take_all(&scene, &out, &only);
     let mut verdicts = vec![scene.verdict()];

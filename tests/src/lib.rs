@@ -17,6 +17,7 @@ pub mod engines;
 pub mod history;
 pub mod journal;
 pub mod long_diary;
+pub mod old_build;
 pub mod picture;
 pub mod processes;
 pub mod refusing_proxy;

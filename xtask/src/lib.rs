@@ -10,6 +10,7 @@ pub mod checks;
 pub mod paths;
 pub mod run;
 pub mod screenshots;
+pub mod serve;
 pub mod server;
 pub mod stamp;
 pub mod tools;
@@ -17,4 +18,3 @@ pub mod trouble;
 
 mod hash;
 mod target_dir;
-mod unchanged;

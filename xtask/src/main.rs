@@ -1,16 +1,15 @@
 //! `cargo xtask`: see `cargo xtask help`.
 
+use clap::{CommandFactory, Parser};
 use std::path::PathBuf;
 use std::process::ExitCode;
-use xtask::args::{self, Command, Serve};
-use xtask::server::Server;
+use xtask::args::{Command, Line};
 use xtask::tools::{self, Purpose};
 use xtask::trouble::{Result, Trouble, While};
-use xtask::{bench, build, checks, paths, screenshots, stamp};
+use xtask::{bench, build, checks, paths, screenshots, serve, stamp};
 
 fn main() -> ExitCode {
-    let done = args::parse(std::env::args().skip(1)).and_then(carry_out);
-    match done {
+    match carry_out(Line::parse().command) {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(why) => {
@@ -21,46 +20,26 @@ fn main() -> ExitCode {
 }
 
 /// Says whether all is well; an error is a reason to stop at once.
-fn carry_out(command: Command) -> Result<bool> {
+fn carry_out(command: Option<Command>) -> Result<bool> {
+    let Some(command) = command else {
+        Line::command()
+            .print_long_help()
+            .during("showing the help")?;
+        return Ok(true);
+    };
     match command {
-        Command::Help => println!("{}", args::usage()),
         Command::Stamp => stamp_staging()?,
         Command::Tools => return install(),
         Command::Bench(options) => bench::run(&options)?,
         Command::Screenshots(options) => screenshots::run(&options)?,
         Command::Test(options) => return checks::run(&options),
-        Command::Serve(options) => serve(&options)?,
+        Command::Serve(options) => serve::run(&options)?,
         Command::Build(options) => {
             let out = build::build(&options)?;
             println!("Built into {}", out.display());
         }
     }
     Ok(true)
-}
-
-fn serve(options: &Serve) -> Result<()> {
-    let out = if options.no_build {
-        options.build.out()
-    } else {
-        build::build(&options.build)?
-    };
-    if !out.join("index.html").is_file() {
-        return Err(Trouble::new(format!(
-            "{} holds no build; leave --no-build.",
-            out.display()
-        )));
-    }
-    let base = options.build.public_url.as_deref().unwrap_or("/");
-    let server = Server::start(out, base, options.port).map_err(|why| {
-        let port = options.port;
-        Trouble::new(format!(
-            "Port {port} cannot be used ({why}). Try `--port {}`.",
-            port ^ 1
-        ))
-    })?;
-    println!("\nStillnight is at {}   (Ctrl+C stops)", server.url());
-    server.wait();
-    Ok(())
 }
 
 fn stamp_staging() -> Result<()> {
@@ -73,11 +52,8 @@ fn stamp_staging() -> Result<()> {
     let source = std::env::var_os("TRUNK_SOURCE_DIR").map_or_else(paths::root, PathBuf::from);
     let public_url = std::env::var("TRUNK_PUBLIC_URL").unwrap_or_default();
     stamp::identify(&staging, &public_url)?;
-    stamp::stamp(&staging, &source, stamp::Scripts::Minified)?;
-    println!(
-        "Stamped build {}",
-        stamp::build_id(&staging).during("reading the build's id")?
-    );
+    stamp::stamp(&staging, &source)?;
+    println!("Stamped build {}", stamp::build_id(&staging)?);
     Ok(())
 }
 

@@ -58,16 +58,6 @@ impl Run {
         self
     }
 
-    /// Sets several variables.
-    #[must_use]
-    pub fn envs(
-        mut self,
-        variables: impl IntoIterator<Item = (&'static str, &'static str)>,
-    ) -> Self {
-        self.command.envs(variables);
-        self
-    }
-
     /// Runs in this folder.
     #[must_use]
     pub fn dir(mut self, dir: impl AsRef<Path>) -> Self {

@@ -1,15 +1,30 @@
 //! Takes the screenshots, which `tests/` knows how to take.
 
-use crate::args::Screenshots;
 use crate::build;
 use crate::paths;
 use crate::run::Run;
 use crate::target_dir;
 use crate::tools::{self, Purpose};
 use crate::trouble::{Result, While};
+use clap::Args;
+use std::path::PathBuf;
+
+/// How to take pictures.
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// Show what was built before.
+    #[arg(long)]
+    pub no_build: bool,
+    /// The folder for the pictures; `screenshots` at the root when absent.
+    #[arg(long, value_name = "DIR")]
+    pub out: Option<PathBuf>,
+    /// Only screens with this in their names.
+    #[arg(long, value_name = "PART")]
+    pub only: Option<String>,
+}
 
 /// Builds the app, then takes a picture of every screen.
-pub fn run(options: &Screenshots) -> Result<()> {
+pub fn run(options: &Options) -> Result<()> {
     let missing = tools::ready(Purpose::Browsers)?;
     for thing in &missing {
         println!("Missing: {}. Install it: {}", thing.name, thing.command);

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use stillnight_browser::{device, shell, text};
+use stillnight_browser::{device, preferences, shell, text};
 use stillnight_domain::{FOLD_VERSION, SCHEMA};
 
 use super::section;
@@ -17,6 +17,8 @@ pub fn report(handle: DiaryHandle) -> AnyView {
         let (position, complete, kept) = handle
             .read()
             .with(|diary| (diary.position(), diary.is_complete(), diary.kept_count()));
+        let last_panic = preferences::last_panic();
+        let last_panic = last_panic.map_or_else(|| "none".to_owned(), |it| it.to_line());
         words::fault_report(&[
             ("schema", &SCHEMA.to_string()),
             ("fold", &FOLD_VERSION.to_string()),
@@ -25,6 +27,7 @@ pub fn report(handle: DiaryHandle) -> AnyView {
             ("unreadable", &kept.to_string()),
             ("installed", &device::install_way().code()),
             ("last fault", &shell::last_fault()),
+            ("last panic", &last_panic),
             ("browser", &device::browser_name()),
         ])
     };

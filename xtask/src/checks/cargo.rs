@@ -1,6 +1,6 @@
 //! The checks that Cargo does for us.
 
-use super::Tally;
+use super::tally::Tally;
 use crate::paths;
 use crate::run::Run;
 use crate::tools;
@@ -20,13 +20,21 @@ pub(super) fn clippy() -> Result<()> {
     let native = ["--locked", "--workspace", "--all-targets"];
     let native = Run::cargo("clippy")?.args(native).args(deny).go();
     let wasm = ["--locked", "-p", "stillnight", "-p", "stillnight-browser"];
-    let target = ["--target", "wasm32-unknown-unknown"];
+    let target = ["--target", tools::TARGET];
     let wasm = Run::cargo("clippy")?
         .args(wasm)
         .args(target)
         .args(deny)
         .go();
     native.and(wasm)
+}
+
+/// What a newcomer would type, with nothing set up around it.
+pub(super) fn wasm() -> Result<()> {
+    Run::cargo("build")?
+        .args(["--locked", "--package", "stillnight"])
+        .args(["--target", tools::TARGET])
+        .go()
 }
 
 pub(super) fn docs() -> Result<()> {

@@ -1,7 +1,9 @@
 //! `cargo xtask test`: every check, one after the other, and a line at the end that says it all.
 
 mod cargo;
+mod check;
 mod csp;
+mod files;
 mod html;
 mod origins;
 mod reproducible;
@@ -12,96 +14,27 @@ use crate::build;
 use crate::paths;
 use crate::target_dir;
 use crate::tools::{self, Missing, Purpose};
-use crate::trouble::{Result, Trouble};
-use std::path::{Path, PathBuf};
+use crate::trouble::Result;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
 use std::time::Instant;
 use tally::Tally;
+
+pub use check::Check;
 
 /// The path under which the second build is tried in the browsers.
 pub const SUBPATH: &str = "/some/path/";
 
-/// One check. The order here is the order of a run: quick ones first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Check {
-    /// The formatting of the sources.
-    Fmt,
-    /// Lints, native and wasm.
-    Clippy,
-    /// The documentation builds without a warning.
-    Docs,
-    /// The tests that need no browser.
-    Native,
-    /// The release build.
-    Build,
-    /// The size budget.
-    Size,
-    /// No address of a foreign origin in what is shipped.
-    Origins,
-    /// A strict policy, and nothing inline that it would block.
-    Csp,
-    /// The same sources in another folder give the same bytes.
-    Reproducible,
-    /// The tests in real browsers.
-    Browsers,
-}
-
-impl Check {
-    /// All of them, in order.
-    pub const ALL: [Self; 10] = [
-        Self::Fmt,
-        Self::Clippy,
-        Self::Docs,
-        Self::Native,
-        Self::Build,
-        Self::Size,
-        Self::Origins,
-        Self::Csp,
-        Self::Reproducible,
-        Self::Browsers,
-    ];
-
-    /// What `--only` calls it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Fmt => "fmt",
-            Self::Clippy => "clippy",
-            Self::Docs => "docs",
-            Self::Native => "native",
-            Self::Build => "build",
-            Self::Size => "size",
-            Self::Origins => "origins",
-            Self::Csp => "csp",
-            Self::Reproducible => "reproducible",
-            Self::Browsers => "browsers",
-        }
-    }
-
-    /// Finds a check by its name.
-    pub fn named(name: &str) -> Result<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|check| check.name() == name)
-            .ok_or_else(|| {
-                let all = Self::ALL.map(Self::name).join(", ");
-                Trouble::new(format!("There is no check `{name}`; there are: {all}."))
-            })
-    }
-
-    /// Whether it looks at the files of a build.
-    fn wants_build(self) -> bool {
-        use Check::{Browsers, Csp, Origins, Reproducible, Size};
-        matches!(self, Size | Origins | Csp | Reproducible | Browsers)
-    }
-}
-
 /// What to run.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The checks; all when empty.
+    /// The checks; all when absent.
+    #[arg(long, value_enum, value_name = "CHECK,CHECK", value_delimiter = ',')]
     pub only: Vec<Check>,
-    /// Whether to check the build that is there.
+    /// Check the build that is there.
+    #[arg(long)]
     pub no_build: bool,
-    /// A part of the names of the tests to run.
+    /// Picks tests by a part of their names, in `native` and `browsers`.
     pub filter: Option<String>,
 }
 
@@ -113,7 +46,8 @@ impl Options {
             Check::Build => needs_build || (!self.no_build && chosen(check)),
             _ => chosen(check),
         };
-        Check::ALL.into_iter().filter(wanted).collect()
+        let all = Check::value_variants().iter().copied();
+        all.filter(wanted).collect()
     }
 }
 
@@ -132,8 +66,7 @@ pub fn run(options: &Options) -> Result<bool> {
     } else {
         Purpose::Build
     };
-    let plain = |check: &Check| matches!(check, Check::Fmt | Check::Docs | Check::Native);
-    let mut missing = if selected.iter().all(plain) {
+    let mut missing = if selected.iter().all(|check| check.is_plain()) {
         Vec::new()
     } else {
         tools::ready(purpose)?
@@ -152,11 +85,11 @@ pub fn run(options: &Options) -> Result<bool> {
     let mut table = Vec::new();
     let mut build_failed = false;
     for check in selected {
-        println!("\n== {} ==", check.name());
+        println!("\n== {check} ==");
         let start = Instant::now();
         let tally = if build_failed && check.wants_build() {
             Tally {
-                skipped: vec![format!("{}: there is no build", check.name())],
+                skipped: vec![format!("{check}: there is no build")],
                 ..Tally::default()
             }
         } else {
@@ -166,7 +99,7 @@ pub fn run(options: &Options) -> Result<bool> {
             })
         };
         build_failed |= check == Check::Build && tally.failed > 0;
-        let row = tally.row(check.name(), start.elapsed());
+        let row = tally.row(check, start.elapsed());
         println!("{row}");
         table.push(row);
         sum.add(tally);
@@ -181,6 +114,7 @@ impl Round<'_> {
         match check {
             Check::Fmt => cargo::fmt()?,
             Check::Clippy => cargo::clippy()?,
+            Check::Wasm => cargo::wasm()?,
             Check::Docs => cargo::docs()?,
             Check::Native => return cargo::native(self.filter),
             Check::Build => self.dist = build::trunk(&build::Options::default())?,
@@ -206,35 +140,6 @@ impl Round<'_> {
     }
 }
 
-/// Lists the files of a build, sorted, with their paths inside of it.
-fn files_of(dist: &Path) -> Result<Vec<(String, PathBuf)>> {
-    fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, PathBuf)>) -> std::io::Result<()> {
-        for entry in std::fs::read_dir(dir)? {
-            let entry = entry?;
-            let path = format!("{inside}{}", entry.file_name().to_string_lossy());
-            if entry.file_type()?.is_dir() {
-                walk(&entry.path(), &format!("{path}/"), files)?;
-            } else {
-                files.push((path, entry.path()));
-            }
-        }
-        Ok(())
-    }
-    let mut files = Vec::new();
-    walk(dist, "", &mut files).map_err(|why| {
-        Trouble::new(format!(
-            "{} cannot be read ({why}); build first.",
-            dist.display()
-        ))
-    })?;
-    files.sort();
-    Ok(files)
-}
-
-fn ending(path: &str) -> &str {
-    path.rsplit_once('.').map_or("", |(_, ending)| ending)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -252,13 +157,6 @@ mod tests {
         );
         assert_eq!(only(&[Check::Size], true).selected(), [Check::Size]);
         assert_eq!(only(&[Check::Fmt], false).selected(), [Check::Fmt]);
-        assert_eq!(only(&[], false).selected(), Check::ALL);
-    }
-
-    #[test]
-    fn every_check_is_found_by_its_name() {
-        for check in Check::ALL {
-            assert_eq!(Check::named(check.name()).unwrap(), check);
-        }
+        assert_eq!(only(&[], false).selected(), Check::value_variants());
     }
 }

@@ -1,6 +1,6 @@
 //! What is shipped names no foreign origin, so nothing of it can be asked of one.
 
-use super::{ending, files_of};
+use super::files::{ending, files_of};
 use crate::trouble::{Result, Trouble, While};
 use std::path::Path;
 

@@ -1,6 +1,6 @@
 //! The same sources in another folder, built from nothing, give the same bytes.
 
-use super::files_of;
+use super::files::files_of;
 use crate::build::{self, Place};
 use crate::paths;
 use crate::run::Run;

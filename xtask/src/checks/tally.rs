@@ -2,6 +2,7 @@
 
 use crate::paths;
 use crate::tools::Missing;
+use std::fmt::Display;
 use std::time::Duration;
 
 /// How many checks or single tests came out how.
@@ -34,7 +35,7 @@ impl Tally {
     }
 
     /// One line of the table.
-    pub(super) fn row(&self, name: &str, took: Duration) -> String {
+    pub(super) fn row(&self, name: impl Display, took: Duration) -> String {
         let word = match (self.failed, self.passed) {
             (0, 0) => "skipped",
             (0, _) => "ok",

@@ -1,7 +1,7 @@
 //! The list of a build's files with their hashes.
 
-use super::WORKER;
-use crate::hash::{base64, hex, sha256};
+use super::worker;
+use crate::hash;
 use crate::trouble::{Result, Trouble, While};
 use std::path::Path;
 
@@ -18,9 +18,9 @@ const NOT_KEPT: [&str; 8] = [
     "icons/stop-",
 ];
 
-/// What the worker keeps, sorted by path.
+/// What the worker keeps, sorted by path, each with its `integrity`.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct List(Vec<(String, [u8; 32])>);
+pub(super) struct List(Vec<(String, String)>);
 
 impl List {
     /// Reads every file of the folder that is to be kept.
@@ -39,25 +39,28 @@ impl List {
 
     /// The first 16 digits of the hash over all paths and hashes.
     fn id(&self) -> String {
-        let line = |(path, hash): &(String, [u8; 32])| format!("{path}\t{}\n", hex(hash));
-        let all: String = self.0.iter().map(line).collect();
-        hex(&sha256(all.as_bytes())[..8])
+        let lines = self
+            .0
+            .iter()
+            .map(|(path, integrity)| format!("{path}\t{integrity}\n"));
+        let all: String = lines.collect();
+        let mut id = hash::hex(all.as_bytes());
+        id.truncate(16);
+        id
     }
 
-    /// The line for `sw.js`.
+    /// The object for `sw.js`.
     pub(super) fn as_javascript(&self) -> String {
-        let entry =
-            |(path, hash): &(String, [u8; 32])| format!("[\"{path}\",\"sha256-{}\"]", base64(hash));
-        let entries: Vec<String> = self.0.iter().map(entry).collect();
-        format!(
-            "const BUILD = {{ id: \"{}\", files: [{}] }};",
-            self.id(),
-            entries.join(",")
-        )
+        let entries = self
+            .0
+            .iter()
+            .map(|(path, integrity)| format!("[\"{path}\",\"{integrity}\"]"));
+        let entries: Vec<String> = entries.collect();
+        format!("{{id:\"{}\",files:[{}]}}", self.id(), entries.join(","))
     }
 }
 
-fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, [u8; 32])>) -> Result<()> {
+fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, String)>) -> Result<()> {
     let entries = std::fs::read_dir(dir).during(format_args!("reading {}", dir.display()))?;
     for entry in entries {
         let entry = entry.during(format_args!("reading {}", dir.display()))?;
@@ -66,10 +69,10 @@ fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, [u8; 32])>) -> Result
         let path = format!("{inside}{name}");
         let with_end = format!("{path}/");
         let is_kept = !NOT_KEPT.iter().any(|it| with_end.starts_with(it));
-        if name.starts_with('.') || path == WORKER || !is_kept {
+        if name.starts_with('.') || path == worker::NAME || !is_kept {
             continue;
         }
-        if path.contains(['"', '\\', '\n', '?', '#', '%', ' ']) {
+        if path.contains(['"', '\\', '\n', '?', '#', '%', ' ', '{', '}']) {
             return Err(Trouble::new(format!(
                 "{path:?} would need escaping in an address."
             )));
@@ -78,7 +81,7 @@ fn walk(dir: &Path, inside: &str, files: &mut Vec<(String, [u8; 32])>) -> Result
             walk(&entry.path(), &format!("{path}/"), files)?;
         } else {
             let bytes = std::fs::read(entry.path()).during(format_args!("reading {path}"))?;
-            files.push((path, sha256(&bytes)));
+            files.push((path, hash::integrity(&bytes)));
         }
     }
     Ok(())

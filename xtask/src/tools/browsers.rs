@@ -1,6 +1,6 @@
 //! Where the browsers, their drivers and the tests' other helpers are.
 
-use super::find;
+use super::folders::find;
 use std::path::{Path, PathBuf};
 
 /// The programs of the browser tests; nothing where one is not installed.

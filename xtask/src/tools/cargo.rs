@@ -1,6 +1,6 @@
 //! Tools from crates.io: a prebuilt one when `cargo binstall` can fetch it, else built here.
 
-use super::{clear, expect_version, once};
+use super::once::{clear, expect_version, once};
 use crate::paths;
 use crate::run::Run;
 use crate::trouble::Result;

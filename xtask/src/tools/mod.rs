@@ -5,41 +5,21 @@
 
 mod browsers;
 mod cargo;
+mod folders;
+mod missing;
 mod npm;
+mod once;
 mod pip;
 mod system;
+pub mod versions;
 
-use crate::paths;
-use crate::run::{Run, path_with};
-use crate::trouble::{Result, Trouble, While};
-use std::ffi::OsString;
-use std::fs::File;
+use crate::trouble::Result;
 use std::path::{Path, PathBuf};
 
 pub use browsers::Browsers;
-
-/// The pinned versions. wasm-bindgen is not here: its version is the one in `Cargo.lock`.
-pub mod versions {
-    /// Builds `dist/` from `index.html`.
-    pub const TRUNK: &str = "0.21.14";
-    /// The npm package that brings wasm-opt.
-    pub const BINARYEN: &str = "132.0.0";
-    /// Makes scripts small.
-    pub const TERSER: &str = "5.51.4";
-    /// Drives Firefox.
-    pub const GECKODRIVER: &str = "0.37.1";
-    /// Checks accessibility in the browser tests.
-    pub const AXE_CORE: &str = "4.14.1";
-    /// Reads calendar files in JavaScript.
-    pub const ICAL_JS: &str = "2.2.1";
-    /// Reads calendar files in Python.
-    pub const ICALENDAR: &str = "7.3.2";
-    /// Tells in Python when the events of a calendar recur.
-    pub const RECURRING_ICAL_EVENTS: &str = "3.8.2";
-}
-
-/// What the app is compiled for.
-pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
+pub use folders::{find, search_path};
+pub use missing::Missing;
+pub(crate) use system::TARGET;
 
 /// What the tools are wanted for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,24 +30,12 @@ pub enum Purpose {
     Browsers,
 }
 
-/// Something that could not be had, and what to do about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Missing {
-    /// The tool.
-    pub name: String,
-    /// Which tests need it.
-    pub needed_for: &'static str,
-    /// The command that would install it.
-    pub command: String,
-}
-
 /// Finds the tools or installs them. Fails when a build tool cannot be had; returns what else
 /// is missing.
 pub fn ready(purpose: Purpose) -> Result<Vec<Missing>> {
-    let folder = folder()?;
-    std::fs::create_dir_all(&folder).during(format_args!("creating {}", folder.display()))?;
+    let folder = folders::made()?;
     system::toolchain()?;
-    let bindgen = bindgen_version()?;
+    let bindgen = versions::wasm_bindgen()?;
     cargo::install(
         &folder,
         "trunk",
@@ -83,7 +51,7 @@ pub fn ready(purpose: Purpose) -> Result<Vec<Missing>> {
         "about 2 minutes",
     )?;
     npm::binaryen(&folder)?;
-    npm::terser(&folder)?;
+    npm::esbuild(&folder)?;
     if purpose == Purpose::Build {
         return Ok(Vec::new());
     }
@@ -120,8 +88,7 @@ pub fn ready(purpose: Purpose) -> Result<Vec<Missing>> {
 
 /// Installs what reads calendar files in the tests; returns what cannot be had.
 pub fn calendars_ready() -> Result<Vec<Missing>> {
-    let folder = folder()?;
-    std::fs::create_dir_all(&folder).during(format_args!("creating {}", folder.display()))?;
+    let folder = folders::made()?;
     let mut missing = Vec::new();
     let mut note = |name: &str, done: Result<()>, needs| {
         if let Err(why) = done {
@@ -138,147 +105,19 @@ pub fn calendars_ready() -> Result<Vec<Missing>> {
     Ok(missing)
 }
 
-/// The PATH under which builds and tests run: our tools first.
-pub fn search_path() -> Result<OsString> {
-    let dirs: Vec<PathBuf> = bin_folders()?;
-    path_with(dirs.iter().map(PathBuf::as_path))
-}
-
 /// The axe-core script for the accessibility tests, where it is installed.
 pub fn axe_core() -> Option<PathBuf> {
-    let package = folder()
-        .ok()?
-        .join(format!("axe-core-{}", versions::AXE_CORE));
-    Some(package.join("node_modules/axe-core/axe.min.js")).filter(|script| script.is_file())
+    folders::file_of(&npm::axe_core_name(), "node_modules/axe-core/axe.min.js")
 }
 
 /// ical.js, a module for Node.js, where it is installed.
 pub fn ical_js() -> Option<PathBuf> {
-    let package = folder()
-        .ok()?
-        .join(format!("ical-js-{}", versions::ICAL_JS));
-    Some(package.join("node_modules/ical.js/dist/ical.js")).filter(|script| script.is_file())
+    folders::file_of(&npm::ical_js_name(), "node_modules/ical.js/dist/ical.js")
 }
 
 /// The folder of Python's icalendar and what goes with it, for PYTHONPATH, where it is installed.
 pub fn icalendar() -> Option<PathBuf> {
-    let packages = folder().ok()?.join(pip::icalendar_name());
-    Some(packages).filter(|packages| packages.join("icalendar").is_dir())
-}
-
-/// The script that makes scripts small, for Node.js.
-pub fn terser() -> Result<PathBuf> {
-    let package = folder()?.join(format!("terser-{}", versions::TERSER));
-    let script = package.join("node_modules/terser/bin/terser");
-    if script.is_file() {
-        Ok(script)
-    } else {
-        Err(Trouble::new(
-            "terser is not installed: run `cargo xtask tools`.",
-        ))
-    }
-}
-
-/// What wasm-opt calls its own version.
-pub fn wasm_opt_version() -> &'static str {
-    versions::BINARYEN.split('.').next().unwrap_or_default()
-}
-
-/// Finds a program among our tools or on PATH.
-pub fn find(program: &str) -> Option<PathBuf> {
-    let ours = bin_folders()
-        .unwrap_or_default()
-        .into_iter()
-        .map(|dir| dir.join(program));
-    ours.into_iter()
-        .find(|file| paths::is_program(file))
-        .or_else(|| paths::on_path(program))
-}
-
-fn bin_folders() -> Result<Vec<PathBuf>> {
-    let folder = folder()?;
-    let names = [
-        format!("trunk-{}", versions::TRUNK),
-        format!("wasm-bindgen-{}", bindgen_version()?),
-        format!("binaryen-{}", versions::BINARYEN),
-        format!("geckodriver-{}", versions::GECKODRIVER),
-    ];
-    Ok(names
-        .into_iter()
-        .map(|name| folder.join(name).join("bin"))
-        .collect())
-}
-
-fn folder() -> Result<PathBuf> {
-    Ok(paths::cache()?.join("tools"))
-}
-
-/// The wasm-bindgen CLI must be of the very version the app is linked with.
-fn bindgen_version() -> Result<String> {
-    let lock = paths::root().join("Cargo.lock");
-    let text = std::fs::read_to_string(&lock).during("reading Cargo.lock")?;
-    paths::locked_version(&text, "wasm-bindgen")
-        .ok_or_else(|| Trouble::new("Cargo.lock names no wasm-bindgen."))
-}
-
-/// Installs `<folder>/<name>`, unless it is there, by filling a new folder beside it and
-/// renaming that. A lock keeps two runs from doing it twice; a broken run leaves nothing half.
-fn once(folder: &Path, name: &str, fill: impl FnOnce(&Path) -> Result<()>) -> Result<()> {
-    let place = folder.join(name);
-    if place.is_dir() {
-        return Ok(());
-    }
-    let lock = File::create(folder.join("lock")).during("creating the lock of the tools")?;
-    lock.lock().during("waiting for another installation")?;
-    if place.is_dir() {
-        return Ok(());
-    }
-    let fresh = folder.join(format!(".{name}"));
-    clear(&fresh)?;
-    std::fs::create_dir_all(&fresh).during(format_args!("creating {}", fresh.display()))?;
-    fill(&fresh)?;
-    std::fs::rename(&fresh, &place).during(format_args!("moving {}", fresh.display()))
-}
-
-/// Removes a folder that may not be there.
-fn clear(dir: &Path) -> Result<()> {
-    match std::fs::remove_dir_all(dir) {
-        Err(why) if why.kind() != std::io::ErrorKind::NotFound => {
-            Err(why).during(format_args!("removing {}", dir.display()))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Fails unless the program runs and tells the version that was asked for.
-fn expect_version(program: &Path, version: &str) -> Result<()> {
-    let said = Run::new(program).arg("--version").output()?;
-    if said.contains(version) {
-        return Ok(());
-    }
-    let shown = program.display();
-    Err(Trouble::new(format!(
-        "{shown} says `{}`, not version {version}",
-        said.trim()
-    )))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_failed_installation_leaves_no_folder_and_a_second_one_succeeds() {
-        let dir = std::env::temp_dir().join(format!("stillnight-once-{}", std::process::id()));
-        std::fs::create_dir_all(&dir).unwrap();
-        assert!(once(&dir, "tool-1", |_| Err(Trouble::new("no"))).is_err());
-        assert!(!dir.join("tool-1").exists());
-        once(&dir, "tool-1", |fresh| {
-            std::fs::write(fresh.join("x"), "x").during("x")
-        })
-        .unwrap();
-        assert!(dir.join("tool-1/x").is_file());
-        once(&dir, "tool-1", |_| Err(Trouble::new("must not run again"))).unwrap();
-        std::fs::remove_dir_all(&dir).unwrap();
-    }
+    folders::file_of(&pip::icalendar_name(), "icalendar")?
+        .parent()
+        .map(Path::to_path_buf)
 }

@@ -1,51 +1,64 @@
 //! Tools from npm packages that carry what they need with them.
 
-use super::{expect_version, once, system, versions, wasm_opt_version};
+use super::once::{expect_version, once};
+use super::{system, versions};
 use crate::run::Run;
-use crate::trouble::{Result, Trouble, While};
+use crate::trouble::{Result, While};
 use std::path::Path;
 
 /// Installs wasm-opt.
 pub(super) fn binaryen(folder: &Path) -> Result<()> {
-    once(
-        folder,
-        &format!("binaryen-{}", versions::BINARYEN),
-        |place| {
-            install(place, "binaryen", versions::BINARYEN)?;
-            let bin = place.join("bin");
-            std::fs::create_dir_all(&bin).during("creating the folder of wasm-opt")?;
-            link(
-                "../node_modules/binaryen/bin/wasm-opt",
-                &bin.join("wasm-opt"),
-            )?;
-            expect_version(
-                &bin.join("wasm-opt"),
-                &format!("version {}", wasm_opt_version()),
-            )
-        },
-    )
+    let says = format!("version {}", versions::wasm_opt());
+    with_program(folder, "binaryen", versions::BINARYEN, "wasm-opt", &says)
 }
 
-/// Installs what makes scripts small.
-pub(super) fn terser(folder: &Path) -> Result<()> {
-    once(folder, &format!("terser-{}", versions::TERSER), |place| {
-        install(place, "terser", versions::TERSER)
-    })
+/// Installs what makes scripts and style small. Its program is a package of its own for each
+/// system, which npm chooses; no script of the package needs to run for that.
+pub(super) fn esbuild(folder: &Path) -> Result<()> {
+    let version = versions::ESBUILD;
+    with_program(folder, "esbuild", version, "esbuild", version)
 }
 
 /// Installs the accessibility checker, a script for the page.
 pub(super) fn axe_core(folder: &Path) -> Result<()> {
-    once(
-        folder,
-        &format!("axe-core-{}", versions::AXE_CORE),
-        |place| install(place, "axe-core", versions::AXE_CORE),
-    )
+    once(folder, &axe_core_name(), |place| {
+        install(place, "axe-core", versions::AXE_CORE)
+    })
+}
+
+/// What its folder is called.
+pub(super) fn axe_core_name() -> String {
+    format!("axe-core-{}", versions::AXE_CORE)
 }
 
 /// Installs what reads calendar files in JavaScript.
 pub(super) fn ical_js(folder: &Path) -> Result<()> {
-    once(folder, &format!("ical-js-{}", versions::ICAL_JS), |place| {
+    once(folder, &ical_js_name(), |place| {
         install(place, "ical.js", versions::ICAL_JS)
+    })
+}
+
+/// What its folder is called.
+pub(super) fn ical_js_name() -> String {
+    format!("ical-js-{}", versions::ICAL_JS)
+}
+
+/// Installs a package whose program is wanted on the PATH, and fails unless that runs and `says`
+/// its version.
+fn with_program(
+    folder: &Path,
+    package: &str,
+    version: &str,
+    program: &str,
+    says: &str,
+) -> Result<()> {
+    once(folder, &format!("{package}-{version}"), |place| {
+        install(place, package, version)?;
+        let bin = place.join("bin");
+        std::fs::create_dir_all(&bin).during(format_args!("creating the folder of {program}"))?;
+        let brought = format!("../node_modules/{package}/bin/{program}");
+        link(&brought, &bin.join(program))?;
+        expect_version(&bin.join(program), says)
     })
 }
 
@@ -69,20 +82,12 @@ fn install(place: &Path, package: &str, version: &str) -> Result<()> {
 
 #[cfg(unix)]
 fn link(to: &str, at: &Path) -> Result<()> {
-    std::os::unix::fs::symlink(to, at).during("linking wasm-opt")
+    std::os::unix::fs::symlink(to, at).during(format_args!("linking {}", at.display()))
 }
 
 #[cfg(not(unix))]
 fn link(_: &str, _: &Path) -> Result<()> {
-    Err(Trouble::new(
+    Err(crate::trouble::Trouble::new(
         "Building needs a Unix-like system (Windows: use WSL).",
     ))
-}
-
-/// Fails with the way out when npm is missing and cannot be installed.
-pub(super) fn no_npm() -> Trouble {
-    Trouble::new(
-        "npm is missing (it brings wasm-opt). Install Node.js: `sudo apt-get install nodejs npm`, \
-         or on a Mac `brew install node`.",
-    )
 }

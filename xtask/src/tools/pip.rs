@@ -1,8 +1,9 @@
 //! Tools from Python's registry, each in a folder of its own that only the tests look into.
 
-use super::{once, system, versions};
+use super::once::once;
+use super::{system, versions};
 use crate::run::Run;
-use crate::trouble::{Result, Trouble};
+use crate::trouble::Result;
 use std::path::Path;
 
 /// What the readers of calendar files stand on. All of it is plain Python, so any Python 3 will do.
@@ -44,12 +45,4 @@ pub(super) fn icalendar(folder: &Path) -> Result<()> {
             .dir(place)
             .go()
     })
-}
-
-/// Says the way out when pip is missing and cannot be installed.
-pub(super) fn no_pip() -> Trouble {
-    Trouble::new(
-        "Python's pip is missing (it brings icalendar). Install it: \
-         `sudo apt-get install python3-pip`.",
-    )
 }

@@ -1,10 +1,14 @@
 //! What comes with the system: the toolchain's wasm target, and Debian's packages.
 
-use super::{Browsers, Missing, TARGET, npm, pip};
+use super::browsers::Browsers;
+use super::missing::Missing;
 use crate::paths;
 use crate::run::Run;
 use crate::trouble::{Result, Trouble};
 use std::path::{Path, PathBuf};
+
+/// What the app is compiled for.
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A Debian package and how to see that what it brings is there.
 struct Package {
@@ -66,32 +70,26 @@ const PACKAGES: &[Package] = &[
     },
 ];
 
-/// Adds to the toolchain in use the wasm target, and the sources of the standard library, which
-/// is compiled with the app.
+/// Adds the wasm target to the toolchain in use.
 pub(super) fn toolchain() -> Result<()> {
     let sysroot = Run::new("rustc")
         .args(["--print", "sysroot"])
         .dir(paths::root())
         .output()?;
     let rustlib = Path::new(sysroot.trim()).join("lib/rustlib");
-    let std = "src/rust/library/Cargo.lock";
-    for (place, command) in [
-        (TARGET, ["target", "add", TARGET]),
-        (std, ["component", "add", "rust-src"]),
-    ] {
-        if rustlib.join(place).exists() {
-            continue;
-        }
-        let command = command.as_slice();
-        let shown = command.join(" ");
-        println!("rustup {shown}: some seconds, once.");
-        Run::new("rustup")
-            .args(command)
-            .dir(paths::root())
-            .go()
-            .map_err(|why| Trouble::new(format!("{why}\nInstall it by `rustup {shown}`.")))?;
+    if rustlib.join(TARGET).exists() {
+        return Ok(());
     }
-    Ok(())
+    println!("rustup target add {TARGET}: some seconds, once.");
+    Run::new("rustup")
+        .args(["target", "add", TARGET])
+        .dir(paths::root())
+        .go()
+        .map_err(|why| {
+            Trouble::new(format!(
+                "{why}\nInstall it by `rustup target add {TARGET}`."
+            ))
+        })
 }
 
 /// Sees to it that npm is there.
@@ -100,8 +98,8 @@ pub(super) fn node() -> Result<()> {
         return Ok(());
     }
     match Apt::find() {
-        Some(apt) => apt.install(&["nodejs", "npm"]).map_err(|_| npm::no_npm()),
-        None => Err(npm::no_npm()),
+        Some(apt) => apt.install(&["nodejs", "npm"]).map_err(|_| no_npm()),
+        None => Err(no_npm()),
     }
 }
 
@@ -118,7 +116,23 @@ pub(super) fn pip() -> Result<PathBuf> {
     if let Some(apt) = Apt::find() {
         apt.install(&["python3", "python3-pip"])?;
     }
-    with_pip().ok_or_else(pip::no_pip)
+    with_pip().ok_or_else(no_pip)
+}
+
+/// Fails with the way out when npm is missing and cannot be installed.
+fn no_npm() -> Trouble {
+    Trouble::new(
+        "npm is missing (it brings wasm-opt and esbuild). Install Node.js: `sudo apt-get install nodejs npm`, \
+         or on a Mac `brew install node`.",
+    )
+}
+
+/// Says the way out when pip is missing and cannot be installed.
+fn no_pip() -> Trouble {
+    Trouble::new(
+        "Python's pip is missing (it brings icalendar). Install it: \
+         `sudo apt-get install python3-pip`.",
+    )
 }
 
 /// Installs the missing packages where that is possible; returns what is missing still.

@@ -3,8 +3,8 @@
 //! Cargo would find out by itself, but wasm-bindgen and wasm-opt would run all the same. What
 //! counts is content alone: of everything a build could read, and of everything it left.
 
-use crate::build::{Options, Place};
-use crate::hash::{hex, sha256};
+use super::place::{Options, Place};
+use crate::hash;
 use crate::run::Run;
 use crate::trouble::{Result, While};
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 const NOT_READ: &[&str] = &[".ci", ".git", "dist", "target", "tests"];
 
 /// What a build is made of, as it was before the build began.
-pub(crate) struct Inputs {
+pub(super) struct Inputs {
     text: String,
     note: PathBuf,
 }
@@ -21,14 +21,15 @@ pub(crate) struct Inputs {
 impl Inputs {
     /// Reads the sources, the options, the compiler and this program, which holds the steps of
     /// the build and the versions of the tools.
-    pub(crate) fn read(place: &Place, options: &Options, out: &Path) -> Result<Self> {
+    pub(super) fn read(place: &Place, options: &Options, out: &Path) -> Result<Self> {
         let compiler = Run::new("rustc").arg("-vV").dir(&place.root).output()?;
         let this = std::env::current_exe().and_then(std::fs::read);
-        let this = hex(&sha256(&this.during("reading xtask itself")?));
+        let this = hash::hex(&this.during("reading xtask itself")?);
         let sources = hash_of(&place.root, &|path| {
             NOT_READ.iter().any(|name| place.root.join(name) == path) || path == out
         })?;
-        let name = hex(&sha256(out.as_os_str().as_encoded_bytes())[..8]);
+        let mut name = hash::hex(out.as_os_str().as_encoded_bytes());
+        name.truncate(16);
         Ok(Self {
             text: format!("{options:?}\n{compiler}{this}\n{sources}"),
             note: place.target.join(format!("built-{name}")),
@@ -36,13 +37,13 @@ impl Inputs {
     }
 
     /// Whether `out` still holds what a build of these inputs left there.
-    pub(crate) fn are_built_in(&self, out: &Path) -> bool {
+    pub(super) fn are_built_in(&self, out: &Path) -> bool {
         let then = std::fs::read_to_string(&self.note).ok();
         then.is_some_and(|then| self.with_result(out).is_ok_and(|now| now == then))
     }
 
     /// Remembers that `out` holds what these inputs give.
-    pub(crate) fn remember(&self, out: &Path) -> Result<()> {
+    pub(super) fn remember(&self, out: &Path) -> Result<()> {
         std::fs::write(&self.note, self.with_result(out)?).during("noting what was built")
     }
 
@@ -65,10 +66,10 @@ fn hash_of(dir: &Path, left_out: &dyn Fn(&Path) -> bool) -> Result<String> {
             all.extend(hash_of(&path, left_out)?.into_bytes());
         } else {
             let bytes = std::fs::read(&path).during(format_args!("reading {}", path.display()))?;
-            all.extend(sha256(&bytes));
+            all.extend(hash::hex(&bytes).into_bytes());
         }
     }
-    Ok(hex(&sha256(&all)))
+    Ok(hash::hex(&all))
 }
 
 #[cfg(test)]
