@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
-use xtask::server::{Reply, Request, Rule, Server};
+use xtask::server::{Reply, Request, Rule, Server, StatusCode};
 
 /// Below the ports systems give out by themselves, so that nobody takes a port while it is closed.
 const PORTS: std::ops::Range<u16> = 20_000..30_000;
@@ -83,7 +83,8 @@ impl Site {
 
     /// Answers paths that match `pattern` with 404.
     pub fn withhold(&self, pattern: &str) {
-        self.server().rule(pattern, Rule::Status(404));
+        self.server()
+            .rule(pattern, Rule::Status(StatusCode::NOT_FOUND));
     }
 
     /// Drops connections that ask for paths that match `pattern`.
