@@ -124,6 +124,20 @@ impl Site {
             .collect()
     }
 
+    /// What was asked for, a line each, with the time since the first; nothing while it is down.
+    pub fn log(&self) -> String {
+        let log = self.server.as_ref().map(Server::log).unwrap_or_default();
+        let Some(first) = log.first().map(|request| request.at) else {
+            return String::new();
+        };
+        let line = |request: &Request| {
+            let Request { method, path, .. } = request;
+            let since = request.at.duration_since(first).as_millis();
+            format!("{since:>7} ms  {method} {path}\n")
+        };
+        log.iter().map(line).collect()
+    }
+
     /// The origin, without a slash at its end.
     pub fn origin(&self) -> String {
         format!("http://{}:{}", self.host, self.port)

@@ -11,6 +11,8 @@ pub(super) struct Tally {
     pub(super) passed: usize,
     pub(super) failed: usize,
     pub(super) skipped: Vec<String>,
+    /// Tests that failed, and passed when they were played once more by themselves.
+    pub(super) unsteady: Vec<String>,
 }
 
 impl Tally {
@@ -32,6 +34,7 @@ impl Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped.extend(other.skipped);
+        self.unsteady.extend(other.unsteady);
     }
 
     /// One line of the table.
@@ -58,6 +61,9 @@ impl Tally {
                 "missing: {} ({}): {}",
                 thing.name, thing.needed_for, thing.command
             );
+        }
+        for test in &self.unsteady {
+            println!("unsteady: {test}");
         }
         let left_out = !self.skipped.is_empty() || !missing.is_empty();
         let strict = left_out && paths::nothing_may_be_skipped();
