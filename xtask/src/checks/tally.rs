@@ -44,7 +44,7 @@ impl Tally {
             (0, _) => "ok",
             _ => "FAILED",
         };
-        format!("{name:<14}{word:<9}{:>7.1} s", took.as_secs_f32())
+        row(name, word, took)
     }
 
     /// Prints the summary, the counts alone on the last line; says whether all is well.
@@ -79,4 +79,9 @@ impl Tally {
         );
         self.failed == 0 && !strict
     }
+}
+
+/// A line of the table: a name, how it came out, and how long it took.
+pub(super) fn row(name: impl Display, word: &str, took: Duration) -> String {
+    format!("{name:<14}{word:<9}{:>7.1} s", took.as_secs_f32())
 }
