@@ -6,12 +6,15 @@
     clippy::unwrap_used
 )]
 
+mod build;
+mod circles;
 mod contrast;
 mod css;
 mod sources;
 
 use serde_json::Value as Json;
 use sources::{Line, lines_of, no_breach, rust_code, words_of};
+use std::collections::BTreeSet;
 
 /// The crates that speak to the browser. (`wasm_bindgen_futures` only runs what others wrote.)
 const BROWSER_CRATES: [&str; 5] = ["web_sys", "js_sys", "wasm_bindgen", "gloo_storage", "gloo"];
@@ -50,7 +53,7 @@ fn the_domain_names_neither_browser_nor_screens() {
 
 #[test]
 fn features_name_no_other_feature() {
-    let features: Vec<String> = rust_code(&["src/features"])
+    let features: BTreeSet<String> = rust_code(&["src/features"])
         .map(|line| feature_of(&line.file))
         .filter(|name| name != "mod")
         .collect();

@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::process::ExitCode;
 use std::sync::{Arc, PoisonError, RwLock};
+use std::time::Instant;
 use stillnight_tests::app::App;
+use stillnight_tests::durations::Durations;
 use stillnight_tests::engines::Engine;
 use stillnight_tests::processes;
 use stillnight_tests::scene::{self, Scene};
 use stillnight_tests::table::{TableRow, rows_of_table};
+use stillnight_tests::unsteady::{Outcome, Played, Unsteady, judge};
 use xtask::tools::Browsers;
 
 /// A browser is several processes; more at once only slow each other down.
@@ -103,7 +106,7 @@ pub fn all(modules: &[(&str, &'static [Scenario])]) -> ExitCode {
         std::panic::set_hook(Box::new(remember_panic));
     }
     let machine = Machine::look();
-    let stage = Arc::new(RwLock::new(()));
+    let run = Arc::new(Run::new());
     let (mut trials, mut left_out) = (Vec::new(), BTreeMap::<String, Vec<String>>::new());
     for (module, scenarios) in modules {
         for scenario in *scenarios {
@@ -113,21 +116,68 @@ pub fn all(modules: &[(&str, &'static [Scenario])]) -> ExitCode {
                 if let Some(lack) = &lack {
                     left_out.entry(lack.clone()).or_default().push(name.clone());
                 }
-                trials.push(trial(name, scenario, engine, base, lack, &stage));
+                trials.push(trial(name, scenario, engine, base, lack, &run));
             }
         }
     }
     let conclusion = libtest_mimic::run(&arguments, trials);
     scene::remove_folders();
+    if !arguments.list {
+        for row in run.durations.table() {
+            println!("{row}");
+        }
+    }
     if !arguments.list && !xtask::paths::nothing_may_be_skipped() {
         for (lack, names) in left_out {
             println!("left out, {lack}:\n    {}", names.join("\n    "));
         }
     }
+    for line in run.unsteady.lines() {
+        println!("{line}");
+    }
     if conclusion.has_failed() {
         ExitCode::from(101)
     } else {
         ExitCode::SUCCESS
+    }
+}
+
+/// What the tests of a run share.
+struct Run {
+    /// Held by each test while it plays, and by one alone that wants no other beside it.
+    stage: RwLock<()>,
+    durations: Durations,
+    unsteady: Unsteady,
+}
+
+impl Run {
+    fn new() -> Run {
+        let target = xtask::paths::target().expect("there is a target folder");
+        Run {
+            stage: RwLock::default(),
+            durations: Durations::default(),
+            unsteady: Unsteady::new(target.join("unsteady")),
+        }
+    }
+
+    /// Plays a scenario, once more by itself if it fails, and says how long that took.
+    fn try_out(
+        &self,
+        name: &str,
+        alone: bool,
+        play: impl Fn(bool) -> Played,
+    ) -> Result<(), Failed> {
+        let begun = Instant::now();
+        let outcome = judge(play(alone), || play(true));
+        println!("{}", self.durations.note(name, begun.elapsed()));
+        match outcome {
+            Outcome::Passed => Ok(()),
+            Outcome::Unsteady { first, again } => {
+                self.unsteady.keep(name, &first, &again);
+                Ok(())
+            }
+            Outcome::Failed(why) => Err(Failed::from(why)),
+        }
     }
 }
 
@@ -163,21 +213,30 @@ fn trial(
     engine: Engine,
     base: &'static str,
     lack: Option<String>,
-    stage: &Arc<RwLock<()>>,
+    run: &Arc<Run>,
 ) -> Trial {
-    let stage = Arc::clone(stage);
+    let run = Arc::clone(run);
     let ignored = lack.is_some() && !xtask::paths::nothing_may_be_skipped();
+    let named = name.clone();
     let trial = Trial::test(name, move || match lack {
         Some(lack) => Err(Failed::from(lack)),
-        None => play(scenario, engine, base, &stage),
+        None => run.try_out(&named, scenario.alone, |alone| {
+            play(scenario, engine, base, &run.stage, alone)
+        }),
     });
     trial.with_ignored_flag(ignored)
 }
 
-fn play(scenario: &Scenario, engine: Engine, base: &str, stage: &RwLock<()>) -> Result<(), Failed> {
+fn play(
+    scenario: &Scenario,
+    engine: Engine,
+    base: &str,
+    stage: &RwLock<()>,
+    alone: bool,
+) -> Played {
     // A test that failed while it held the stage has left nothing on it.
     let (_alone, _shared);
-    if scenario.alone {
+    if alone {
         _alone = stage.write().unwrap_or_else(PoisonError::into_inner);
     } else {
         _shared = stage.read().unwrap_or_else(PoisonError::into_inner);
@@ -185,17 +244,21 @@ fn play(scenario: &Scenario, engine: Engine, base: &str, stage: &RwLock<()>) -> 
     let mut scene = Scene::new(engine, base);
     let played = catch_unwind(AssertUnwindSafe(|| (scenario.play)(&mut scene)));
     let verdict = scene.verdict();
-    match (played, verdict) {
-        (Ok(()), Ok(())) => Ok(()),
-        (Ok(()), Err(breaches)) => Err(Failed::from(breaches)),
+    let fault = match (played, verdict) {
+        (Ok(()), Ok(())) => None,
+        (Ok(()), Err(breaches)) => Some(breaches),
         (Err(_), verdict) => {
             let said = LAST_PANIC.take();
             let also = verdict
                 .err()
                 .map(|it| format!("\nalso: {it}"))
                 .unwrap_or_default();
-            Err(Failed::from(format!("{said}{also}")))
+            Some(format!("{said}{also}"))
         }
+    };
+    Played {
+        fault,
+        log: scene.log(),
     }
 }
 

@@ -120,6 +120,12 @@ impl Scene {
         self.breaches.add([breach]);
     }
 
+    /// What is worth reading when it is over: the breaches, the expected ones too, and what the
+    /// site was asked for.
+    pub fn log(&self) -> String {
+        format!("{}\n\n{}", self.breaches.all().join("\n"), self.site.log())
+    }
+
     /// What happened that no test allows and this one did not expect.
     pub fn verdict(&self) -> Result<(), String> {
         let unexpected: Vec<String> = self

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU16, Ordering};
 use std::time::Duration;
-use xtask::server::{Reply, Request, Rule, Server};
+use xtask::server::{Reply, Request, Rule, Server, StatusCode};
 
 /// Below the ports systems give out by themselves, so that nobody takes a port while it is closed.
 const PORTS: std::ops::Range<u16> = 20_000..30_000;
@@ -83,7 +83,8 @@ impl Site {
 
     /// Answers paths that match `pattern` with 404.
     pub fn withhold(&self, pattern: &str) {
-        self.server().rule(pattern, Rule::Status(404));
+        self.server()
+            .rule(pattern, Rule::Status(StatusCode::NOT_FOUND));
     }
 
     /// Drops connections that ask for paths that match `pattern`.
@@ -121,6 +122,20 @@ impl Site {
             .into_iter()
             .map(|request| request.path)
             .collect()
+    }
+
+    /// What was asked for, a line each, with the time since the first; nothing while it is down.
+    pub fn log(&self) -> String {
+        let log = self.server.as_ref().map(Server::log).unwrap_or_default();
+        let Some(first) = log.first().map(|request| request.at) else {
+            return String::new();
+        };
+        let line = |request: &Request| {
+            let Request { method, path, .. } = request;
+            let since = request.at.duration_since(first).as_millis();
+            format!("{since:>7} ms  {method} {path}\n")
+        };
+        log.iter().map(line).collect()
     }
 
     /// The origin, without a slash at its end.

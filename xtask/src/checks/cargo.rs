@@ -92,6 +92,8 @@ fn count(line: &str, tally: &mut Tally) {
         };
         tally.passed += number(" passed");
         tally.failed += number(" failed");
+    } else if let Some(test) = line.strip_prefix("unsteady: ") {
+        tally.unsteady.push(test.to_owned());
     } else if let Some(test) = line.strip_prefix("test ")
         && let Some((name, why)) = test.split_once(" ... ignored")
     {
@@ -128,10 +130,12 @@ mod tests {
             "test in_webkit::starts_offline ... ignored, WebKitGTK is not installed",
             "test result: FAILED. 12 passed; 3 failed; 1 ignored; 0 measured; 0 filtered out",
             "test result: ok. 5 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out",
+            "unsteady: firefox::offline::starts (logs in x)",
         ] {
             count(line, &mut tally);
         }
         assert_eq!((tally.passed, tally.failed), (17, 3));
+        assert_eq!(tally.unsteady, ["firefox::offline::starts (logs in x)"]);
         assert_eq!(
             tally.skipped,
             ["in_webkit::starts_offline, WebKitGTK is not installed"]

@@ -84,6 +84,7 @@ pub fn run(options: &Options) -> Result<bool> {
     let mut sum = Tally::default();
     let mut table = Vec::new();
     let mut build_failed = false;
+    let begun = Instant::now();
     for check in selected {
         println!("\n== {check} ==");
         let start = Instant::now();
@@ -104,6 +105,7 @@ pub fn run(options: &Options) -> Result<bool> {
         table.push(row);
         sum.add(tally);
     }
+    table.push(tally::row("together", "", begun.elapsed()));
     Ok(sum.conclude(&table, &round.missing))
 }
 

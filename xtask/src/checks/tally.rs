@@ -11,6 +11,8 @@ pub(super) struct Tally {
     pub(super) passed: usize,
     pub(super) failed: usize,
     pub(super) skipped: Vec<String>,
+    /// Tests that failed, and passed when they were played once more by themselves.
+    pub(super) unsteady: Vec<String>,
 }
 
 impl Tally {
@@ -32,6 +34,7 @@ impl Tally {
         self.passed += other.passed;
         self.failed += other.failed;
         self.skipped.extend(other.skipped);
+        self.unsteady.extend(other.unsteady);
     }
 
     /// One line of the table.
@@ -41,7 +44,7 @@ impl Tally {
             (0, _) => "ok",
             _ => "FAILED",
         };
-        format!("{name:<14}{word:<9}{:>7.1} s", took.as_secs_f32())
+        row(name, word, took)
     }
 
     /// Prints the summary, the counts alone on the last line; says whether all is well.
@@ -59,6 +62,9 @@ impl Tally {
                 thing.name, thing.needed_for, thing.command
             );
         }
+        for test in &self.unsteady {
+            println!("unsteady: {test}");
+        }
         let left_out = !self.skipped.is_empty() || !missing.is_empty();
         let strict = left_out && paths::nothing_may_be_skipped();
         if strict {
@@ -73,4 +79,9 @@ impl Tally {
         );
         self.failed == 0 && !strict
     }
+}
+
+/// A line of the table: a name, how it came out, and how long it took.
+pub(super) fn row(name: impl Display, word: &str, took: Duration) -> String {
+    format!("{name:<14}{word:<9}{:>7.1} s", took.as_secs_f32())
 }

@@ -1,76 +1,63 @@
-//! Accepts connections, one thread each, and answers what comes over them.
+//! Accepts connections and answers what comes over them.
 
-use super::{Logged, Reply, Request, Rule, Shared, files, http, lock};
-use std::io::{self, BufReader};
-use std::net::{TcpListener, TcpStream};
+use super::files;
+use super::http::{Reply, Request, Unanswered};
+use super::shared::{Rule, Shared};
+use http_body_util::Full;
+use hyper::Response;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CACHE_CONTROL, HeaderValue};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
 
-/// A connection that says nothing for this long is closed.
-const IDLE: Duration = Duration::from_secs(300);
+/// After a connection that could not be accepted: there may be too many open files for a moment.
+const BREATH: Duration = Duration::from_millis(10);
 
-/// Accepts until the server is stopped; then the port closes with the listener.
-pub(super) fn accept(listener: &TcpListener, shared: &Arc<Shared>) {
-    for (number, connection) in (0_u64..).zip(listener.incoming()) {
-        if shared.is_stopped() {
-            return;
+/// Accepts until the runtime is shut down; then the port closes with the listener, and every
+/// connection with its task.
+pub(super) async fn accept(listener: TcpListener, shared: Arc<Shared>) {
+    loop {
+        match listener.accept().await {
+            Ok((connection, _)) => drop(tokio::spawn(converse(connection, Arc::clone(&shared)))),
+            Err(_) => tokio::time::sleep(BREATH).await,
         }
-        let Ok(connection) = connection else { continue };
-        let Ok(copy) = connection.try_clone() else {
-            continue;
-        };
-        lock(&shared.open).insert(number, copy);
-        let shared = Arc::clone(shared);
-        std::thread::spawn(move || {
-            // An error here is the client going away in the middle: nobody is left to tell.
-            drop(converse(&connection, &shared));
-            lock(&shared.open).remove(&number);
-        });
     }
 }
 
-fn converse(connection: &TcpStream, shared: &Shared) -> io::Result<()> {
-    connection.set_nodelay(true)?;
-    connection.set_read_timeout(Some(IDLE))?;
-    let mut input = BufReader::new(connection);
-    let mut output = connection;
-    while let Some(request) = http::read(&mut input)? {
-        lock(&shared.log).push(logged(&request));
-        let Some(reply) = answer(&request, shared) else {
-            return connection.shutdown(std::net::Shutdown::Both);
-        };
-        if shared.is_stopped() {
-            return Ok(());
-        }
-        reply.write(&mut output, request.method == "HEAD")?;
-        if request.wants_close() {
-            return Ok(());
-        }
-    }
-    Ok(())
+async fn converse(connection: TcpStream, shared: Arc<Shared>) {
+    // Without it small answers come late, and still come.
+    drop(connection.set_nodelay(true));
+    let answers = service_fn(move |request| answer(request, Arc::clone(&shared)));
+    let served = http1::Builder::new().serve_connection(TokioIo::new(connection), answers);
+    // An error here is the client going away in the middle, or a request that is to be dropped:
+    // nobody is left to tell.
+    drop(served.await);
 }
 
-fn logged(request: &Request) -> Logged {
-    Logged {
-        at: Instant::now(),
-        method: request.method.clone(),
-        path: request.path.clone(),
-        query: request.query.clone(),
-        headers: request.headers.clone(),
+/// Answers; an error closes the connection without a word.
+async fn answer(
+    request: hyper::Request<Incoming>,
+    shared: Arc<Shared>,
+) -> Result<Response<Full<Bytes>>, Unanswered> {
+    let request = Request::read(request).await?;
+    shared.note(&request);
+    let hook = shared.hook_for(&request.path);
+    if hook.is_none() {
+        match shared.rule_for(&request.path) {
+            Some(Rule::Drop) => return Err("a rule drops it".into()),
+            Some(Rule::Status(status)) => return Ok(Reply::status(status).0),
+            Some(Rule::Delay(how_long)) => tokio::time::sleep(how_long).await,
+            None => {}
+        }
     }
-}
-
-/// Decides the reply; nothing means that the connection is to be dropped.
-fn answer(request: &Request, shared: &Shared) -> Option<Reply> {
-    if let Some(hook) = shared.hook_for(&request.path) {
-        return Some(hook(request).with("cache-control", "no-store"));
-    }
-    match shared.rule_for(&request.path) {
-        Some(Rule::Drop) => return None,
-        Some(Rule::Status(status)) => return Some(Reply::status(status)),
-        Some(Rule::Delay(how_long)) => shared.pause(how_long),
-        None => {}
-    }
-    let dir = lock(&shared.dir).clone();
-    Some(files::reply(&dir, &shared.base, request))
+    // Hooks and files take as long as they like without holding up the other connections.
+    let replying = tokio::task::spawn_blocking(move || match hook {
+        Some(hook) => hook(&request).with(CACHE_CONTROL, HeaderValue::from_static("no-store")),
+        None => files::reply(&shared.dir(), &shared.base, &request),
+    });
+    Ok(replying.await?.0)
 }

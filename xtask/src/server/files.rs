@@ -1,44 +1,69 @@
 //! Turns a path into a file of the served directory, with the headers a good host sends.
 
-use super::{Reply, Request};
+use super::http::{Reply, Request};
+use hyper::header::{
+    ALLOW, CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderName, HeaderValue, LOCATION,
+    REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
+};
+use hyper::{Method, StatusCode};
 use std::path::{Component, Path, PathBuf};
 
 /// Sent with every file. `README.md` recommends the same to whoever hosts the app.
-const HEADERS: &[(&str, &str)] = &[
-    ("cache-control", "no-cache"),
-    ("cross-origin-opener-policy", "same-origin"),
-    ("cross-origin-resource-policy", "same-origin"),
+const HEADERS: [(HeaderName, HeaderValue); 6] = [
+    (CACHE_CONTROL, HeaderValue::from_static("no-cache")),
     (
-        "permissions-policy",
-        "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+        HeaderName::from_static("cross-origin-opener-policy"),
+        HeaderValue::from_static("same-origin"),
     ),
-    ("referrer-policy", "no-referrer"),
-    ("x-content-type-options", "nosniff"),
+    (
+        HeaderName::from_static("cross-origin-resource-policy"),
+        HeaderValue::from_static("same-origin"),
+    ),
+    (
+        HeaderName::from_static("permissions-policy"),
+        HeaderValue::from_static(
+            "camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()",
+        ),
+    ),
+    (REFERRER_POLICY, HeaderValue::from_static("no-referrer")),
+    (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
 ];
 
 /// Answers a request from the files of `dir`.
 pub(super) fn reply(dir: &Path, base: &str, request: &Request) -> Reply {
-    if request.method != "GET" && request.method != "HEAD" {
-        return Reply::status(405).with("allow", "GET, HEAD");
+    if request.method != Method::GET && request.method != Method::HEAD {
+        return Reply::status(StatusCode::METHOD_NOT_ALLOWED)
+            .with(ALLOW, HeaderValue::from_static("GET, HEAD"));
     }
     let Some(inside) = request.path.strip_prefix(base) else {
-        // The base without its slash: relative addresses would miss the folder.
-        if request.path == base.trim_end_matches('/') {
-            return Reply::status(301).with("location", base);
+        return outside(base, request);
+    };
+    let found = locate(dir, inside).and_then(|file| {
+        let body = std::fs::read(&file).ok()?;
+        Some((content_type(&file), body))
+    });
+    let Some((content_type, body)) = found else {
+        return Reply::status(StatusCode::NOT_FOUND);
+    };
+    let Ok(policy) = HeaderValue::from_str(&policy(dir)) else {
+        return Reply::status(StatusCode::INTERNAL_SERVER_ERROR);
+    };
+    HEADERS
+        .into_iter()
+        .chain([(CONTENT_SECURITY_POLICY, policy)])
+        .fold(Reply::ok(content_type, body), |reply, (name, value)| {
+            reply.with(name, value)
+        })
+}
+
+/// The base without its slash is sent to the base: relative addresses would miss the folder.
+fn outside(base: &str, request: &Request) -> Reply {
+    match HeaderValue::from_str(base) {
+        Ok(to) if request.path == base.trim_end_matches('/') => {
+            Reply::status(StatusCode::MOVED_PERMANENTLY).with(LOCATION, to)
         }
-        return Reply::status(404);
-    };
-    let Some(file) = locate(dir, inside) else {
-        return Reply::status(404);
-    };
-    let Ok(body) = std::fs::read(&file) else {
-        return Reply::status(404);
-    };
-    let mut reply = Reply::ok(content_type(&file), body);
-    for (name, value) in HEADERS {
-        reply = reply.with(name, value);
+        _ => Reply::status(StatusCode::NOT_FOUND),
     }
-    reply.with("content-security-policy", &policy(dir))
 }
 
 /// Finds the file for a path inside the base; never one outside of `dir`.

@@ -17,88 +17,48 @@
 mod connection;
 mod files;
 mod http;
+mod shared;
 
-use std::collections::HashMap;
+use shared::Shared;
 use std::io;
-use std::net::{Ipv4Addr, Shutdown, SocketAddr, TcpListener, TcpStream};
+use std::net::Ipv4Addr;
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::JoinHandle;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::net::TcpListener;
+use tokio::runtime::{Builder, Runtime};
 
 pub use http::{Reply, Request};
+pub use hyper::StatusCode;
+pub use shared::Rule;
 
-/// What to do with requests whose path matches a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Rule {
-    /// Answer as usual, but this much later. Other requests are not held up.
-    Delay(Duration),
-    /// Answer with this status and no file.
-    Status(u16),
-    /// Close the connection without an answer, as a lost network would.
-    Drop,
-}
-
-/// One request as it arrived, before any rule or delay.
-#[derive(Clone, Debug)]
-pub struct Logged {
-    /// When the request's head had been read.
-    pub at: Instant,
-    /// `GET`, `HEAD`, …
-    pub method: String,
-    /// The decoded path with the base path, without the query.
-    pub path: String,
-    /// The part after `?`, or nothing.
-    pub query: String,
-    /// The header fields, names in lower case.
-    pub headers: Vec<(String, String)>,
-}
-
-type Hook = Arc<dyn Fn(&Request) -> Reply + Send + Sync>;
-
-/// What the connections' threads share with the owner of the server.
-struct Shared {
-    base: String,
-    dir: Mutex<PathBuf>,
-    rules: Mutex<Vec<(String, Rule)>>,
-    hooks: Mutex<Vec<(String, Hook)>>,
-    log: Mutex<Vec<Logged>>,
-    open: Mutex<HashMap<u64, TcpStream>>,
-    stopped: Mutex<bool>,
-    stopping: Condvar,
-}
+/// A stop waits this long for a hook that is just running.
+const LAST_WAIT: Duration = Duration::from_secs(1);
 
 /// A running server on 127.0.0.1. Dropping it stops it.
 pub struct Server {
     port: u16,
     shared: Arc<Shared>,
-    accepting: Option<JoinHandle<()>>,
+    /// Runs the listener and the connections; nothing once the server is stopped.
+    runtime: Option<Runtime>,
 }
 
 impl Server {
     /// Serves `dir` under `base_path` (`/`, `/some/path/`) on `port`, or on a free port when
     /// `port` is 0.
     pub fn start(dir: impl Into<PathBuf>, base_path: &str, port: u16) -> io::Result<Self> {
-        let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, port))?;
+        let runtime = Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
+        let listener = runtime.block_on(TcpListener::bind((Ipv4Addr::LOCALHOST, port)))?;
         let port = listener.local_addr()?.port();
-        let shared = Arc::new(Shared {
-            base: normal_base(base_path),
-            dir: Mutex::new(dir.into()),
-            rules: Mutex::default(),
-            hooks: Mutex::default(),
-            log: Mutex::default(),
-            open: Mutex::default(),
-            stopped: Mutex::new(false),
-            stopping: Condvar::new(),
-        });
-        let accepting = std::thread::spawn({
-            let shared = Arc::clone(&shared);
-            move || connection::accept(&listener, &shared)
-        });
+        let shared = Arc::new(Shared::new(dir.into(), base_path));
+        runtime.spawn(connection::accept(listener, Arc::clone(&shared)));
         Ok(Self {
             port,
             shared,
-            accepting: Some(accepting),
+            runtime: Some(runtime),
         })
     }
 
@@ -119,34 +79,34 @@ impl Server {
 
     /// Serves another directory from the next request on.
     pub fn serve_dir(&self, dir: impl Into<PathBuf>) {
-        *lock(&self.shared.dir) = dir.into();
+        self.shared.serve_dir(dir.into());
     }
 
     /// Applies `rule` to every path that matches `pattern`, in which `*` stands for any text
     /// and which is compared with the whole path, base included. The latest rule wins.
     pub fn rule(&self, pattern: &str, rule: Rule) {
-        lock(&self.shared.rules).push((pattern.to_owned(), rule));
+        self.shared.add_rule(pattern, rule);
     }
 
     /// Forgets all rules. A delay already running runs on.
     pub fn clear_rules(&self) {
-        lock(&self.shared.rules).clear();
+        self.shared.clear_rules();
     }
 
     /// Answers every path beginning with `prefix` (compared from the root, not from the base)
     /// by `hook`, which runs the moment the request has arrived.
     pub fn hook(&self, prefix: &str, hook: impl Fn(&Request) -> Reply + Send + Sync + 'static) {
-        lock(&self.shared.hooks).push((prefix.to_owned(), Arc::new(hook)));
+        self.shared.add_hook(prefix, Arc::new(hook));
     }
 
-    /// All requests so far, oldest first.
-    pub fn log(&self) -> Vec<Logged> {
-        lock(&self.shared.log).clone()
+    /// All requests so far, oldest first, each as it arrived, before any rule or delay.
+    pub fn log(&self) -> Vec<Request> {
+        self.shared.log()
     }
 
     /// Empties the log.
     pub fn clear_log(&self) {
-        lock(&self.shared.log).clear();
+        self.shared.clear_log();
     }
 
     /// Closes the port and every open connection. The port can be bound again at once.
@@ -155,26 +115,15 @@ impl Server {
     }
 
     /// Waits until the process is ended from outside.
-    pub fn wait(mut self) {
-        if let Some(accepting) = self.accepting.take() {
-            // The thread only ends by a stop, which needs the server that is waiting here.
-            drop(accepting.join());
+    pub fn wait(self) {
+        if let Some(runtime) = &self.runtime {
+            runtime.block_on(std::future::pending::<()>());
         }
     }
 
     fn halt(&mut self) {
-        let Some(accepting) = self.accepting.take() else {
-            return;
-        };
-        *lock(&self.shared.stopped) = true;
-        self.shared.stopping.notify_all();
-        // The accepting thread sits in accept(); a connection of our own wakes it.
-        let own = SocketAddr::from((Ipv4Addr::LOCALHOST, self.port));
-        drop(TcpStream::connect_timeout(&own, Duration::from_secs(1)));
-        drop(accepting.join());
-        for (_, connection) in lock(&self.shared.open).drain() {
-            // It may be closed already, which is what is wanted.
-            drop(connection.shutdown(Shutdown::Both));
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_timeout(LAST_WAIT);
         }
     }
 }
@@ -183,66 +132,6 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.halt();
     }
-}
-
-impl Shared {
-    fn is_stopped(&self) -> bool {
-        *lock(&self.stopped)
-    }
-
-    /// Sleeps, but not beyond a stop.
-    fn pause(&self, how_long: Duration) {
-        let stopped = lock(&self.stopped);
-        drop(
-            self.stopping
-                .wait_timeout_while(stopped, how_long, |stopped| !*stopped),
-        );
-    }
-
-    fn rule_for(&self, path: &str) -> Option<Rule> {
-        let rules = lock(&self.rules);
-        rules
-            .iter()
-            .rev()
-            .find(|(pattern, _)| matches(pattern, path))
-            .map(|(_, r)| r.clone())
-    }
-
-    fn hook_for(&self, path: &str) -> Option<Hook> {
-        let hooks = lock(&self.hooks);
-        let found = hooks
-            .iter()
-            .rev()
-            .find(|(prefix, _)| path.starts_with(prefix.as_str()));
-        found.map(|(_, hook)| Arc::clone(hook))
-    }
-}
-
-/// Locks also after a panic of another holder: every value behind these locks is whole between
-/// any two statements.
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Gives a base path one slash at each end.
-fn normal_base(base: &str) -> String {
-    match base.trim_matches('/') {
-        "" | "." => "/".to_owned(),
-        inner => format!("/{inner}/"),
-    }
-}
-
-/// Compares a path with a pattern in which `*` stands for any text.
-fn matches(pattern: &str, path: &str) -> bool {
-    let Some((before, after)) = pattern.split_once('*') else {
-        return pattern == path;
-    };
-    let Some(rest) = path.strip_prefix(before) else {
-        return false;
-    };
-    (0..=rest.len())
-        .filter(|&cut| rest.is_char_boundary(cut))
-        .any(|cut| matches(after, rest.get(cut..).unwrap_or_default()))
 }
 
 #[cfg(test)]
