@@ -14,13 +14,15 @@ use stillnight_tests::viewport::Viewport;
 use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("lamps_are_put_out_offline_with_a_thumb", lamps),
-    Scenario::new("a_code_is_found", a_code),
-    Scenario::new("stars_are_found_from_their_clues", stars),
-    Scenario::new("what_is_tried_is_timed_and_noted", the_timer),
-    Scenario::new("without_a_bout_there_is_none_to_note_it_on", without_a_bout),
+    Scenario::new("lamps_are_put_out_offline_with_a_thumb", lamps).in_one_engine(),
+    Scenario::new("a_code_is_found", a_code).in_one_engine(),
+    Scenario::new("stars_are_found_from_their_clues", stars).in_one_engine(),
+    Scenario::new("what_is_tried_is_timed_and_noted", the_timer).in_one_engine(),
+    Scenario::new("without_a_bout_there_is_none_to_note_it_on", without_a_bout).in_one_engine(),
     // Alone, because only one window can have the focus.
-    Scenario::new("a_board_is_played_by_keyboard", by_keyboard).alone(),
+    Scenario::new("a_board_is_played_by_keyboard", by_keyboard)
+        .in_one_engine()
+        .alone(),
 ];
 
 /// What a bout says was tried.

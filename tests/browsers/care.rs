@@ -12,17 +12,17 @@ use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("iron_is_planned_behind_its_gate_without_a_network", iron),
-    Scenario::new("a_result_is_one_that_blood_can_have", a_result),
-    Scenario::new("what_is_due_has_one_outcome", what_is_due),
-    Scenario::new("long_after_it_was_due_taken_asks_when", long_after),
+    Scenario::new("a_result_is_one_that_blood_can_have", a_result).in_one_engine(),
+    Scenario::new("what_is_due_has_one_outcome", what_is_due).in_one_engine(),
+    Scenario::new("long_after_it_was_due_taken_asks_when", long_after).in_one_engine(),
     Scenario::new(
         "unread_rules_are_told_where_something_may_be_due",
         unread_rules,
-    ),
-    Scenario::new("a_condition_pauses_the_plan_and_no_log", a_condition),
-    Scenario::new("each_screen_says_that_no_clinician_has_signed", unsigned)
-        .only_in(&[stillnight_tests::engines::Engine::Chromium]),
-    Scenario::new("too_close_finds_another_time", too_close),
+    )
+    .in_one_engine(),
+    Scenario::new("a_condition_pauses_the_plan_and_no_log", a_condition).in_one_engine(),
+    Scenario::new("each_screen_says_that_no_clinician_has_signed", unsigned).in_one_engine(),
+    Scenario::new("too_close_finds_another_time", too_close).in_one_engine(),
 ];
 
 /// Opens a ready plan.

@@ -10,7 +10,7 @@ use stillnight_tests::waiting::{PATIENCE, until, until_true};
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("each_is_kept_through_all_that_befalls_it", each_is_kept),
-    Scenario::new("those_of_care_are_kept_and_are_in_the_table", of_care),
+    Scenario::new("those_of_care_are_kept_and_are_in_the_table", of_care).in_one_engine(),
 ];
 
 /// A kind of record that has a screen.

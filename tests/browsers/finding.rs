@@ -10,13 +10,13 @@ use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::{until_true, until_within};
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("a_search_finds_by_words_and_by_each_filter", a_search),
-    Scenario::new("the_trash_says_how_many_days_are_left", days_left),
+    Scenario::new("a_search_finds_by_words_and_by_each_filter", a_search).in_one_engine(),
+    Scenario::new("the_trash_says_how_many_days_are_left", days_left).in_one_engine(),
     Scenario::new(
         "what_was_removed_30_days_ago_is_gone_for_good",
         gone_for_good,
     ),
-    Scenario::new("a_page_may_be_left_before_it_is_drawn", left_at_once),
+    Scenario::new("a_page_may_be_left_before_it_is_drawn", left_at_once).in_one_engine(),
 ];
 
 fn id(number: usize) -> String {

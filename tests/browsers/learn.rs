@@ -7,15 +7,16 @@ use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("is_read_when_it_is_opened_and_not_before", read_when_opened),
-    Scenario::new("opens_without_a_network", without_a_network).also_under_a_path(),
-    Scenario::new("a_search_finds_cards_and_claims", a_search),
-    Scenario::new("each_card_opens_by_its_address", each_card),
-    Scenario::new("what_cannot_be_read_can_be_tried_again", tried_again),
+    Scenario::new("is_read_when_it_is_opened_and_not_before", read_when_opened).in_one_engine(),
+    Scenario::new("opens_without_a_network", without_a_network).also_under_a_path_in_one_engine(),
+    Scenario::new("a_search_finds_cards_and_claims", a_search).in_one_engine(),
+    Scenario::new("each_card_opens_by_its_address", each_card).in_one_engine(),
+    Scenario::new("what_cannot_be_read_can_be_tried_again", tried_again).in_one_engine(),
     Scenario::new(
         "own_numbers_are_on_the_page_of_help_before_the_app",
         own_numbers,
-    ),
+    )
+    .in_one_engine(),
 ];
 
 /// The files of content that were asked for, without the worker's own requests: it keeps all.

@@ -9,9 +9,9 @@ use stillnight_tests::scene::Scene;
 use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
-    Scenario::new("a_name_is_answered_by_country", a_name),
-    Scenario::new("a_pasted_label_is_read_without_a_network", a_label),
-    Scenario::new("the_list_keeps_each_dose_and_the_card_shows_it", the_list),
+    Scenario::new("a_name_is_answered_by_country", a_name).in_one_engine(),
+    Scenario::new("a_pasted_label_is_read_without_a_network", a_label).in_one_engine(),
+    Scenario::new("the_list_keeps_each_dose_and_the_card_shows_it", the_list).in_one_engine(),
 ];
 
 const LABEL: &str = "Active ingredients (in each tablet)\\n Acetaminophen 325 mg\\n \

@@ -12,9 +12,11 @@ pub const SCENARIOS: &[Scenario] = &[
         opens_from_the_root,
     )
     .also_under_a_path(),
-    Scenario::new("opens_from_a_deep_link", opens_from_a_deep_link).also_under_a_path(),
-    Scenario::new("each_shortcut_acts_once", each_shortcut_acts_once).also_under_a_path(),
-    Scenario::new("exports_the_diary", exports_the_diary).also_under_a_path(),
+    Scenario::new("opens_from_a_deep_link", opens_from_a_deep_link)
+        .also_under_a_path_in_one_engine(),
+    Scenario::new("each_shortcut_acts_once", each_shortcut_acts_once)
+        .also_under_a_path_in_one_engine(),
+    Scenario::new("exports_the_diary", exports_the_diary).also_under_a_path_in_one_engine(),
     Scenario::new("opens_where_no_host_resolves", opens_where_no_host_resolves)
         .only_in(&[Engine::Chromium])
         .also_under_a_path(),

@@ -14,10 +14,10 @@ use stillnight_tests::waiting::{until, until_true};
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("a_file_for_the_calendar_needs_no_network", without_network),
-    Scenario::new("a_changed_plan_says_what_is_out_of_date", changed_plan),
-    Scenario::new("the_test_alarm_is_in_two_minutes", test_alarm),
-    Scenario::new("the_whole_plan_is_one_file", whole_plan),
-    Scenario::new("the_example_reaches_no_calendar", example),
+    Scenario::new("a_changed_plan_says_what_is_out_of_date", changed_plan).in_one_engine(),
+    Scenario::new("the_test_alarm_is_in_two_minutes", test_alarm).in_one_engine(),
+    Scenario::new("the_whole_plan_is_one_file", whole_plan).in_one_engine(),
+    Scenario::new("the_example_reaches_no_calendar", example).in_one_engine(),
 ];
 
 /// Puts items into the plan, each with its time.

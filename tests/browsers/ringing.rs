@@ -26,7 +26,7 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("what_is_answered_or_quiet_is_not_rung", silent).only_in(CHROMIUM),
     Scenario::new("a_page_left_open_rings_by_itself", left_open).only_in(CHROMIUM),
     Scenario::new("it_rings_in_firefox_with_no_network", firefox).only_in(&[Engine::Firefox]),
-    Scenario::new("what_is_due_is_said_on_every_page", banner),
+    Scenario::new("what_is_due_is_said_on_every_page", banner).in_one_engine(),
     Scenario::new("each_layer_is_told_truly", layers),
     Scenario::new(
         "a_browser_without_notifications_is_told_so",

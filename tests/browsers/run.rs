@@ -31,8 +31,8 @@ pub struct Scenario {
     pub name: &'static str,
     /// The engines that can play it.
     pub engines: &'static [Engine],
-    /// Whether it is played under a sub-path once more.
-    pub also_under_a_path: bool,
+    /// The engines that play it under a sub-path once more.
+    pub under_a_path_in: &'static [Engine],
     /// Another program it needs, and how to see whether it is there.
     pub needs: Option<Need>,
     /// Whether nothing else may run meanwhile: it measures, or fills the machine.
@@ -47,7 +47,7 @@ impl Scenario {
         Scenario {
             name,
             engines: &Engine::ALL,
-            also_under_a_path: false,
+            under_a_path_in: &[],
             needs: None,
             alone: false,
             play,
@@ -60,9 +60,21 @@ impl Scenario {
         self
     }
 
+    /// In one engine: the claim is about what the app says and does, and nothing in which engines
+    /// differ.
+    pub const fn in_one_engine(self) -> Scenario {
+        self.only_in(&[Engine::Chromium])
+    }
+
     /// At `/` and, as a second test, at `/some/path/`.
     pub const fn also_under_a_path(mut self) -> Scenario {
-        self.also_under_a_path = true;
+        self.under_a_path_in = self.engines;
+        self
+    }
+
+    /// The same, but the second test in one engine only.
+    pub const fn also_under_a_path_in_one_engine(mut self) -> Scenario {
+        self.under_a_path_in = &[Engine::Chromium];
         self
     }
 
@@ -79,15 +91,10 @@ impl Scenario {
     }
 
     fn stages(&self) -> Vec<(Engine, &'static str)> {
-        let bases: &[&str] = if self.also_under_a_path {
-            &["/", SUB_PATH]
-        } else {
-            &["/"]
-        };
-        self.engines
-            .iter()
-            .flat_map(|engine| bases.iter().map(|base| (*engine, *base)))
-            .collect()
+        let at = |base| move |engine: &Engine| (*engine, base);
+        let at_root = self.engines.iter().map(at("/"));
+        let under_a_path = self.under_a_path_in.iter().map(at(SUB_PATH));
+        at_root.chain(under_a_path).collect()
     }
 
     fn full_name(&self, engine: Engine, base: &str, module: &str) -> String {

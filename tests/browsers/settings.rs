@@ -12,9 +12,10 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new(
         "hours_of_an_evening_survive_and_drive_the_theme",
         hours_of_an_evening,
-    ),
-    Scenario::new("grey_ink_is_there_at_first_paint", grey_ink),
-    Scenario::new("a_report_of_a_fault_says_nothing_of_the_diary", a_report),
+    )
+    .in_one_engine(),
+    Scenario::new("grey_ink_is_there_at_first_paint", grey_ink).in_one_engine(),
+    Scenario::new("a_report_of_a_fault_says_nothing_of_the_diary", a_report).in_one_engine(),
 ];
 
 fn settings_survive_a_restart(scene: &mut Scene) {

@@ -14,7 +14,7 @@ use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("a_whole_entry_takes_six_taps", a_whole_entry),
-    Scenario::new("a_calm_night_takes_one_tap", a_calm_night),
+    Scenario::new("a_calm_night_takes_one_tap", a_calm_night).in_one_engine(),
 ];
 
 const MOST_TAPS: usize = 6;

@@ -10,8 +10,8 @@ use stillnight_tests::waiting::until_true;
 
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("a_double_tap_is_one_bout", a_double_tap),
-    Scenario::new("undo_takes_back_each_step", undo_takes_back_each_step),
-    Scenario::new("presets_set_the_start", presets_set_the_start),
+    Scenario::new("undo_takes_back_each_step", undo_takes_back_each_step).in_one_engine(),
+    Scenario::new("presets_set_the_start", presets_set_the_start).in_one_engine(),
     Scenario::new(
         "saved_is_said_only_after_complete",
         saved_only_after_complete,
@@ -19,7 +19,8 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new(
         "a_bout_can_be_edited_and_removed_and_brought_back",
         edited_and_removed,
-    ),
+    )
+    .in_one_engine(),
     // Alone, because only one window can have the focus.
     Scenario::new("log_now_is_reached_and_pressed_by_keyboard", by_keyboard).alone(),
     Scenario::new(
@@ -27,7 +28,7 @@ pub const SCENARIOS: &[Scenario] = &[
         nothing_focused_is_covered,
     )
     .alone(),
-    Scenario::new("the_clock_can_be_hidden", the_clock_can_be_hidden),
+    Scenario::new("the_clock_can_be_hidden", the_clock_can_be_hidden).in_one_engine(),
 ];
 
 fn a_double_tap(scene: &mut Scene) {

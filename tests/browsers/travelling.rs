@@ -18,7 +18,8 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new(
         "what_was_lived_stays_in_its_night_wherever_the_phone_is",
         what_was_lived_stays,
-    ),
+    )
+    .in_one_engine(),
     Scenario::new(
         "a_time_that_is_skipped_or_lived_twice_lands_in_its_night",
         changes_of_the_clocks,

@@ -21,7 +21,8 @@ pub const SCENARIOS: &[Scenario] = &[
         the_first_visit_offers_no_update,
     ),
     Scenario::new("an_update_that_nobody_tells_of_is_offered", untold).only_in(&[Engine::Chromium]),
-    Scenario::new("a_corrupted_build_is_refused", a_corrupted_build_is_refused).also_under_a_path(),
+    Scenario::new("a_corrupted_build_is_refused", a_corrupted_build_is_refused)
+        .also_under_a_path_in_one_engine(),
 ];
 
 /// Says in the page which build it is.

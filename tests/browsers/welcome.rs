@@ -14,16 +14,18 @@ pub const SCENARIOS: &[Scenario] = &[
         "the_steps_come_once_after_the_first_saved_entry",
         the_steps_come_once,
     ),
-    Scenario::new("the_steps_can_be_skipped", the_steps_can_be_skipped),
-    Scenario::new("the_example_is_a_year_of_nights", the_example_is_a_year),
+    Scenario::new("the_steps_can_be_skipped", the_steps_can_be_skipped).in_one_engine(),
+    Scenario::new("the_example_is_a_year_of_nights", the_example_is_a_year).in_one_engine(),
     Scenario::new(
         "the_example_is_marked_and_leaves_nothing_behind",
         the_example_leaves_nothing,
-    ),
+    )
+    .in_one_engine(),
     Scenario::new(
         "log_now_in_the_example_writes_to_the_real_diary",
         log_now_in_the_example,
-    ),
+    )
+    .in_one_engine(),
 ];
 
 const STEPS: [&str; 3] = ["purpose", "hours-step", "install-hint"];
