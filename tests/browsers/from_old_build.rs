@@ -15,6 +15,9 @@ pub const SCENARIOS: &[Scenario] = &[Scenario::new(
     there_and_back,
 )];
 
+/// The id that [`planned`] gives its item.
+const PLANNED: &str = "019ab000-0000-7000-8000-000000000007";
+
 /// Everything that is kept on this device beside the diary's events.
 const KEPT: &str = "\
     const kept = Object.entries(localStorage).sort();\
@@ -43,7 +46,7 @@ fn there_and_back(scene: &mut Scene) {
     until("the old build has listed what is due", || {
         let due = app.kept("due");
         due.as_str()
-            .is_some_and(|it| it.contains("Magnesium"))
+            .is_some_and(|it| it.contains(PLANNED))
             .then_some(())
     });
     let before = kept(&browser);
@@ -110,7 +113,7 @@ fn planned(app: App<'_>) -> Vec<String> {
     let begun = app.now() - chrono::TimeDelta::days(2);
     let at = (app.now() - chrono::TimeDelta::minutes(2)).format("%H:%M");
     let begun = begun.to_rfc3339_opts(chrono::SecondsFormat::Millis, false);
-    let set = serde_json::json!({ "name": "Magnesium", "every_days": 1, "time": at.to_string() });
+    let set = serde_json::json!({ "name": "Stockings", "every_days": 1, "time": at.to_string() });
     let body = serde_json::json!({
         "kind": "logged", "is": "plan item", "lived": begun, "set": set
     });
