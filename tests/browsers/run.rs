@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind};
 use std::process::ExitCode;
 use std::sync::{Arc, PoisonError, RwLock};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 use stillnight_tests::app::App;
 use stillnight_tests::durations::Durations;
 use stillnight_tests::engines::Engine;
@@ -114,6 +114,9 @@ pub fn all(modules: &[(&str, &'static [Scenario])]) -> ExitCode {
     }
     let machine = Machine::look();
     let run = Arc::new(Run::new());
+    if !arguments.list {
+        run.unsteady.forget_last_run();
+    }
     let (mut trials, mut left_out) = (Vec::new(), BTreeMap::<String, Vec<String>>::new());
     for (module, scenarios) in modules {
         for scenario in *scenarios {
@@ -174,9 +177,14 @@ impl Run {
         alone: bool,
         play: impl Fn(bool) -> Played,
     ) -> Result<(), Failed> {
-        let begun = Instant::now();
+        let took = Cell::new(Duration::ZERO);
+        let play = |alone| {
+            let played = play(alone);
+            took.set(took.get() + played.took);
+            played
+        };
         let outcome = judge(play(alone), || play(true));
-        println!("{}", self.durations.note(name, begun.elapsed()));
+        println!("{}", self.durations.note(name, took.get()));
         match outcome {
             Outcome::Passed => Ok(()),
             Outcome::Unsteady { first, again } => {
@@ -248,6 +256,8 @@ fn play(
     } else {
         _shared = stage.read().unwrap_or_else(PoisonError::into_inner);
     }
+    // Not what it has waited for the stage.
+    let begun = Instant::now();
     let mut scene = Scene::new(engine, base);
     let played = catch_unwind(AssertUnwindSafe(|| (scenario.play)(&mut scene)));
     let verdict = scene.verdict();
@@ -266,6 +276,7 @@ fn play(
     Played {
         fault,
         log: scene.log(),
+        took: begun.elapsed(),
     }
 }
 

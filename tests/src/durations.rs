@@ -19,7 +19,8 @@ impl Durations {
         row(took, name)
     }
 
-    /// The slowest, and the sums of each module and of each engine, the largest first.
+    /// The slowest, and the sums of each module and of each engine, the largest first; nothing if
+    /// nothing was noted.
     pub fn table(&self) -> Vec<String> {
         let mut all = self
             .0
@@ -36,6 +37,7 @@ impl Durations {
             ("by engine", engines),
         ]
         .into_iter()
+        .filter(|(_, rows)| !rows.is_empty())
         .flat_map(|(title, rows)| {
             let rows = rows.into_iter().map(|(name, took)| row(took, &name));
             std::iter::once(format!("-- {title} --")).chain(rows)
@@ -75,6 +77,7 @@ mod tests {
     #[test]
     fn the_slowest_come_first_and_sums_are_made_of_all() {
         let durations = Durations::default();
+        assert!(durations.table().is_empty());
         for (name, seconds) in [
             ("chromium::tonight::a", 1),
             ("firefox::tonight::a", 4),

@@ -3,6 +3,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 /// One play of a test.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,6 +12,8 @@ pub struct Played {
     pub fault: Option<String>,
     /// What is worth reading afterwards.
     pub log: String,
+    /// How long it took.
+    pub took: Duration,
 }
 
 /// What came of a test.
@@ -52,12 +55,16 @@ pub struct Unsteady {
 }
 
 impl Unsteady {
-    /// Begins a run: what an earlier one has left in the folder goes.
+    /// Logs will be kept in this folder.
     pub fn new(folder: PathBuf) -> Unsteady {
-        // There is none if no run has had anything to keep.
-        std::fs::remove_dir_all(&folder).ok();
         let found = Mutex::default();
         Unsteady { folder, found }
+    }
+
+    /// Removes what an earlier run has kept.
+    pub fn forget_last_run(&self) {
+        // There is none if no run has had anything to keep.
+        std::fs::remove_dir_all(&self.folder).ok();
     }
 
     /// Keeps both logs of a test, each in a file, in a folder of the test's name.
@@ -84,7 +91,8 @@ impl Unsteady {
 
 fn write(file: &Path, played: &Played) {
     let verdict = played.fault.as_deref().unwrap_or("passed");
-    let text = format!("{verdict}\n\n{}", played.log);
+    let took = played.took.as_secs_f32();
+    let text = format!("{verdict}\nafter {took:.1} s\n\n{}", played.log);
     std::fs::write(file, text).expect("a log can be written");
 }
 
@@ -96,6 +104,7 @@ mod tests {
         Played {
             fault: fault.map(str::to_owned),
             log: "GET /".to_owned(),
+            took: Duration::from_secs(2),
         }
     }
 
@@ -130,14 +139,14 @@ mod tests {
         unsteady.keep("chromium::tonight::a", &played(Some("late")), &played(None));
         let kept = folder.path().join("unsteady/chromium.tonight.a");
         let read = |file| std::fs::read_to_string(kept.join(file)).unwrap();
-        assert_eq!(read("first.log"), "late\n\nGET /");
-        assert_eq!(read("again.log"), "passed\n\nGET /");
+        assert_eq!(read("first.log"), "late\nafter 2.0 s\n\nGET /");
+        assert_eq!(read("again.log"), "passed\nafter 2.0 s\n\nGET /");
         let [line] = &unsteady.lines()[..] else {
             panic!("{:?}", unsteady.lines())
         };
         assert!(line.starts_with("unsteady: chromium::tonight::a (logs in "));
         assert!(line.contains(&kept.display().to_string()));
-        Unsteady::new(folder.path().join("unsteady"));
+        unsteady.forget_last_run();
         assert!(!kept.exists());
     }
 }
