@@ -36,6 +36,8 @@ pub enum MomentError {
     Unreadable,
 }
 
+as_text!(Moment, |text| Self::parse(text).ok(), Self::to_iso);
+
 /// What the domain must ask of the world about time zones.
 pub trait Zone {
     /// The UTC offset at an instant (milliseconds since 1970), in minutes east of Greenwich.

@@ -16,6 +16,8 @@ const NOON_MINUTES: u32 = 12 * 60;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Night(NaiveDate);
 
+as_text!(Night, Self::parse, Self::to_iso);
+
 impl Night {
     /// The night in which a moment was lived, wherever the phone is now.
     #[must_use]

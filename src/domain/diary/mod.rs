@@ -13,6 +13,8 @@ mod refusal;
 mod snapshot;
 mod undo;
 
+use serde::{Deserialize, Serialize};
+
 use crate::bout::{Bout, BoutDetails, End, Intensity};
 use crate::entry::{Entry, Field, Kind};
 use crate::id::RecordId;
@@ -67,21 +69,29 @@ pub enum Burden {
 }
 
 /// The record of an "It stopped" while nothing ran.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub(crate) struct Stop {
     pub(crate) id: RecordId,
     pub(crate) at: Moment,
     pub(crate) updated: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) deleted: Option<Moment>,
 }
 
+only_object!(Stop);
+
 /// The last "It stopped" that was not itself a second tap.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 struct LastStop {
     at: Moment,
     /// Its record when nothing ran; `None` when it ended a bout.
+    #[serde(skip_serializing_if = "Option::is_none")]
     unmatched: Option<RecordId>,
 }
+
+only_object!(LastStop);
 
 impl Default for Diary {
     fn default() -> Self {

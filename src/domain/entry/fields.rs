@@ -1,6 +1,7 @@
 //! The fields of an entry that say something, and changes to them.
 
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use super::field::{Field, Value, date_of};
 use crate::bout::Intensity;
@@ -9,7 +10,8 @@ use crate::set::Set;
 use crate::settings::TimeOfDay;
 
 /// What is said in an entry: at most one value a field, in the order of [`Field`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "FieldChange")]
 pub struct Fields(Vec<(Field, Value)>);
 
 /// New values of some fields, `None` to clear one, in the order of [`Field`], in which the journal
@@ -120,6 +122,11 @@ impl FieldChange {
         self.0.is_empty()
     }
 
+    /// Whether it changes a field.
+    pub(super) fn names(&self, field: Field) -> bool {
+        self.0.iter().any(|(known, _)| *known == field)
+    }
+
     /// What it changes.
     pub fn iter(&self) -> impl Iterator<Item = (Field, Option<&Value>)> {
         self.0.iter().map(|(field, value)| (*field, value.as_ref()))
@@ -152,6 +159,19 @@ impl FieldChange {
     pub(crate) fn inverse(&self, current: &Fields) -> Self {
         let before = |(field, _): &(Field, _)| (*field, current.get(*field).cloned());
         Self(self.0.iter().map(before).collect())
+    }
+}
+
+impl FromIterator<(Field, Value)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (Field, Value)>>(said: I) -> Self {
+        let with = |fields: Self, (field, value)| fields.with(field, value);
+        said.into_iter().fold(Self::default(), with)
+    }
+}
+
+impl From<FieldChange> for Fields {
+    fn from(change: FieldChange) -> Self {
+        change.into_fields()
     }
 }
 

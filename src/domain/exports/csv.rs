@@ -8,16 +8,16 @@ use super::guard::guard;
 use crate::bout::{Bout, End};
 use crate::coded::Coded;
 use crate::diary::{Diary, Stop};
-use crate::entry::{Entry, Field, Value};
+use crate::entry::{Entry, Field, Fields};
 use crate::event::SCHEMA;
 use crate::iso;
+use crate::json;
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::place::Place;
 use crate::relief::{Outcome, Relief};
 use crate::sensation::Sensation;
 use crate::set::listed;
-use crate::wire::{Writer, write_value};
 
 /// Makes spreadsheets read the file as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -145,6 +145,7 @@ fn write_entry(table: &mut Table, entry: &Entry) {
     let what = WHAT.into_iter().find(|field| fields.get(*field).is_some());
     let has_column = |field: Field| OWN_COLUMN.contains(&field) || what == Some(field);
     let others = fields.iter().filter(|(field, _)| !has_column(*field));
+    let others = others.map(|(field, value)| (field, value.clone()));
     table.write(&Row {
         kind: entry.kind.code(),
         id: &entry.id.to_string(),
@@ -161,24 +162,18 @@ fn write_entry(table: &mut Table, entry: &Entry) {
         created: Some(entry.created),
         updated: Some(entry.updated),
         deleted: entry.deleted,
-        extra: &json(others),
+        extra: &json(&others.collect()),
         ..Row::default()
     });
 }
 
 /// Nothing for no fields. It begins with a brace, so that no spreadsheet takes it for a formula.
-fn json<'a>(fields: impl Iterator<Item = (Field, &'a Value)>) -> String {
-    let mut fields = fields.peekable();
-    if fields.peek().is_none() {
-        return String::new();
+fn json(fields: &Fields) -> String {
+    if fields.is_empty() {
+        String::new()
+    } else {
+        json::written(fields)
     }
-    let mut out = Writer::default();
-    out.open('{');
-    for (field, value) in fields {
-        write_value(out.name(field.code()), field, value);
-    }
-    out.close('}');
-    out.finish()
 }
 
 fn write_stop(table: &mut Table, stop: &Stop) {
