@@ -15,6 +15,7 @@ mod care_spacing;
 mod common;
 mod csv;
 mod decisions;
+mod differential;
 mod entries;
 mod example;
 mod fold;

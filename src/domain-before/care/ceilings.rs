@@ -1,0 +1,175 @@
+//! How much of iron or magnesium a plan holds in any 24 hours, over all products.
+
+use chrono::{NaiveDate, NaiveTime, TimeDelta};
+
+use super::facts::{is_current, last_doses, live};
+use super::schedule::{Anchors, Repeat, Schedule};
+use super::spacing::wall_minute;
+use crate::diary::Diary;
+use crate::entry::words::{Means, Missed};
+use crate::entry::{Field, Fields, Kind};
+use crate::id::RecordId;
+use crate::moment::Moment;
+
+const DAY_MINUTES: i64 = 24 * 60;
+/// How far a plan is looked at for its fullest 24 hours: over a year, so that every two rhythms of
+/// up to 20 days meet. What meets later is found when the gate is asked again.
+const PLAN_DAYS: i64 = 400;
+
+/// A medicine or plan item that is asked about.
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
+    /// Its id; `None` for a draft.
+    pub id: Option<RecordId>,
+    /// What is said of it.
+    pub fields: &'a Fields,
+    /// The local date on which it was written down.
+    pub written: NaiveDate,
+}
+
+/// The most of iron or magnesium that the plan holds in any 24 hours with an item in it, in
+/// thousandths of a milligram. `None` when the amount of a product is not said.
+///
+/// All products count, a clinician's too. A medicine of the list counts once in any 24 hours,
+/// unless a plan item of its name works with the same. So does what is taken as needed, what has no time yet, and
+/// what a missed day may shift onto any other.
+#[must_use]
+pub fn planned(
+    diary: &Diary,
+    item: Item,
+    means: Means,
+    now: Moment,
+    anchors: Anchors,
+    words: &[NameWord],
+) -> Option<u32> {
+    let field = match means {
+        Means::Iron => Field::IronMg,
+        Means::Magnesium => Field::MagnesiumMg,
+        _ => return None,
+    };
+    let today = now.local().date();
+    let mut items = vec![item];
+    let mut listed = Vec::new();
+    for entry in live(diary, now) {
+        let is_other = Some(entry.id) != item.id && is_current(&entry.fields, today);
+        match entry.kind {
+            Kind::PlanItem if is_other => items.push(Item {
+                id: Some(entry.id),
+                fields: &entry.fields,
+                written: entry.at.local().date(),
+            }),
+            Kind::Medicine if is_other => listed.push(&entry.fields),
+            _ => {}
+        }
+    }
+    let mut always = 0_u32;
+    for fields in listed {
+        let name = fields.text(Field::Name);
+        let mut same = items.iter().filter(|item| {
+            item.fields.text(Field::Name) == name && works_with(item.fields, means, words)
+        });
+        let is_planned = !name.is_empty() && same.next().is_some();
+        if works_with(fields, means, words) && !is_planned {
+            always = always.saturating_add(fields.number(field)?);
+        }
+    }
+    let from = item
+        .fields
+        .date(Field::From)
+        .map_or(today, |from| from.max(today));
+    let from = from.pred_opt().unwrap_or(from).and_time(NaiveTime::MIN);
+    let until = from
+        .checked_add_signed(TimeDelta::days(PLAN_DAYS))
+        .unwrap_or(from);
+    let mut taken = Vec::new();
+    for item in items
+        .iter()
+        .filter(|item| works_with(item.fields, means, words))
+    {
+        let amount = item.fields.number(field)?;
+        let schedule = Schedule::of_fields(item.fields, item.written);
+        let may_move = match schedule.repeat {
+            Repeat::AsNeeded => true,
+            Repeat::EveryDays { days, missed } => days > 1 && missed == Missed::Shift,
+            Repeat::Weekdays(_) => false,
+        };
+        match schedule.due(from, until, anchors, &[]) {
+            Ok(due) if !may_move => {
+                taken.extend(due.iter().map(|due| (wall_minute(due.at), amount)));
+            }
+            _ => always = always.saturating_add(amount),
+        }
+    }
+    taken.sort_unstable();
+    Some(always.saturating_add(most_in_a_day(&taken)))
+}
+
+/// The most that is taken in any 24 hours: minutes and amounts, in order of time.
+#[must_use]
+pub fn most_in_a_day(taken: &[(i64, u32)]) -> u32 {
+    let (mut most, mut sum, mut oldest) = (0_u64, 0_u64, taken.iter().peekable());
+    for (at, amount) in taken {
+        sum += u64::from(*amount);
+        while let Some((_, gone)) =
+            oldest.next_if(|(then, _)| at.saturating_sub(*then) >= DAY_MINUTES)
+        {
+            sum = sum.saturating_sub(u64::from(*gone));
+        }
+        most = most.max(sum);
+    }
+    u32::try_from(most).unwrap_or(u32::MAX)
+}
+
+/// A word in a product's name that says what it works with.
+pub type NameWord = (String, Means);
+
+/// How much of iron or magnesium was taken in the 24 hours before a moment, by the doses that say
+/// it, in thousandths of a milligram.
+#[must_use]
+pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
+    let field = match means {
+        Means::Iron => Field::IronMg,
+        Means::Magnesium => Field::MagnesiumMg,
+        _ => return 0,
+    };
+    let mut sum = 0_u32;
+    for dose in last_doses(diary, now) {
+        sum = sum.saturating_add(dose.fields.number(field).unwrap_or(0));
+    }
+    sum
+}
+
+/// Whether something works with some means: it says so, it has an amount of it, or its name or an
+/// ingredient holds a word for it.
+#[must_use]
+pub fn works_with(fields: &Fields, means: Means, words: &[NameWord]) -> bool {
+    let amount = match means {
+        Means::Iron => fields.number(Field::IronMg),
+        Means::Magnesium => fields.number(Field::MagnesiumMg),
+        _ => None,
+    };
+    fields.set(Field::Means).contains(&means)
+        || amount.is_some_and(|amount| amount > 0)
+        || words
+            .iter()
+            .any(|(word, of)| *of == means && names(fields, word))
+}
+
+/// Whether a name or an ingredient holds a word, in small or capital letters; as a whole word, so
+/// that an environment holds no iron.
+#[must_use]
+pub fn names(fields: &Fields, word: &str) -> bool {
+    holds_word(fields.text(Field::Name), word) || holds_word(fields.text(Field::Ingredients), word)
+}
+
+fn holds_word(text: &str, word: &str) -> bool {
+    // Letters beyond ASCII are parts of words too, and each byte of theirs is large.
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b > 127);
+    let (text, word) = (text.as_bytes(), word.as_bytes());
+    let mut places = text.windows(word.len().max(1)).enumerate();
+    places.any(|(at, part)| {
+        part.eq_ignore_ascii_case(word)
+            && !is_letter(at.checked_sub(1).and_then(|before| text.get(before)))
+            && !is_letter(text.get(at + word.len()))
+    })
+}

@@ -1,0 +1,226 @@
+//! What is due of the plan, and what was done about it.
+//!
+//! A due time is named by its plan item and its day, and has one outcome: the dose, or that it was
+//! skipped. Put off until later it stays due. A dose that was logged goes before everything else.
+
+use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
+
+use super::ceilings::Item;
+use super::facts::{is_current, live};
+use super::gates::{self, Gate, Limits};
+use super::schedule::{Anchors, Repeat, Schedule};
+use crate::diary::Diary;
+use crate::entry::words::{Analyte, Missed};
+use crate::entry::{Entry, Field, Kind};
+use crate::id::RecordId;
+use crate::moment::Moment;
+
+/// How far back doses are looked for that shift the days after a missed one.
+const SHIFT_DAYS: u64 = 400;
+
+/// A time at which something of the plan is due, with no outcome yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Due {
+    /// The wall-clock time; the later one, if it was put off.
+    pub at: NaiveDateTime,
+    /// The day of the plan, which names it.
+    pub day: NaiveDate,
+    /// The plan item.
+    pub item: RecordId,
+}
+
+/// What is done about a due time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer {
+    /// It was taken or done.
+    Taken {
+        /// When.
+        at: Moment,
+        /// How much of it, in thousandths; 1000 is all.
+        part: u32,
+    },
+    /// It is let go by.
+    Skipped,
+    /// It is due again at another wall-clock time.
+    Later(NaiveDateTime),
+}
+
+/// The plan as rules see it.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan<'a> {
+    /// The diary it is in.
+    pub diary: &'a Diary,
+    /// What times are counted from.
+    pub anchors: Anchors<'a>,
+    /// What gates go by.
+    pub limits: &'a Limits,
+    /// When this is asked.
+    pub now: Moment,
+}
+
+impl<'a> Plan<'a> {
+    /// The items that have not ended, in the order in which they were written.
+    pub fn items(self) -> impl Iterator<Item = &'a Entry> {
+        self.current(Kind::PlanItem)
+    }
+
+    /// The medicines of the list that have not ended.
+    pub fn medicines(self) -> impl Iterator<Item = &'a Entry> {
+        self.current(Kind::Medicine)
+    }
+
+    fn current(self, kind: Kind) -> impl Iterator<Item = &'a Entry> {
+        let today = self.now.local().date();
+        let is = move |entry: &&Entry| entry.kind == kind && is_current(&entry.fields, today);
+        live(self.diary, self.now).filter(is)
+    }
+
+    /// Whether an item may be planned. A gate that closes pauses it.
+    #[must_use]
+    pub fn gate(self, item: &Entry) -> Gate {
+        gates::plan_item(
+            self.diary,
+            item_of(item),
+            self.now,
+            self.anchors,
+            self.limits,
+        )
+    }
+
+    /// What is due from one wall-clock time on until before another and has no outcome yet, in
+    /// order. What is put off is due at its later time, and only then.
+    ///
+    /// Nothing is due of an item that a gate pauses, or that has no time.
+    #[must_use]
+    pub fn due(self, from: NaiveDateTime, to: NaiveDateTime) -> Vec<Due> {
+        let mut due = Vec::new();
+        // What was put off comes from up to a day before.
+        let first = from.checked_sub_signed(TimeDelta::days(1)).unwrap_or(from);
+        for item in self.items() {
+            if self.gate(item) != Gate::Open {
+                continue;
+            }
+            let schedule = Schedule::of(item);
+            let taken = self.days_taken(item, &schedule, to.date());
+            let Ok(occurrences) = schedule.due(first, to, self.anchors, &taken) else {
+                continue;
+            };
+            for occurrence in occurrences {
+                let at = match self.outcome(item.id, occurrence.day) {
+                    Some(Outcome::Done) => continue,
+                    Some(Outcome::PutOff(later)) => later,
+                    None => occurrence.at,
+                };
+                if from <= at && at < to {
+                    due.push(Due {
+                        at,
+                        day: occurrence.day,
+                        item: item.id,
+                    });
+                }
+            }
+        }
+        due.sort_unstable();
+        due
+    }
+
+    /// The days of the plan on which an item was taken, as far as they matter to its schedule.
+    #[must_use]
+    pub fn days_taken(self, item: &Entry, schedule: &Schedule, until: NaiveDate) -> Vec<NaiveDate> {
+        match schedule.repeat {
+            Repeat::EveryDays {
+                missed: Missed::Shift,
+                ..
+            } => {
+                let earliest = until.checked_sub_days(Days::new(SHIFT_DAYS));
+                let from = earliest.unwrap_or(schedule.from).max(schedule.from);
+                let days = from.iter_days().take_while(|day| *day <= until);
+                days.filter(|day| self.is_taken(item.id, *day)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// From which day on a new test of ferritin is worth asking about: so many weeks after the last
+    /// one. `None` without any.
+    #[must_use]
+    pub fn retest_on(self, weeks: u32) -> Option<NaiveDate> {
+        let ferritin = |entry: &&Entry| {
+            entry.kind == Kind::Lab && entry.fields.word(Field::Analyte) == Some(Analyte::Ferritin)
+        };
+        let dates = live(self.diary, self.now).filter(ferritin);
+        let last = dates.map(|entry| entry.at.local().date()).max()?;
+        last.checked_add_days(Days::new(u64::from(weeks) * 7))
+    }
+
+    /// How much is left of an item's stock, in thousandths of its unit: what was counted, less the
+    /// doses since then. `None` when nothing was counted.
+    #[must_use]
+    pub fn stock_left(self, item: &Entry) -> Option<u32> {
+        let counted = item.fields.number(Field::Stock)?;
+        let since = item.fields.date(Field::StockOn);
+        let since = since.unwrap_or_else(|| item.at.local().date());
+        let today = self.now.local().date();
+        let mut left = counted;
+        for day in since.iter_days().take_while(|day| *day <= today) {
+            let dose = self.diary.entry(RecordId::of_due(item.id, day, true));
+            let dose = dose.filter(|dose| dose.deleted.is_none());
+            let amount = dose.and_then(|dose| dose.fields.number(Field::Amount));
+            left = left.saturating_sub(amount.unwrap_or(0));
+        }
+        Some(left)
+    }
+
+    /// The day on which there is too little left for a whole dose.
+    #[must_use]
+    pub fn runs_out_on(self, item: &Entry) -> Option<NaiveDate> {
+        let left = self.stock_left(item)?;
+        let dose = item.fields.number(Field::Amount)?;
+        let schedule = Schedule::of(item);
+        let today = self.now.local().date();
+        let taken = self.days_taken(item, &schedule, today);
+        let from = if self.is_taken(item.id, today) {
+            today.succ_opt()?
+        } else {
+            today
+        };
+        schedule.runs_out_on(left, dose, from, &taken)
+    }
+
+    fn is_taken(self, item: RecordId, day: NaiveDate) -> bool {
+        let dose = self.diary.entry(RecordId::of_due(item, day, true));
+        dose.is_some_and(|dose| dose.deleted.is_none())
+    }
+
+    fn outcome(self, item: RecordId, day: NaiveDate) -> Option<Outcome> {
+        if self.is_taken(item, day) {
+            return Some(Outcome::Done);
+        }
+        let other = self.diary.entry(RecordId::of_due(item, day, false))?;
+        if other.deleted.is_some() {
+            return None;
+        }
+        if other.fields.number(Field::Skipped).is_some() {
+            return Some(Outcome::Done);
+        }
+        let time = other.fields.time(Field::Time)?;
+        let minutes = TimeDelta::minutes(time.minutes().into());
+        let midnight = other.fields.date(Field::Until)?.and_time(NaiveTime::MIN);
+        midnight.checked_add_signed(minutes).map(Outcome::PutOff)
+    }
+}
+
+/// What is asked about, of an entry.
+#[must_use]
+pub fn item_of(entry: &Entry) -> Item<'_> {
+    Item {
+        id: Some(entry.id),
+        fields: &entry.fields,
+        written: entry.at.local().date(),
+    }
+}
+
+enum Outcome {
+    Done,
+    PutOff(NaiveDateTime),
+}

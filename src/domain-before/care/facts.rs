@@ -1,0 +1,222 @@
+//! What the diary says that gates go by: conditions, kidneys, ferritin, saturation.
+
+use chrono::{Months, NaiveDate};
+
+use super::gates::Limits;
+use super::labs::{self, Plausible, Saturation};
+use crate::diary::Diary;
+use crate::entry::words::{Analyte, Condition, Unit};
+use crate::entry::{Entry, Field, Fields, Kind};
+use crate::moment::Moment;
+use crate::night::Night;
+use crate::set::Set;
+
+const DAY_MS: i64 = 24 * 60 * 60 * 1000;
+
+/// What gates know of the kidneys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kidneys {
+    /// Nothing is known to be wrong.
+    Unaffected,
+    /// Kidney disease, or a low eGFR.
+    Reduced,
+    /// A very low eGFR, dialysis, or kidney disease without a known eGFR.
+    Failing,
+}
+
+/// What the diary says that gates go by.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Facts {
+    pub(super) complete: bool,
+    pub(super) today: NaiveDate,
+    /// The conditions that hold today.
+    pub flags: Set<Condition>,
+    /// The kidneys.
+    pub kidneys: Kidneys,
+    pub(super) ferritin: Option<Latest>,
+    pub(super) tsat: Option<Latest>,
+}
+
+/// The latest result of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Latest {
+    pub(super) on: NaiveDate,
+    /// `None` when it cannot be read.
+    pub(super) value: Option<Saturation>,
+}
+
+/// A blood result: when, of what, and its value where it can be read.
+type Lab = (NaiveDate, Analyte, Option<u32>);
+
+impl Facts {
+    /// What a diary says now.
+    #[must_use]
+    pub fn of(diary: &Diary, now: Moment, limits: &Limits) -> Self {
+        let today = now.local().date();
+        let mut flags = Set::new();
+        let mut results = Vec::new();
+        for entry in live(diary, now) {
+            match entry.kind {
+                Kind::Lab => results.extend(result(entry, &limits.plausible)),
+                Kind::Flag if is_current(&entry.fields, today) => {
+                    if let Some(condition) = entry.fields.word(Field::Condition) {
+                        flags.insert(condition);
+                        results.extend(egfr_of_flag(entry, condition));
+                    }
+                }
+                _ => {}
+            }
+        }
+        let egfr = latest(&results, |of_day| worst(of_day, Analyte::Egfr, false));
+        Self {
+            complete: diary.is_complete(),
+            today,
+            kidneys: kidneys(flags, egfr, limits),
+            flags,
+            ferritin: latest(&results, |of_day| worst(of_day, Analyte::Ferritin, true)),
+            tsat: latest(&results, tsat_of_day),
+        }
+    }
+
+    pub(super) fn is_old(&self, lab: Latest, months: u32) -> bool {
+        let ends = lab.on.checked_add_months(Months::new(months));
+        ends.is_none_or(|ends| ends < self.today)
+    }
+}
+
+/// The saturations that follow from two results of one day on which none was measured, by date.
+#[must_use]
+pub fn worked_out(diary: &Diary, now: Moment, limits: &Limits) -> Vec<(NaiveDate, Saturation)> {
+    let mut results: Vec<Lab> = Vec::new();
+    for entry in live(diary, now).filter(|entry| entry.kind == Kind::Lab) {
+        results.extend(result(entry, &limits.plausible));
+    }
+    let mut found: Vec<(NaiveDate, Saturation)> = Vec::new();
+    for (on, ..) in &results {
+        let day: Vec<Lab> = results.iter().filter(|it| it.0 == *on).copied().collect();
+        let is_measured = day.iter().any(|it| it.1 == Analyte::Tsat);
+        if is_measured || found.iter().any(|it| it.0 == *on) {
+            continue;
+        }
+        found.extend(
+            tsat_of_day(&day)
+                .flatten()
+                .map(|saturation| (*on, saturation)),
+        );
+    }
+    found.sort_by_key(|it| it.0);
+    found
+}
+
+/// What Care keeps that is not in the trash and does not lie ahead of the clock, by time.
+pub(super) fn live(diary: &Diary, now: Moment) -> impl Iterator<Item = &Entry> {
+    let kept = diary.care_entries().into_iter();
+    kept.filter(move |entry| entry.at.utc_ms() <= now.utc_ms())
+}
+
+/// The doses of the 24 hours before a moment.
+pub(super) fn last_doses(diary: &Diary, now: Moment) -> Vec<&Entry> {
+    let since = now.utc_ms() - DAY_MS;
+    let tonight = Night::of(now);
+    let mut doses = Vec::new();
+    // On a journey the day before may lie two nights back, or one ahead.
+    for night in [
+        tonight.next(),
+        tonight,
+        tonight.previous(),
+        tonight.previous().previous(),
+    ] {
+        for entry in diary.entries_of(night) {
+            let at = entry.at.utc_ms();
+            if entry.kind == Kind::Dose && since < at && at <= now.utc_ms() {
+                doses.push(entry);
+            }
+        }
+    }
+    doses
+}
+
+pub(super) fn is_current(fields: &Fields, today: NaiveDate) -> bool {
+    fields.date(Field::Until).is_none_or(|last| today <= last)
+}
+
+/// A lab entry; `None` when it does not even say what was measured.
+fn result(entry: &Entry, plausible: &[Plausible]) -> Option<Lab> {
+    let analyte = entry.fields.word(Field::Analyte)?;
+    let value = labs::read(&entry.fields, plausible).ok();
+    let value = value.map(|(_, value)| value);
+    Some((entry.at.local().date(), analyte, value))
+}
+
+/// The eGFR that is written beside kidney disease; a number of another unit is none.
+fn egfr_of_flag(entry: &Entry, condition: Condition) -> Option<Lab> {
+    let value = entry.fields.number(Field::Amount)?;
+    let unit = entry.fields.word(Field::Unit).unwrap_or(Unit::Filtration);
+    let is_egfr = condition == Condition::KidneyDisease && unit == Unit::Filtration;
+    is_egfr.then_some((entry.at.local().date(), Analyte::Egfr, Some(value)))
+}
+
+fn kidneys(flags: Set<Condition>, egfr: Option<Latest>, limits: &Limits) -> Kidneys {
+    let disease = flags.contains(&Condition::KidneyDisease);
+    let value = egfr.map(|egfr| egfr.value.map(|it| it.value));
+    match value {
+        _ if flags.contains(&Condition::Dialysis) => Kidneys::Failing,
+        None | Some(None) if disease => Kidneys::Failing,
+        Some(Some(value)) if value < limits.egfr_failing => Kidneys::Failing,
+        None => Kidneys::Unaffected,
+        Some(Some(value)) if value >= limits.egfr_reduced && !disease => Kidneys::Unaffected,
+        Some(_) => Kidneys::Reduced,
+    }
+}
+
+/// The result of the last day that has one.
+fn latest(results: &[Lab], of_day: fn(&[Lab]) -> Option<Option<Saturation>>) -> Option<Latest> {
+    // Entries come in order of their instants; on a journey their dates need not.
+    let mut latest: Option<Latest> = None;
+    for (on, ..) in results {
+        if latest.is_none_or(|latest| latest.on < *on) {
+            let day: Vec<Lab> = results.iter().filter(|it| it.0 == *on).copied().collect();
+            latest = of_day(&day).map_or(latest, |value| Some(Latest { on: *on, value }));
+        }
+    }
+    latest
+}
+
+/// Of several results of one day the one that keeps more gates closed: one that cannot be read,
+/// else the highest or the lowest.
+fn worst(of_day: &[Lab], analyte: Analyte, high: bool) -> Option<Option<Saturation>> {
+    let values = of_day.iter().filter(|it| it.1 == analyte).map(|it| it.2);
+    let value = values.reduce(|one, other| match (one?, other?) {
+        (one, other) if high => Some(one.max(other)),
+        (one, other) => Some(one.min(other)),
+    })?;
+    Some(value.map(|value| Saturation {
+        value,
+        estimated: false,
+    }))
+}
+
+/// The saturation of a day: as measured or reckoned from iron and TIBC, the higher where there are
+/// both; only without them by transferrin, as an estimate.
+fn tsat_of_day(of_day: &[Lab]) -> Option<Option<Saturation>> {
+    let of = |analyte, high| {
+        let value = worst(of_day, analyte, high)?;
+        Some(value.map(|value| value.value))
+    };
+    let measured = worst(of_day, Analyte::Tsat, true);
+    let iron = of(Analyte::Iron, true);
+    let reckoned = |capacity: Option<Option<u32>>, by: fn(u32, u32) -> Option<Saturation>| {
+        let (iron, capacity) = (iron?, capacity?);
+        Some(iron.and_then(|iron| by(iron, capacity?)))
+    };
+    let by_tibc = reckoned(of(Analyte::Tibc, false), labs::tsat);
+    match (measured, by_tibc) {
+        (Some(one), Some(other)) => Some(match (one, other) {
+            (Some(one), Some(other)) if one.value < other.value => Some(other),
+            (Some(one), Some(_)) => Some(one),
+            _ => None,
+        }),
+        (None, None) => reckoned(of(Analyte::Transferrin, false), labs::tsat_by_transferrin),
+        (one, other) => one.or(other),
+    }
+}

@@ -1,0 +1,279 @@
+//! Gates: which plans and reminders are refused, and why.
+//!
+//! An answer follows from labs, flags, medicines and plan items as they are in the diary now, and
+//! is asked for anew whenever one of them changes. What was logged as taken plays no part, and no
+//! gate stands before logging. Where something cannot be told, the gate stays closed.
+
+use chrono::NaiveDate;
+
+use super::ceilings::{Item, NameWord, planned, works_with};
+use super::facts::{Facts, Kidneys, Latest};
+use super::labs::Plausible;
+use super::schedule::Anchors;
+use crate::diary::Diary;
+use crate::entry::Field;
+use crate::entry::words::{Analyte, Condition, Means};
+use crate::moment::Moment;
+
+impl Reason {
+    /// The name of its sentence in the content.
+    #[must_use]
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::NotRead => "not-read",
+            Self::Under18 => "under-18",
+            Self::Pregnancy => "pregnancy",
+            Self::Potassium => "potassium",
+            Self::IronOverload => "iron-overload",
+            Self::FerritinHigh(_) => "ferritin-high",
+            Self::TsatHigh(_) => "tsat-high",
+            Self::Missing(Analyte::Ferritin) => "missing-ferritin",
+            Self::Missing(_) => "missing-tsat",
+            Self::Unclear(_) => "unclear",
+            Self::Old(..) => "old",
+            Self::FerritinNotLow(_) => "ferritin-not-low",
+            Self::TsatEstimated(_) => "tsat-estimated",
+            Self::AmountUnknown(_) => "amount-unknown",
+            Self::OverCeiling {
+                means: Means::Iron, ..
+            } => "over-iron",
+            Self::OverCeiling { .. } => "over-magnesium",
+            Self::KidneysFailing => "kidneys-failing",
+            Self::KidneysReduced => "kidneys-reduced",
+            Self::Condition(
+                Condition::Myasthenia | Condition::HeartBlock | Condition::BlockedBowel,
+            ) => "magnesium-condition",
+            Self::Condition(_) => "condition",
+        }
+    }
+}
+
+/// The numbers and lists of the gates, read from content; the ceilings are those of a country.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// Which blood results are accepted.
+    pub plausible: Vec<Plausible>,
+    /// The iron gate.
+    pub iron: IronLimits,
+    /// Elemental magnesium in any 24 hours, over all products, in thousandths of a milligram.
+    pub magnesium: u32,
+    /// Kidneys are failing below this eGFR, in thousandths of mL/min/1.73 m².
+    pub egfr_failing: u32,
+    /// Kidneys are reduced below this eGFR, in thousandths of mL/min/1.73 m².
+    pub egfr_reduced: u32,
+    /// Words by which a product is known that does not say what it works with.
+    pub words: Vec<NameWord>,
+    /// What a clinician must have recommended under some condition.
+    pub with_clinician: Vec<(Means, Condition)>,
+}
+
+/// The numbers of the iron gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct IronLimits {
+    /// It opens up to this ferritin, in thousandths of µg/L.
+    pub ferritin_up_to: u32,
+    /// It closes for everybody above this ferritin, in thousandths of µg/L.
+    pub ferritin_closes_above: u32,
+    /// It opens below this transferrin saturation and closes for everybody from it on, in
+    /// thousandths of a per cent.
+    pub tsat_below: u32,
+    /// How far below that an estimated saturation must lie to open it, this far not included, in
+    /// thousandths of a per cent.
+    pub tsat_margin: u32,
+    /// For how many months a result opens it.
+    pub months: u32,
+    /// Elemental iron in any 24 hours, over all products, in thousandths of a milligram.
+    pub ceiling: u32,
+}
+
+/// The answer of a gate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Gate {
+    /// It may be planned.
+    Open,
+    /// It may not, and this is why. Logging is open.
+    Refused(Reason),
+}
+
+/// Why a gate is closed. The words are content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The whole diary has not been read yet.
+    NotRead,
+    /// Under 18 there is a diary and nothing else.
+    Under18,
+    /// In pregnancy only what a clinician recommended is kept.
+    Pregnancy,
+    /// Nothing speaks for potassium, and it can harm.
+    Potassium,
+    /// Iron overload, repeated transfusions or haemolytic anaemia.
+    IronOverload,
+    /// Ferritin is too high for iron, whoever recommended it; in thousandths of µg/L.
+    FerritinHigh(u32),
+    /// Saturation is too high for iron, whoever recommended it; in thousandths of a per cent.
+    TsatHigh(u32),
+    /// There is no ferritin, or no saturation and nothing to reckon it from.
+    Missing(Analyte),
+    /// The latest ferritin or saturation cannot be read, or no blood can have it.
+    Unclear(Analyte),
+    /// The latest ferritin or saturation is too old.
+    Old(Analyte, NaiveDate),
+    /// Ferritin is not low; in thousandths of µg/L.
+    FerritinNotLow(u32),
+    /// Saturation is an estimate too near the limit; in thousandths of a per cent.
+    TsatEstimated(u32),
+    /// The elemental amount of a product is not said.
+    AmountUnknown(Means),
+    /// The plan's fullest 24 hours hold more than the ceiling.
+    OverCeiling {
+        /// Of what.
+        means: Means,
+        /// How much they hold, in thousandths of a milligram.
+        planned: u32,
+        /// How much is accepted, in thousandths of a milligram.
+        ceiling: u32,
+    },
+    /// The kidneys are failing, or how they do is not known.
+    KidneysFailing,
+    /// The kidneys are reduced, and no clinician recommended it.
+    KidneysReduced,
+    /// A condition under which no clinician recommended it.
+    Condition(Condition),
+}
+
+/// Whether something may be in the plan: the first refusal of all that it works with.
+#[must_use]
+pub fn plan_item(
+    diary: &Diary,
+    item: Item,
+    now: Moment,
+    anchors: Anchors,
+    limits: &Limits,
+) -> Gate {
+    let facts = Facts::of(diary, now, limits);
+    let clinician = item.fields.number(Field::FromClinician).is_some();
+    let planned = |means| planned(diary, item, means, now, anchors, &limits.words);
+    let mut answers = Means::ALL
+        .iter()
+        .filter(|means| works_with(item.fields, **means, &limits.words))
+        .map(|means| gate(&facts, *means, clinician, planned(*means), limits));
+    answers
+        .find(|answer| *answer != Gate::Open)
+        .unwrap_or_else(|| in_general(&facts))
+}
+
+/// Whether something may be tried in a self-test, in which at most `planned` is taken in 24 hours
+/// over all products, in thousandths of a milligram; `None` when it is not known.
+#[must_use]
+pub fn self_test(facts: &Facts, means: Means, planned: Option<u32>, limits: &Limits) -> Gate {
+    if facts.flags.contains(&Condition::Pregnancy) {
+        return first([in_general(facts), Gate::Refused(Reason::Pregnancy)]);
+    }
+    gate(facts, means, false, planned, limits)
+}
+
+/// Whether means may be planned. `planned` as in [`self_test`]; it counts for what no clinician
+/// recommended.
+#[must_use]
+pub fn gate(
+    facts: &Facts,
+    means: Means,
+    clinician: bool,
+    planned: Option<u32>,
+    limits: &Limits,
+) -> Gate {
+    let condition = limits
+        .with_clinician
+        .iter()
+        .find(|(of, condition)| !clinician && *of == means && facts.flags.contains(condition));
+    let condition = condition.map_or(Gate::Open, |(_, condition)| {
+        Gate::Refused(Reason::Condition(*condition))
+    });
+    let own = match means {
+        Means::Iron => iron(facts, clinician, planned, limits.iron),
+        Means::Magnesium => magnesium(facts, clinician, planned, limits.magnesium),
+        Means::Potassium => Gate::Refused(Reason::Potassium),
+        Means::Compression | Means::Heat | Means::Cold => Gate::Open,
+    };
+    first([in_general(facts), condition, own])
+}
+
+fn in_general(facts: &Facts) -> Gate {
+    if !facts.complete {
+        Gate::Refused(Reason::NotRead)
+    } else if facts.flags.contains(&Condition::Under18) {
+        Gate::Refused(Reason::Under18)
+    } else {
+        Gate::Open
+    }
+}
+
+fn iron(facts: &Facts, clinician: bool, planned: Option<u32>, limits: IronLimits) -> Gate {
+    let (ferritin, tsat) = (facts.ferritin, facts.tsat);
+    let value = |lab: Option<Latest>| lab.and_then(|lab| lab.value);
+    let reason = match (value(ferritin), value(tsat)) {
+        _ if facts.flags.contains(&Condition::IronOverload) => Reason::IronOverload,
+        (Some(high), _) if high.value > limits.ferritin_closes_above => {
+            Reason::FerritinHigh(high.value)
+        }
+        (_, Some(high)) if high.value >= limits.tsat_below => Reason::TsatHigh(high.value),
+        _ if clinician => return Gate::Open,
+        _ if facts.flags.contains(&Condition::Pregnancy) => Reason::Pregnancy,
+        (ferritin_value, tsat_value) => {
+            let lab = usable(facts, Analyte::Ferritin, ferritin, limits.months)
+                .or_else(|| usable(facts, Analyte::Tsat, tsat, limits.months));
+            let highest = limits.tsat_below.saturating_sub(limits.tsat_margin);
+            match (lab, ferritin_value, tsat_value) {
+                (Some(reason), ..) => reason,
+                (_, Some(ferritin), _) if ferritin.value > limits.ferritin_up_to => {
+                    Reason::FerritinNotLow(ferritin.value)
+                }
+                (_, _, Some(tsat)) if tsat.estimated && tsat.value >= highest => {
+                    Reason::TsatEstimated(tsat.value)
+                }
+                _ => return under_ceiling(Means::Iron, planned, limits.ceiling),
+            }
+        }
+    };
+    Gate::Refused(reason)
+}
+
+/// Why a result cannot open the iron gate, whatever its value; `None` when it can.
+fn usable(facts: &Facts, analyte: Analyte, lab: Option<Latest>, months: u32) -> Option<Reason> {
+    match lab {
+        None => Some(Reason::Missing(analyte)),
+        Some(Latest { value: None, .. }) => Some(Reason::Unclear(analyte)),
+        Some(lab) => facts
+            .is_old(lab, months)
+            .then_some(Reason::Old(analyte, lab.on)),
+    }
+}
+
+fn magnesium(facts: &Facts, clinician: bool, planned: Option<u32>, ceiling: u32) -> Gate {
+    match facts.kidneys {
+        Kidneys::Failing => Gate::Refused(Reason::KidneysFailing),
+        _ if clinician => Gate::Open,
+        Kidneys::Reduced => Gate::Refused(Reason::KidneysReduced),
+        Kidneys::Unaffected if facts.flags.contains(&Condition::Pregnancy) => {
+            Gate::Refused(Reason::Pregnancy)
+        }
+        Kidneys::Unaffected => under_ceiling(Means::Magnesium, planned, ceiling),
+    }
+}
+
+fn under_ceiling(means: Means, planned: Option<u32>, ceiling: u32) -> Gate {
+    match planned {
+        None => Gate::Refused(Reason::AmountUnknown(means)),
+        Some(planned) if planned > ceiling => Gate::Refused(Reason::OverCeiling {
+            means,
+            planned,
+            ceiling,
+        }),
+        Some(_) => Gate::Open,
+    }
+}
+
+fn first<const N: usize>(gates: [Gate; N]) -> Gate {
+    let mut refused = gates.into_iter().filter(|gate| *gate != Gate::Open);
+    refused.next().unwrap_or(Gate::Open)
+}

@@ -1,0 +1,204 @@
+//! Blood results: units, what follows from two of them, plausibility, published bands.
+//!
+//! All values are in thousandths of their unit, as [`Field::Amount`] keeps them; a conversion is
+//! exact up to the last thousandth, where halves are rounded up.
+
+use crate::entry::words::{Analyte, Unit};
+use crate::entry::{Field, Fields};
+
+/// Transferrin in g/L × 25.1 ≈ TIBC in µmol/L; factors in use differ by −11 to +2 %
+/// (`evidence.md` §0.1). In tenths.
+const TRANSFERRIN_TENTHS: u64 = 251;
+
+/// The lowest and highest value of a blood result that is accepted, both included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plausible {
+    /// What was measured.
+    pub analyte: Analyte,
+    /// The lowest, in thousandths of [`unit_of`].
+    pub least: u32,
+    /// The highest, in thousandths of [`unit_of`].
+    pub most: u32,
+}
+
+/// Why a blood result is not accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum LabError {
+    /// What was measured, how much, or in which unit is not said.
+    #[error("the result, its value or its unit is missing")]
+    Incomplete,
+    /// The unit is none of those a result can have.
+    #[error("{analyte:?} is not measured in {unit:?}")]
+    WrongUnit {
+        /// What was measured.
+        analyte: Analyte,
+        /// The unit given.
+        unit: Unit,
+    },
+    /// The value lies outside what is accepted.
+    #[error("{value} thousandths are not in {}..={} of {:?}", accepted.least, accepted.most, accepted.analyte)]
+    Implausible {
+        /// The value given, in thousandths of [`unit_of`].
+        value: u32,
+        /// What is accepted.
+        accepted: Plausible,
+    },
+}
+
+/// A percentage that may be an estimate, such as transferrin saturation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Saturation {
+    /// In thousandths of a per cent.
+    pub value: u32,
+    /// Whether it rests on an estimate, and so cannot decide near a limit.
+    pub estimated: bool,
+}
+
+/// The upper end of a published band.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Edge {
+    /// The band ends below the value, in thousandths.
+    Below(u32),
+    /// The band ends with the value, in thousandths.
+    UpTo(u32),
+}
+
+/// The unit that values of a blood result are compared in.
+#[must_use]
+pub const fn unit_of(analyte: Analyte) -> Unit {
+    match analyte {
+        Analyte::Ferritin => Unit::MicrogramsPerLitre,
+        Analyte::Iron | Analyte::Tibc => Unit::MicrogramsPerDecilitre,
+        Analyte::Transferrin => Unit::GramsPerLitre,
+        Analyte::Tsat => Unit::PerCent,
+        Analyte::Haemoglobin => Unit::GramsPerDecilitre,
+        Analyte::Crp => Unit::MilligramsPerLitre,
+        Analyte::Egfr => Unit::Filtration,
+    }
+}
+
+/// The units a blood result can be written in, the one of [`unit_of`] first.
+#[must_use]
+pub const fn units_of(analyte: Analyte) -> &'static [Unit] {
+    match analyte {
+        Analyte::Ferritin => &[
+            Unit::MicrogramsPerLitre,
+            Unit::NanogramsPerMillilitre,
+            Unit::PicomolesPerLitre,
+        ],
+        Analyte::Iron | Analyte::Tibc => &[Unit::MicrogramsPerDecilitre, Unit::MicromolesPerLitre],
+        Analyte::Transferrin => &[Unit::GramsPerLitre],
+        Analyte::Tsat => &[Unit::PerCent],
+        Analyte::Haemoglobin => &[
+            Unit::GramsPerDecilitre,
+            Unit::GramsPerLitre,
+            Unit::MillimolesPerLitre,
+        ],
+        Analyte::Crp => &[Unit::MilligramsPerLitre],
+        Analyte::Egfr => &[Unit::Filtration],
+    }
+}
+
+/// A value of a blood result in another of its units.
+///
+/// # Errors
+/// [`LabError::WrongUnit`] when one of the units is not among [`units_of`].
+pub fn convert(analyte: Analyte, value: u32, from: Unit, to: Unit) -> Result<u32, LabError> {
+    let ((up, down), (over, under)) = (factor(analyte, from)?, factor(analyte, to)?);
+    Ok(divide(u64::from(value) * up * under, down * over))
+}
+
+/// What a unit is multiplied by, and then divided by, to become that of [`unit_of`]
+/// (`evidence.md` §0.1 and §2.6; the molar mass of iron is 55.845 g/mol).
+fn factor(analyte: Analyte, unit: Unit) -> Result<(u64, u64), LabError> {
+    if !units_of(analyte).contains(&unit) {
+        return Err(LabError::WrongUnit { analyte, unit });
+    }
+    Ok(match unit {
+        Unit::PicomolesPerLitre => (1000, 2247),
+        Unit::MicromolesPerLitre => (55_845, 10_000),
+        Unit::GramsPerLitre if analyte == Analyte::Haemoglobin => (1, 10),
+        Unit::MillimolesPerLitre => (10_000, 6206),
+        _ => (1, 1),
+    })
+}
+
+/// Rounded, halves up; `u32::MAX` for what is larger, which no range accepts.
+fn divide(number: u64, by: u64) -> u32 {
+    let rounded = (number + by / 2).checked_div(by);
+    rounded
+        .and_then(|rounded| u32::try_from(rounded).ok())
+        .unwrap_or(u32::MAX)
+}
+
+/// What a lab entry says, in thousandths of [`unit_of`].
+///
+/// # Errors
+/// [`LabError`] when it says too little, or what no blood can say by `plausible`. A result of
+/// which `plausible` says nothing has no range.
+pub fn read(fields: &Fields, plausible: &[Plausible]) -> Result<(Analyte, u32), LabError> {
+    let said = (
+        fields.word(Field::Analyte),
+        fields.number(Field::Amount),
+        fields.word(Field::Unit),
+    );
+    let (Some(analyte), Some(value), Some(unit)) = said else {
+        return Err(LabError::Incomplete);
+    };
+    let value = convert(analyte, value, unit, unit_of(analyte))?;
+    check(analyte, value, plausible).map(|()| (analyte, value))
+}
+
+/// Whether a value, in thousandths of [`unit_of`], is one that blood can have.
+///
+/// # Errors
+/// [`LabError::Implausible`] with the value and what is accepted.
+pub fn check(analyte: Analyte, value: u32, plausible: &[Plausible]) -> Result<(), LabError> {
+    let accepted = plausible.iter().find(|range| range.analyte == analyte);
+    match accepted {
+        Some(&accepted) if !(accepted.least..=accepted.most).contains(&value) => {
+            Err(LabError::Implausible { value, accepted })
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Transferrin saturation: iron ÷ TIBC × 100, both in thousandths of µg/dL. `None` without TIBC.
+#[must_use]
+pub fn tsat(iron: u32, tibc: u32) -> Option<Saturation> {
+    (tibc > 0).then(|| Saturation {
+        value: divide(u64::from(iron) * 100_000, tibc.into()),
+        estimated: false,
+    })
+}
+
+/// Transferrin saturation from iron (thousandths of µg/dL) and transferrin (thousandths of g/L),
+/// by an estimated TIBC. `None` without transferrin.
+#[must_use]
+pub fn tsat_by_transferrin(iron: u32, transferrin: u32) -> Option<Saturation> {
+    let saturation = tsat(iron, tibc_by_transferrin(transferrin))?;
+    Some(Saturation {
+        estimated: true,
+        ..saturation
+    })
+}
+
+/// An estimate of TIBC in thousandths of µg/dL, from transferrin in thousandths of g/L.
+#[must_use]
+pub fn tibc_by_transferrin(transferrin: u32) -> u32 {
+    divide(
+        u64::from(transferrin) * TRANSFERRIN_TENTHS * 55_845,
+        10 * 10_000,
+    )
+}
+
+/// Which band a value lies in: 0 for the first, up to the number of edges for beyond the last.
+/// Edges rise.
+#[must_use]
+pub fn band(value: u32, edges: &[Edge]) -> usize {
+    let beyond = |edge: &Edge| match *edge {
+        Edge::Below(end) => value >= end,
+        Edge::UpTo(end) => value > end,
+    };
+    edges.iter().take_while(|edge| beyond(edge)).count()
+}

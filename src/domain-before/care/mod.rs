@@ -1,0 +1,18 @@
+//! What Care computes: blood results, schedules, gaps between doses, and gates.
+//!
+//! Clinical numbers are content and come in as arguments; chemistry is here. What is computed is
+//! shown or refused on a screen; nothing here ever stands between the user and the diary.
+
+pub mod ceilings;
+pub mod checker;
+pub mod content;
+pub mod due;
+pub mod facts;
+pub mod gates;
+pub mod in_calendar;
+pub mod labs;
+pub mod medicine_list;
+pub mod ring;
+pub mod schedule;
+pub mod spacing;
+pub mod timing;

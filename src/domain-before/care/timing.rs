@@ -1,0 +1,233 @@
+//! The gaps of the content, kept between the items of a plan.
+
+use chrono::{NaiveDateTime, TimeDelta};
+
+use super::ceilings::{NameWord, names, works_with};
+use super::content::{Content, Item};
+use super::due::{Due, Plan};
+use super::facts::last_doses;
+use super::schedule::Schedule;
+use super::spacing::{
+    self, Apart, ClashKind, Gap, NotPlaced, Placed, Substance, place_daily, wall_minute,
+};
+use crate::entry::words::Means;
+use crate::entry::{Entry, Fields};
+use crate::id::RecordId;
+
+/// How far ahead a plan is looked at for things that are too close: two weeks, in which every
+/// second day meets every day of the week.
+const DAYS: i64 = 14;
+/// "Later" keeps this far from the next dose of the same, in minutes.
+const LATER_APART: u16 = 60;
+
+/// The substances that gaps speak of, and the gaps.
+#[derive(Clone, Debug, Default)]
+pub struct Gaps<'a> {
+    /// The names of the substances; a substance is its place among them.
+    pub names: Vec<&'a str>,
+    /// The gaps between them.
+    pub gaps: Vec<Gap>,
+}
+
+/// Two things of the plan that are too close together, or that a pharmacist must speak of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Closeness {
+    /// A plan item.
+    pub one: RecordId,
+    /// Another one, or a medicine of the list.
+    pub other: RecordId,
+    /// What is wrong.
+    pub kind: ClashKind,
+}
+
+/// Something with a time, and whose it is.
+struct Timed {
+    id: RecordId,
+    substances: Vec<Substance>,
+    at: i64,
+}
+
+impl Gaps<'_> {
+    /// What of it something holds.
+    #[must_use]
+    pub fn substances(&self, fields: &Fields, words: &[NameWord]) -> Vec<Substance> {
+        let mut found = Vec::new();
+        for (at, name) in self.names.iter().enumerate() {
+            if holds(fields, name, words) {
+                found.push(Substance(u16::try_from(at).unwrap_or(u16::MAX)));
+            }
+        }
+        found
+    }
+}
+
+/// Whether something holds a substance: a gate knows iron and magnesium by the same signs, else a
+/// name or an ingredient says it.
+fn holds(fields: &Fields, substance: &str, words: &[NameWord]) -> bool {
+    Means::parse(substance).is_some_and(|means| works_with(fields, means, words))
+        || names(fields, substance)
+}
+
+/// The published rule between two things, whichever of them is the mineral; `None` where none says
+/// anything.
+#[must_use]
+pub fn rule_between<'a>(
+    content: &'a Content,
+    one: &Fields,
+    other: &Fields,
+    words: &[NameWord],
+) -> Option<Item<'a>> {
+    let mut rules = content.table("spacing");
+    rules.find(|rule| {
+        let is = |list, fields: &Fields| rule.texts(list).any(|it| holds(fields, it, words));
+        let pair = |one, other| is("minerals", one) && is("other", other);
+        !rule.text("says").is_empty() && (pair(one, other) || pair(other, one))
+    })
+}
+
+impl<'a> Plan<'a> {
+    fn substances(self, fields: &Fields, gaps: &Gaps) -> Vec<Substance> {
+        gaps.substances(fields, &self.limits.words)
+    }
+
+    /// Every two things that are too close in the next two weeks, each pair once. A medicine of
+    /// the list has no time; it is named where a pharmacist must be asked.
+    #[must_use]
+    pub fn closeness(self, gaps: &Gaps) -> Vec<Closeness> {
+        let from = self.now.local();
+        let timed = self.timed(gaps, from, from + TimeDelta::days(DAYS), None);
+        let mut found: Vec<Closeness> = Vec::new();
+        for clash in spacing::clashes(&placed(&timed), &gaps.gaps) {
+            if let (Some(one), Some(other)) = (timed.get(clash.one), timed.get(clash.other)) {
+                note(&mut found, one.id, other.id, clash.kind);
+            }
+        }
+        for item in self.items() {
+            if let Some(medicine) = self.to_ask_about(item, gaps) {
+                note(&mut found, item.id, medicine.id, ClashKind::AskPharmacist);
+            }
+        }
+        found
+    }
+
+    /// The time of day nearest to the one wanted, in minutes after midnight, at which an item
+    /// keeps all gaps to the rest of the plan.
+    ///
+    /// # Errors
+    /// [`NotPlaced`] when a pharmacist must be asked, about a medicine of the list too, or no time
+    /// is left.
+    pub fn find_time(self, item: &Entry, wanted: u16, gaps: &Gaps) -> Result<u16, NotPlaced> {
+        if self.to_ask_about(item, gaps).is_some() {
+            return Err(NotPlaced::AskPharmacist { with: 0 });
+        }
+        let from = self.now.local();
+        let timed = self.timed(gaps, from, from + TimeDelta::days(DAYS), Some(item.id));
+        let substances = self.substances(&item.fields, gaps);
+        place_daily(wanted, &substances, &placed(&timed), &gaps.gaps)
+    }
+
+    /// The first wall-clock time from `earliest` on to which "Later" can move something that is
+    /// due: into no gap to what is taken before or after, and not onto its own next dose.
+    ///
+    /// # Errors
+    /// [`NotPlaced`] when there is none; it then stays due.
+    pub fn later(
+        self,
+        due: Due,
+        earliest: NaiveDateTime,
+        gaps: &Gaps,
+    ) -> Result<NaiveDateTime, NotPlaced> {
+        let Some(item) = self.diary.entry(due.item) else {
+            return Err(NotPlaced::NoTime);
+        };
+        let day = TimeDelta::days(1);
+        let mut timed = self.timed(gaps, earliest - day, earliest + day, Some(item.id));
+        for dose in last_doses(self.diary, self.now) {
+            let substances = self.substances(&dose.fields, gaps);
+            let at = wall_minute(dose.at.local());
+            timed.push(Timed {
+                id: dose.id,
+                substances,
+                at,
+            });
+        }
+        let schedule = Schedule::of(item);
+        let taken = self.days_taken(item, &schedule, due.day);
+        let soon = schedule.due(due.at, earliest + day + day, self.anchors, &taken);
+        let mut next = soon.unwrap_or_default().into_iter();
+        let next = next
+            .find(|it| it.day > due.day)
+            .map(|it| wall_minute(it.at));
+        let substances = self.substances(&item.fields, gaps);
+        let first = wall_minute(earliest);
+        let at = spacing::later(
+            first,
+            next,
+            LATER_APART,
+            &substances,
+            &placed(&timed),
+            &gaps.gaps,
+        )?;
+        Ok(earliest + TimeDelta::minutes(at - first))
+    }
+
+    /// The medicine of the list of which a pharmacist must say how far it is from an item.
+    fn to_ask_about(self, item: &Entry, gaps: &Gaps) -> Option<&'a Entry> {
+        let mine = self.substances(&item.fields, gaps);
+        let is_asked = |other: &[Substance]| {
+            gaps.gaps.iter().any(|gap| {
+                gap.apart == Apart::AskPharmacist
+                    && (mine.contains(&gap.one) && other.contains(&gap.other)
+                        || mine.contains(&gap.other) && other.contains(&gap.one))
+            })
+        };
+        let mut medicines = self.medicines();
+        medicines.find(|entry| is_asked(&self.substances(&entry.fields, gaps)))
+    }
+
+    /// When things that gaps speak of are due, whether they were answered or not.
+    fn timed(
+        self,
+        gaps: &Gaps,
+        from: NaiveDateTime,
+        to: NaiveDateTime,
+        without: Option<RecordId>,
+    ) -> Vec<Timed> {
+        let mut timed = Vec::new();
+        for item in self.items().filter(|item| Some(item.id) != without) {
+            let substances = self.substances(&item.fields, gaps);
+            if substances.is_empty() {
+                continue;
+            }
+            let schedule = Schedule::of(item);
+            let taken = self.days_taken(item, &schedule, from.date());
+            let due = schedule.due(from, to, self.anchors, &taken);
+            for occurrence in due.unwrap_or_default() {
+                timed.push(Timed {
+                    id: item.id,
+                    substances: substances.clone(),
+                    at: wall_minute(occurrence.at),
+                });
+            }
+        }
+        timed
+    }
+}
+
+fn placed(timed: &[Timed]) -> Vec<Placed<'_>> {
+    timed
+        .iter()
+        .map(|it| Placed {
+            substances: &it.substances,
+            at: it.at,
+        })
+        .collect()
+}
+
+fn note(found: &mut Vec<Closeness>, one: RecordId, other: RecordId, kind: ClashKind) {
+    let is_same =
+        |it: &Closeness| (it.one, it.other) == (one, other) || (it.one, it.other) == (other, one);
+    if one != other && !found.iter().any(is_same) {
+        found.push(Closeness { one, other, kind });
+    }
+}

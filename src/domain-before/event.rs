@@ -1,0 +1,422 @@
+//! The journal's lines: one small versioned event each.
+//!
+//! A line that this version cannot read is kept as it is, never dropped.
+
+use crate::bout::{BoutChange, BoutDetails};
+use crate::entry::{EntryChange, FieldChange, Kind, NewEntry};
+use crate::id::{EventId, RecordId};
+use crate::moment::Moment;
+use crate::night::Night;
+use crate::settings::SettingsChange;
+use crate::wire::{
+    Json, Writer, read_change, read_details, read_field_change, read_id, read_ids, read_moment,
+    read_night, read_settings_change, write_change, write_details, write_field_change, write_ids,
+    write_settings_change,
+};
+
+/// The version of the events this app writes, and the newest it reads.
+pub const SCHEMA: u32 = 1;
+
+const STARTED_BOUT: &str = "started bout";
+const STOPPED_BOUT: &str = "stopped bout";
+const CHANGED_BOUT: &str = "changed bout";
+const ADDED_BOUT: &str = "added bout";
+const LOGGED: &str = "logged";
+const CHANGED_ENTRY: &str = "changed entry";
+const CHECKED_IN: &str = "checked in";
+const PURGED: &str = "purged";
+const REMOVED: &str = "removed";
+const RESTORED: &str = "restored";
+const CHANGED_SETTINGS: &str = "changed settings";
+
+/// Something that happened, as the journal keeps it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The schema version it was written by, 1..=[`SCHEMA`].
+    pub v: u32,
+    /// Its id; also the id of the record it creates, if it creates one.
+    pub id: EventId,
+    /// When it was written.
+    pub at: Moment,
+    /// The device that wrote it; the journal adds it.
+    pub device: Option<String>,
+    /// What happened.
+    pub body: Body,
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Body {
+    /// "Log now" was tapped.
+    StartedBout,
+    /// "It stopped" was tapped: ends whichever bout runs at that point of the journal.
+    StoppedBout,
+    /// Some details of a bout were changed.
+    ChangedBout {
+        /// The bout.
+        record: RecordId,
+        /// What was changed.
+        set: BoutChange,
+    },
+    /// A bout was added afterwards.
+    AddedBout {
+        /// What is said about it.
+        bout: BoutDetails,
+    },
+    /// An entry was put down.
+    Logged {
+        /// What is said in it.
+        entry: NewEntry,
+        /// The id to give it where that follows from what it is. Not written: the event has it.
+        id: Option<RecordId>,
+    },
+    /// An entry was changed.
+    ChangedEntry {
+        /// The entry.
+        record: RecordId,
+        /// What was changed.
+        set: EntryChange,
+    },
+    /// The check-in of a night was filled in or changed. One that is in the trash begins anew.
+    CheckedIn {
+        /// The night.
+        night: Night,
+        /// What was said.
+        set: FieldChange,
+    },
+    /// A record was 30 days in the trash, and its events are gone from the journal. Should they
+    /// come back with a merge, they are without effect.
+    Purged {
+        /// The record.
+        record: RecordId,
+        /// Those of its events that do not name it: second taps and stops; all of a check-in,
+        /// because its night may have another one later.
+        events: Vec<EventId>,
+    },
+    /// A record was put in the trash.
+    Removed {
+        /// The record.
+        record: RecordId,
+    },
+    /// A record was taken out of the trash.
+    Restored {
+        /// The record.
+        record: RecordId,
+    },
+    /// Some settings were changed.
+    ChangedSettings {
+        /// What was changed.
+        set: SettingsChange,
+    },
+}
+
+/// One line of the journal.
+#[allow(
+    clippy::large_enum_variant,
+    reason = "nearly every line is a known event"
+)]
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Line {
+    /// An event this version understands.
+    Known(Event),
+    /// Anything else, as it was: an unknown kind, a newer version, or unreadable.
+    Kept(String),
+}
+
+/// Reads one line of the journal. Every text is a line; this never fails.
+#[must_use]
+pub fn read_line(json: &str) -> Line {
+    read_event(json).map_or_else(|| Line::Kept(json.to_owned()), Line::Known)
+}
+
+impl Event {
+    /// An event of this version, from no particular device.
+    #[must_use]
+    pub fn new(id: EventId, at: Moment, body: Body) -> Self {
+        Self {
+            v: SCHEMA,
+            id,
+            at,
+            device: None,
+            body,
+        }
+    }
+
+    /// Its line in the journal: compact JSON without a line break.
+    #[must_use]
+    pub fn to_line(&self) -> String {
+        let mut out = Writer::default();
+        out.open('{');
+        out.name("v").number(self.v.into());
+        out.name("id").word(&self.id.to_string());
+        out.name("at").word(&self.at.to_iso());
+        out.name("kind").word(self.body.kind());
+        match &self.body {
+            Body::StartedBout | Body::StoppedBout => {}
+            Body::ChangedBout { record, set } => {
+                out.name("record").word(&record.to_string());
+                write_change(out.name("set"), set);
+            }
+            Body::AddedBout { bout } => write_details(out.name("bout"), bout),
+            Body::Logged { entry, .. } => {
+                out.name("is").word(entry.kind.code());
+                out.moment("lived", Some(entry.at));
+                if entry.recalled {
+                    out.name("recalled").flag(true);
+                }
+                write_field_change(out.name("set"), &FieldChange::from(&entry.fields));
+            }
+            Body::ChangedEntry { record, set } => {
+                out.name("record").word(&record.to_string());
+                out.moment("lived", set.at);
+                write_field_change(out.name("set"), &set.fields);
+            }
+            Body::CheckedIn { night, set } => {
+                out.name("night").word(&night.to_iso());
+                write_field_change(out.name("set"), set);
+            }
+            Body::Removed { record } | Body::Restored { record } => {
+                out.name("record").word(&record.to_string());
+            }
+            Body::Purged { record, events } => {
+                out.name("record").word(&record.to_string());
+                if !events.is_empty() {
+                    let events = events.iter().copied().map(RecordId::from);
+                    write_ids(out.name("events"), events);
+                }
+            }
+            Body::ChangedSettings { set } => write_settings_change(out.name("set"), set),
+        }
+        if let Some(device) = &self.device {
+            out.name("device").text(device);
+        }
+        out.close('}');
+        out.finish()
+    }
+}
+
+impl Body {
+    /// The id its event must have; `None` for any new one.
+    #[must_use]
+    pub fn own_id(&self) -> Option<EventId> {
+        match self {
+            Self::Logged { id, .. } => id.map(EventId::from),
+            _ => None,
+        }
+    }
+
+    /// The record it changes, if it names one.
+    pub(crate) fn names(&self) -> Option<RecordId> {
+        match self {
+            Self::ChangedBout { record, .. }
+            | Self::ChangedEntry { record, .. }
+            | Self::Removed { record }
+            | Self::Restored { record } => Some(*record),
+            _ => None,
+        }
+    }
+
+    /// Its name in the journal.
+    #[must_use]
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::StartedBout => STARTED_BOUT,
+            Self::StoppedBout => STOPPED_BOUT,
+            Self::ChangedBout { .. } => CHANGED_BOUT,
+            Self::AddedBout { .. } => ADDED_BOUT,
+            Self::Logged { .. } => LOGGED,
+            Self::ChangedEntry { .. } => CHANGED_ENTRY,
+            Self::CheckedIn { .. } => CHECKED_IN,
+            Self::Purged { .. } => PURGED,
+            Self::Removed { .. } => REMOVED,
+            Self::Restored { .. } => RESTORED,
+            Self::ChangedSettings { .. } => CHANGED_SETTINGS,
+        }
+    }
+}
+
+fn read_event(json: &str) -> Option<Event> {
+    let line = Json::parse(json)?;
+    let v = u32::try_from(line.field("v")?.number()?).ok()?;
+    if !(1..=SCHEMA).contains(&v) {
+        return None;
+    }
+    let record = line.field("record")?.optional(read_id)?;
+    let set = line.field("set")?;
+    let bout = line.field("bout")?;
+    let body = match line.field("kind")?.text()? {
+        STARTED_BOUT => Body::StartedBout,
+        STOPPED_BOUT => Body::StoppedBout,
+        CHANGED_BOUT => Body::ChangedBout {
+            record: record?,
+            set: read_change(set)?,
+        },
+        ADDED_BOUT => Body::AddedBout {
+            bout: read_details(bout)?,
+        },
+        LOGGED => Body::Logged {
+            entry: read_new_entry(&line, set)?,
+            id: None,
+        },
+        CHANGED_ENTRY => Body::ChangedEntry {
+            record: record?,
+            set: EntryChange {
+                at: line.field("lived")?.optional(read_moment)?,
+                fields: read_field_change(set)?,
+            },
+        },
+        CHECKED_IN => Body::CheckedIn {
+            night: read_night(line.field("night")?)?,
+            set: read_field_change(set)?,
+        },
+        PURGED => Body::Purged {
+            record: record?,
+            events: line.field("events")?.or_default(read_ids)?,
+        },
+        REMOVED => Body::Removed { record: record? },
+        RESTORED => Body::Restored { record: record? },
+        CHANGED_SETTINGS => Body::ChangedSettings {
+            set: read_settings_change(set)?,
+        },
+        _ => return None,
+    };
+    let device = line.field("device")?;
+    Some(Event {
+        v,
+        id: read_id(line.field("id")?)?.into(),
+        at: read_moment(line.field("at")?)?,
+        device: device.optional(|device| device.text().map(str::to_owned))?,
+        body,
+    })
+}
+
+/// A check-in is never put down like this: its id comes from its night.
+fn read_new_entry(line: &Json, set: &Json) -> Option<NewEntry> {
+    let kind = Kind::parse(line.field("is")?.text()?).filter(|kind| *kind != Kind::CheckIn)?;
+    Some(NewEntry {
+        kind,
+        at: read_moment(line.field("lived")?)?,
+        recalled: line.field("recalled")?.or_default(Json::flag)?,
+        fields: read_field_change(set)?.into_fields(),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, clippy::panic)]
+
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+    use crate::bout::End;
+
+    const HEAD: &str =
+        r#""v":1,"id":"019ab000-0000-7000-8000-000000000001","at":"2026-11-23T03:12:07.412+01:00""#;
+
+    fn known(rest: &str) -> Body {
+        match read_line(&format!("{{{HEAD},{rest}}}")) {
+            Line::Known(event) => event.body,
+            Line::Kept(line) => panic!("not read: {line}"),
+        }
+    }
+
+    #[test]
+    fn an_event_is_one_compact_line() {
+        let line = format!(r#"{{{HEAD},"kind":"started bout","device":"phone"}}"#);
+        let Line::Known(event) = read_line(&line) else {
+            panic!("not read")
+        };
+        assert_eq!(event.body, Body::StartedBout);
+        assert_eq!(event.device.as_deref(), Some("phone"));
+        assert_eq!(event.to_line(), line);
+    }
+
+    #[rstest]
+    #[case::garbage("{")]
+    #[case::nothing("")]
+    #[case::not_an_object("[1]")]
+    #[case::newer(r#"{"v":2,"id":"019ab000-0000-7000-8000-000000000001","at":"2026-11-23T03:12:07Z","kind":"started bout"}"#)]
+    #[case::version_zero(r#"{"v":0,"id":"019ab000-0000-7000-8000-000000000001","at":"2026-11-23T03:12:07Z","kind":"started bout"}"#)]
+    #[case::unknown_kind(r#"{"v":1,"id":"019ab000-0000-7000-8000-000000000001","at":"2026-11-23T03:12:07Z","kind":"logged dose"}"#)]
+    #[case::no_such_time(r#"{"v":1,"id":"019ab000-0000-7000-8000-000000000001","at":"2026-11-31T03:12:07Z","kind":"started bout"}"#)]
+    #[case::nameless_change(r#"{"v":1,"id":"019ab000-0000-7000-8000-000000000001","at":"2026-11-23T03:12:07Z","kind":"removed"}"#)]
+    fn a_line_that_cannot_be_read_is_kept_as_it_was(#[case] line: &str) {
+        assert_eq!(read_line(line), Line::Kept(line.to_owned()));
+    }
+
+    #[rstest]
+    #[case::intensity(r#"{"intensity":11}"#)]
+    #[case::negative(r#"{"intensity":-1}"#)]
+    #[case::place(r#"{"places":["left ear"]}"#)]
+    #[case::minutes(r#"{"reliefs":[{"what":"walking","minutes":1441}]}"#)]
+    #[case::end(r#"{"end":"soon"}"#)]
+    fn a_value_out_of_range_is_kept_not_clipped(#[case] set: &str) {
+        let record = "019ab000-0000-7000-8000-000000000001";
+        let line = format!(r#"{{{HEAD},"kind":"changed bout","record":"{record}","set":{set}}}"#);
+        assert_eq!(read_line(&line), Line::Kept(line.clone()));
+    }
+
+    #[test]
+    fn absent_leaves_a_field_and_null_clears_it() {
+        let set = r#"{"end":null,"intensity":null,"places":null,"reliefs":null,"note":null}"#;
+        let record = "019ab000-0000-7000-8000-000000000001";
+        let body = known(&format!(
+            r#""kind":"changed bout","record":"{record}","set":{set}"#
+        ));
+        let Body::ChangedBout { set, .. } = body else {
+            panic!("another kind")
+        };
+        let cleared = BoutChange {
+            end: Some(End::Unknown),
+            intensity: Some(None),
+            places: Some([].into()),
+            reliefs: Some(vec![]),
+            note: Some(String::new()),
+            ..BoutChange::default()
+        };
+        assert_eq!(set, cleared);
+    }
+
+    #[rstest]
+    #[case::nested(r#"{"a":[1,-2.5e3,null]}"#.to_owned())]
+    #[case::deep("[".repeat(20_000) + &"]".repeat(20_000))]
+    #[case::beyond_every_number("1e999".to_owned())]
+    #[case::half_a_character(r#""\ud83d""#.to_owned())]
+    fn fields_of_a_later_day_do_not_disturb(#[case] weather: String) {
+        assert_eq!(
+            known(&format!(r#""weather":{weather},"kind":"stopped bout""#)),
+            Body::StoppedBout
+        );
+    }
+
+    #[rstest]
+    #[case::said_twice(r#""kind":"removed","kind":"removed""#.to_owned())]
+    #[case::deep(format!(r#""kind":"stopped bout","device":{}"#, "[".repeat(20_000)))]
+    #[case::deep_and_closed(
+        format!(r#""kind":"stopped bout","device":{}0{}"#, "[".repeat(200), "]".repeat(200))
+    )]
+    #[case::half_a_character(r#""kind":"stopped bout","device":"\ud83d""#.to_owned())]
+    fn a_field_that_cannot_be_read_keeps_the_line(#[case] rest: String) {
+        let line = format!("{{{HEAD},{rest}}}");
+        assert_eq!(read_line(&line), Line::Kept(line));
+    }
+
+    proptest! {
+        #[test]
+        fn no_text_panics_or_is_lost(text in ".*") {
+            prop_assert_eq!(read_line(&text), Line::Kept(text));
+        }
+
+        #[test]
+        fn no_damage_panics(cut in 0..150_usize, with in ".{0,3}") {
+            let line = format!(r#"{{{HEAD},"kind":"added bout","bout":{{"start":"2026-11-23T03:12:07Z","note":"é"}}}}"#);
+            let at = (0..=cut.min(line.len())).rev().find(|at| line.is_char_boundary(*at)).unwrap();
+            let (before, after) = line.split_at(at);
+            let damaged = format!("{before}{with}{after}");
+            if let Line::Kept(kept) = read_line(&damaged) {
+                prop_assert_eq!(kept, damaged);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+//! The diary in formats other programs read.
+
+pub mod csv;
+pub mod guard;
+pub mod ics;
