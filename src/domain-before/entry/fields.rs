@@ -9,12 +9,12 @@ use crate::set::Set;
 use crate::settings::TimeOfDay;
 
 /// What is said in an entry: at most one value a field, in the order of [`Field`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(Field, Value)>);
 
 /// New values of some fields, `None` to clear one, in the order of [`Field`], in which the journal
 /// has them. Other fields stay as they are.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct FieldChange(Vec<(Field, Option<Value>)>);
 
 impl Fields {
@@ -164,5 +164,19 @@ impl From<&Fields> for FieldChange {
                 .map(|(field, value)| (*field, Some(value.clone())))
                 .collect(),
         )
+    }
+}
+
+impl std::fmt::Debug for Fields {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let map: std::collections::BTreeMap<_, _> = self.0.iter().map(|(k, v)| (k, v)).collect();
+        f.debug_tuple("Fields").field(&map).finish()
+    }
+}
+
+impl std::fmt::Debug for FieldChange {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let map: std::collections::BTreeMap<_, _> = self.0.iter().map(|(k, v)| (k, v)).collect();
+        f.debug_tuple("FieldChange").field(&map).finish()
     }
 }

@@ -738,3 +738,84 @@ fn both_see_the_same() {
     assert!(kinds > 0);
     tally.report();
 }
+
+/// The same work on both versions, in seconds: reading, folding, first screens, nights, writing.
+macro_rules! timed {
+    ($domain:ident, $lines:expr, $doses:expr) => {{
+        use $domain::{Diary, Line, Moment, Night, csv, read_line};
+        let clock = std::time::Instant::now;
+        let mut times = Vec::new();
+        let start = clock();
+        let read: Vec<Line> = $lines.iter().map(|line| read_line(line)).collect();
+        times.push(("read", start.elapsed()));
+        let start = clock();
+        let mut written = 0;
+        for line in &read {
+            if let Line::Known(event) = line {
+                written += event.to_line().len();
+            }
+        }
+        assert!(written > 0);
+        times.push(("write", start.elapsed()));
+        let start = clock();
+        let mut diary = Diary::default();
+        for (n, line) in (1..).zip(read) {
+            diary.apply(n, line);
+        }
+        times.push(("fold", start.elapsed()));
+        let now = Moment::parse("2026-11-01T20:00:00+01:00").unwrap();
+        let start = clock();
+        for _ in 0..1000 {
+            assert_eq!(diary.running(now), None);
+            let _ = diary.bouts_of(Night::of(now)).len() + diary.bout_count();
+            assert!(diary.morning(now).is_none() || diary.lately(now).is_empty());
+        }
+        times.push(("1000 first screens", start.elapsed()));
+        let start = clock();
+        assert!(!diary.nights().is_empty());
+        times.push(("nights", start.elapsed()));
+        let start = clock();
+        assert!(diary.all_entries().count() + diary.all_bouts().count() + diary.trash().len() > 0);
+        times.push(("all in order", start.elapsed()));
+        let start = clock();
+        assert!(!csv(&diary, now).is_empty());
+        times.push(("csv", start.elapsed()));
+        let start = clock();
+        let copy = diary.clone();
+        times.push(("clone", start.elapsed()));
+        let start = clock();
+        let snapshot = copy.to_snapshot(now);
+        times.push(("to snapshot", start.elapsed()));
+        let start = clock();
+        assert!(Diary::from_snapshot(&snapshot).is_some());
+        times.push(("from snapshot", start.elapsed()));
+        times
+    }};
+}
+
+#[test]
+fn how_long_each_takes() {
+    let mut lines = crate::speed::long_history();
+    let from = at("01T20:00:00").utc_ms() - 10 * 365 * 86_400_000;
+    for n in 0..20_000 {
+        let moment = Moment::new(from + n * 14_400_000, 60).unwrap();
+        let id = event_id(100_000 + u64::try_from(n).unwrap());
+        let at = moment.to_iso();
+        lines.push(format!(
+            r#"{{"v":1,"id":"{id}","at":"{at}","kind":"logged","is":"dose","lived":"{at}","set":{{"name":"Magnesium","amount":"200","unit":"mg","note":"é"}}}}"#
+        ));
+    }
+    let mut best = BTreeMap::new();
+    for _ in 0..8 {
+        let before = timed!(stillnight_domain_before, lines, 0);
+        let now = timed!(stillnight_domain, lines, 0);
+        for ((what, before), (_, now)) in before.iter().zip(&now) {
+            let (one, other) = best.entry(*what).or_insert((*before, *now));
+            *one = (*one).min(*before);
+            *other = (*other).min(*now);
+        }
+    }
+    for (what, (before, now)) in best {
+        println!("{what}: {before:?} -> {now:?}");
+    }
+}
