@@ -70,10 +70,7 @@ pub fn csv(diary: &Diary, now: Moment) -> String {
 /// `stillnight-2026-11-23.csv`, by the local date.
 #[must_use]
 pub fn file_name(now: Moment) -> String {
-    let mut name = "stillnight-".to_owned();
-    iso::push_date(&mut name, now.local().date());
-    name.push_str(".csv");
-    name
+    format!("stillnight-{}.csv", now.local().date())
 }
 
 fn write_bout(table: &mut Table, bout: &Bout, end: End) {
@@ -288,10 +285,7 @@ impl Table {
 /// Date and time of a moment on the wall clock.
 fn wall_clock(at: Moment) -> (String, String) {
     let local = at.local();
-    let (mut date, mut time) = (String::new(), String::new());
-    iso::push_date(&mut date, local.date());
-    iso::push_time(&mut time, local.time());
-    (date, time)
+    (local.date().to_string(), iso::clock(local.time()))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use serde::Serialize;
 use super::Row;
 use crate::event::Written;
 use crate::id::RecordId;
+use crate::iso;
 use crate::json;
 
 /// The list as the worker keeps it.
@@ -84,16 +85,16 @@ impl<'a> RowPart<'a> {
                 own_time.clone()
             },
             id: own_time,
-            from: written(row.from),
-            until: written(row.until),
+            from: iso::to_seconds(row.from),
+            until: iso::to_seconds(row.until),
             names: [name(true), name(false), row.due.item],
             text: &row.text,
             taken: row.taken.iter().map(Written::waiting).collect(),
             later: row.later.iter().map(Written::waiting).collect(),
             again: row.again.map(|(from, until)| Again {
                 ring: row.put_off_to(from),
-                from: written(from),
-                until: written(until),
+                from: iso::to_seconds(from),
+                until: iso::to_seconds(until),
             }),
         }
     }
@@ -108,11 +109,6 @@ impl Row {
 
     /// What rings when it was put off.
     fn put_off_to(&self, from: NaiveDateTime) -> String {
-        format!("{}@{}", self.id(), written(from))
+        format!("{}@{}", self.id(), iso::to_seconds(from))
     }
-}
-
-/// `2026-11-23T22:30:00`.
-fn written(at: NaiveDateTime) -> String {
-    at.format("%Y-%m-%dT%H:%M:%S").to_string()
 }
