@@ -153,3 +153,105 @@ impl Formatter for Escapes {
         CompactFormatter.write_char_escape(writer, escape)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used)]
+
+    use proptest::prelude::*;
+    use rstest::rstest;
+    use serde_json::Value;
+
+    use super::*;
+    use crate::bout::{BoutChange, BoutDetails};
+    use crate::entry::{FieldChange, Kind};
+    use crate::relief::Relief;
+    use crate::settings::{Hours, SettingsChange};
+
+    #[rstest]
+    #[case("\"\\/", r#""\"\\/""#)]
+    #[case("\n\r\t", r#""\n\r\t""#)]
+    #[case::no_short_forms("\u{8}\u{c}", r#""\u0008\u000c""#)]
+    #[case::control("\u{0}\u{1f}", r#""\u0000\u001f""#)]
+    #[case::as_it_is("\u{7f}é🌙\u{2028}", "\"\u{7f}é🌙\u{2028}\"")]
+    fn text_has_one_spelling(#[case] text: &str, #[case] json: &str) {
+        assert_eq!(written(&text), json);
+    }
+
+    proptest! {
+        #[test]
+        fn text_that_is_written_is_read_again(text in ".*") {
+            prop_assert_eq!(read::<String>(&written(&text)), Some(text));
+        }
+
+        #[test]
+        fn no_text_panics(text in ".*") {
+            prop_assert!(read::<BoutChange>(&text).is_none());
+            prop_assert!(read::<FieldChange>(&text).is_none());
+        }
+    }
+
+    #[rstest]
+    #[case(r#"{"place":"left foot"}"#)]
+    #[case("\"removed\"")]
+    #[case("{\"cramp\":null}")]
+    #[case("null")]
+    #[case("0")]
+    fn a_word_is_one_of_its_list(#[case] json: &str) {
+        assert_eq!(read::<Kind>(json), None);
+    }
+
+    /// A list is a shape of a later day, whatever this version would make of its places.
+    #[test]
+    fn an_object_is_never_read_from_a_list() {
+        let start = r#"["2026-11-23T03:12:07Z","running",null,[],[],[],""]"#;
+        assert!(read::<BoutDetails>(start).is_none());
+        assert!(read::<BoutChange>("[]").is_none());
+        assert!(read::<SettingsChange>("[]").is_none());
+        assert!(read::<FieldChange>("[]").is_none());
+        assert!(read::<Hours>("[]").is_none());
+        assert!(read::<Relief>(r#"["walking",null,null]"#).is_none());
+        assert!(read::<BoutChange>(r#"{"reliefs":[["walking",null,null]]}"#).is_none());
+    }
+
+    #[rstest]
+    #[case::twice(r#"{"note":"a","note":"b"}"#)]
+    #[case::twice_null(r#"{"note":null,"note":null}"#)]
+    #[case::twice_by_escape(r#"{"note":"a","n\u006fte":"a"}"#)]
+    #[case::half(r#"{"note":"\ud83d"}"#)]
+    #[case::number_too_large(r#"{"intensity":18446744073709551616}"#)]
+    #[case::fraction(r#"{"intensity":1.0}"#)]
+    #[case::more(r#"{"note":"a"} {}"#)]
+    fn what_is_unclear_refuses_the_whole(#[case] json: &str) {
+        assert_eq!(read::<BoutChange>(json), None);
+        let fields = json.replace("intensity", "worst");
+        assert_eq!(read::<FieldChange>(&fields), None);
+    }
+
+    #[rstest]
+    #[case::deep("[".repeat(100_000) + &"]".repeat(100_000))]
+    #[case::deep_objects("{\"a\":".repeat(100_000) + "0" + &"}".repeat(100_000))]
+    #[case::beyond_every_number("-1e999".to_owned())]
+    #[case::half(r#"["\ud83d","\ude00"]"#.to_owned())]
+    fn an_unknown_name_is_skipped_whatever_is_in_it(#[case] value: String) {
+        let json = format!(r#"{{"weather":{value},"note":null}}"#);
+        let change = BoutChange {
+            note: Some(String::new()),
+            ..BoutChange::default()
+        };
+        assert_eq!(read::<BoutChange>(&json), Some(change));
+        assert!(read::<FieldChange>(&json).is_some());
+        assert!(read::<Hours>(&json).is_some());
+    }
+
+    #[test]
+    fn null_and_absent_differ() {
+        let change: SettingsChange = read(r#"{"bedtime":null}"#).unwrap();
+        assert_eq!((change.bedtime, change.wake), (Some(None), None));
+        assert!(read::<Hours>(r#"{"bedtime":null}"#).is_none());
+        assert_eq!(
+            read::<Value>(&written(&change)).unwrap().to_string(),
+            r#"{"bedtime":null}"#
+        );
+    }
+}

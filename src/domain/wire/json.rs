@@ -1,7 +1,6 @@
 //! JSON of any shape, read once into one type.
 //!
-//! By hand: `serde_json` is several kB of the download, most of it for numbers and messages that
-//! the journal does not have. The tests compare the two.
+//! For the clinical content alone. The tests compare it with serde.
 
 use crate::coded::{Coded, position};
 use crate::entry::Field;
