@@ -17,16 +17,16 @@ pub(crate) fn read<T: DeserializeOwned>(text: &str) -> Option<T> {
 }
 
 /// Compact JSON without a line break.
+#[expect(
+    clippy::expect_used,
+    reason = "depends on no input, and an empty line in its place would lose what was said"
+)]
 pub(crate) fn written(value: &impl Serialize) -> String {
     let mut bytes = Vec::with_capacity(128);
-    let done = value.serialize(&mut Serializer::with_formatter(&mut bytes, Escapes));
-    #[expect(
-        clippy::expect_used,
-        reason = "an empty line in its place would lose what was said"
-    )]
-    done.ok()
-        .and_then(|()| String::from_utf8(bytes).ok())
-        .expect("names are text, numbers are whole, and memory takes all bytes")
+    value
+        .serialize(&mut Serializer::with_formatter(&mut bytes, Escapes))
+        .expect("memory takes all bytes, and names are text");
+    String::from_utf8(bytes).expect("JSON of text is text")
 }
 
 /// For a change: absent leaves a field (with `serde(default)`), `null` puts it to its default.

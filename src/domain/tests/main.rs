@@ -15,7 +15,6 @@ mod care_spacing;
 mod common;
 mod csv;
 mod decisions;
-mod differential;
 mod entries;
 mod example;
 mod fold;

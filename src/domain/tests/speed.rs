@@ -14,7 +14,7 @@ use crate::common::{Journal, at, event_id, said};
 const EVENTS: u64 = 40_000;
 
 /// Ten years of taps, each followed by an intensity, every tenth taken back.
-pub fn long_history() -> Vec<String> {
+fn long_history() -> Vec<String> {
     let from = at("01T20:00:00").utc_ms() - 10 * 365 * 86_400_000;
     let moment = |n: u64| Moment::new(from + i64::try_from(n).unwrap() * 7_200_000, 60).unwrap();
     (1..=EVENTS)
