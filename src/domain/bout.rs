@@ -1,6 +1,11 @@
 //! One stretch of restless legs.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use crate::id::{EventId, RecordId};
+use crate::json::changed;
 use crate::moment::Moment;
 use crate::place::Place;
 use crate::relief::{self, Relief};
@@ -8,7 +13,8 @@ use crate::sensation::Sensation;
 use crate::set::Set;
 
 /// How strong a bout is, 0..=10. Zero is a value; "not recorded" is its absence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
 pub struct Intensity(u8);
 
 /// The number is not in 0..=10.
@@ -29,54 +35,84 @@ pub enum End {
 }
 
 /// What is said about a bout, and can be changed later.
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// In JSON what is empty is left out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct BoutDetails {
     /// When it began.
     pub start: Moment,
     /// How it ended.
+    #[serde(default)]
     pub end: End,
     /// How strong it was; `None` when not recorded.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub intensity: Option<Intensity>,
     /// Where it was felt.
+    #[serde(default, skip_serializing_if = "Set::is_empty")]
     pub places: Set<Place>,
     /// How it felt.
+    #[serde(default, skip_serializing_if = "Set::is_empty")]
     pub sensations: Set<Sensation>,
     /// What was tried, in the order of trying, one entry per kind.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub reliefs: Vec<Relief>,
     /// Free text, up to [`BoutDetails::MAX_NOTE_CHARS`] characters when written through the diary.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
 }
+
+only_object!(BoutDetails);
 
 /// A change to some of a bout's details: `None` leaves a field as it is.
 ///
 /// In JSON an absent field is left, and `null` clears what can be cleared.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct BoutChange {
     /// A new beginning.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<Moment>,
     /// A new end.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<End>,
     /// A new intensity, or `Some(None)` for "not recorded".
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub intensity: Option<Option<Intensity>>,
     /// All places, replacing those before.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub places: Option<Set<Place>>,
     /// All sensations, replacing those before.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub sensations: Option<Set<Sensation>>,
     /// All reliefs, replacing those before.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub reliefs: Option<Vec<Relief>>,
     /// A new note.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
 }
 
+only_object!(BoutChange);
+
 /// One stretch of restless legs, as the journal's events have made it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Bout {
     /// Its id for life.
     pub id: RecordId,
     /// What is said about it. The stored end may be `Running` for a bout that no longer runs:
     /// ask [`Diary::end_of`](crate::Diary::end_of).
+    #[serde(rename = "bout")]
     pub details: BoutDetails,
     /// The moment of the tap for a bout that was logged live; no edit changes it.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub tapped: Option<Moment>,
     /// Added afterwards, from memory.
     pub recalled: bool,
@@ -85,10 +121,14 @@ pub struct Bout {
     /// When it was last changed.
     pub updated: Moment,
     /// When it was put in the trash; `None` for a bout that is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<Moment>,
     /// The "It stopped" that gave it its end, until an edit says otherwise.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ended_by: Option<EventId>,
 }
+
+only_object!(Bout);
 
 impl Intensity {
     /// The strongest.
@@ -113,6 +153,43 @@ impl Intensity {
     /// All eleven, weakest first.
     pub fn all() -> impl DoubleEndedIterator<Item = Self> {
         (0..=Self::MAX).map(Self)
+    }
+}
+
+impl TryFrom<u8> for Intensity {
+    type Error = IntensityError;
+
+    fn try_from(value: u8) -> Result<Self, IntensityError> {
+        Self::new(value)
+    }
+}
+
+impl From<Intensity> for u8 {
+    fn from(intensity: Intensity) -> Self {
+        intensity.value()
+    }
+}
+
+const RUNNING: &str = "running";
+const UNKNOWN: &str = "unknown";
+
+as_text!(End, Self::read, Self::written);
+
+impl End {
+    fn read(text: &str) -> Option<Self> {
+        match text {
+            RUNNING => Some(Self::Running),
+            UNKNOWN => Some(Self::Unknown),
+            _ => Moment::parse(text).ok().map(Self::At),
+        }
+    }
+
+    fn written(self) -> Cow<'static, str> {
+        match self {
+            Self::Running => RUNNING.into(),
+            Self::Unknown => UNKNOWN.into(),
+            Self::At(moment) => moment.to_iso().into(),
+        }
     }
 }
 

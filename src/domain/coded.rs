@@ -22,11 +22,11 @@ pub(crate) fn position(codes: &[&str], code: &str) -> Option<usize> {
 macro_rules! coded {
     (
         $(#[$meta:meta])*
-        pub enum $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }
+        $vis:vis enum $name:ident { $($(#[$doc:meta])* $variant:ident = $code:literal,)+ }
     ) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum $name { $($(#[$doc])* $variant,)+ }
+        $vis enum $name { $($(#[$doc])* $variant,)+ }
 
         impl $crate::coded::Coded for $name {
             const ALL: &'static [Self] = &[$(Self::$variant),+];
@@ -36,6 +36,8 @@ macro_rules! coded {
                 self as usize
             }
         }
+
+        as_text!($name, Self::parse, Self::code);
 
         impl $name {
             /// Every value, in the order in which they are shown.

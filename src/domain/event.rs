@@ -2,32 +2,47 @@
 //!
 //! A line that this version cannot read is kept as it is, never dropped.
 
+mod line;
+
 use crate::bout::{BoutChange, BoutDetails};
-use crate::entry::{EntryChange, FieldChange, Kind, NewEntry};
+use crate::entry::{EntryChange, FieldChange, NewEntry};
 use crate::id::{EventId, RecordId};
+use crate::json;
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::settings::SettingsChange;
-use crate::wire::{
-    Json, Writer, read_change, read_details, read_field_change, read_id, read_ids, read_moment,
-    read_night, read_settings_change, write_change, write_details, write_field_change, write_ids,
-    write_settings_change,
-};
+pub(crate) use line::Written;
 
 /// The version of the events this app writes, and the newest it reads.
 pub const SCHEMA: u32 = 1;
 
-const STARTED_BOUT: &str = "started bout";
-const STOPPED_BOUT: &str = "stopped bout";
-const CHANGED_BOUT: &str = "changed bout";
-const ADDED_BOUT: &str = "added bout";
-const LOGGED: &str = "logged";
-const CHANGED_ENTRY: &str = "changed entry";
-const CHECKED_IN: &str = "checked in";
-const PURGED: &str = "purged";
-const REMOVED: &str = "removed";
-const RESTORED: &str = "restored";
-const CHANGED_SETTINGS: &str = "changed settings";
+coded! {
+    /// What kind of thing happened.
+    pub(crate) enum EventKind {
+        /// [`Body::StartedBout`].
+        StartedBout = "started bout",
+        /// [`Body::StoppedBout`].
+        StoppedBout = "stopped bout",
+        /// [`Body::ChangedBout`].
+        ChangedBout = "changed bout",
+        /// [`Body::AddedBout`].
+        AddedBout = "added bout",
+        /// [`Body::Logged`].
+        Logged = "logged",
+        /// [`Body::ChangedEntry`].
+        ChangedEntry = "changed entry",
+        /// [`Body::CheckedIn`].
+        CheckedIn = "checked in",
+        /// [`Body::Purged`].
+        Purged = "purged",
+        /// [`Body::Removed`].
+        Removed = "removed",
+        /// [`Body::Restored`].
+        Restored = "restored",
+        /// [`Body::ChangedSettings`].
+        ChangedSettings = "changed settings",
+    }
+}
 
 /// Something that happened, as the journal keeps it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +141,7 @@ pub enum Line {
 /// Reads one line of the journal. Every text is a line; this never fails.
 #[must_use]
 pub fn read_line(json: &str) -> Line {
-    read_event(json).map_or_else(|| Line::Kept(json.to_owned()), Line::Known)
+    line::read(json).map_or_else(|| Line::Kept(json.to_owned()), Line::Known)
 }
 
 impl Event {
@@ -145,53 +160,7 @@ impl Event {
     /// Its line in the journal: compact JSON without a line break.
     #[must_use]
     pub fn to_line(&self) -> String {
-        let mut out = Writer::default();
-        out.open('{');
-        out.name("v").number(self.v.into());
-        out.name("id").word(&self.id.to_string());
-        out.name("at").word(&self.at.to_iso());
-        out.name("kind").word(self.body.kind());
-        match &self.body {
-            Body::StartedBout | Body::StoppedBout => {}
-            Body::ChangedBout { record, set } => {
-                out.name("record").word(&record.to_string());
-                write_change(out.name("set"), set);
-            }
-            Body::AddedBout { bout } => write_details(out.name("bout"), bout),
-            Body::Logged { entry, .. } => {
-                out.name("is").word(entry.kind.code());
-                out.moment("lived", Some(entry.at));
-                if entry.recalled {
-                    out.name("recalled").flag(true);
-                }
-                write_field_change(out.name("set"), &FieldChange::from(&entry.fields));
-            }
-            Body::ChangedEntry { record, set } => {
-                out.name("record").word(&record.to_string());
-                out.moment("lived", set.at);
-                write_field_change(out.name("set"), &set.fields);
-            }
-            Body::CheckedIn { night, set } => {
-                out.name("night").word(&night.to_iso());
-                write_field_change(out.name("set"), set);
-            }
-            Body::Removed { record } | Body::Restored { record } => {
-                out.name("record").word(&record.to_string());
-            }
-            Body::Purged { record, events } => {
-                out.name("record").word(&record.to_string());
-                if !events.is_empty() {
-                    let events = events.iter().copied().map(RecordId::from);
-                    write_ids(out.name("events"), events);
-                }
-            }
-            Body::ChangedSettings { set } => write_settings_change(out.name("set"), set),
-        }
-        if let Some(device) = &self.device {
-            out.name("device").text(device);
-        }
-        out.close('}');
-        out.finish()
+        json::written(&Written::event(self))
     }
 }
 
@@ -219,86 +188,24 @@ impl Body {
     /// Its name in the journal.
     #[must_use]
     pub const fn kind(&self) -> &'static str {
+        self.event_kind().code()
+    }
+
+    const fn event_kind(&self) -> EventKind {
         match self {
-            Self::StartedBout => STARTED_BOUT,
-            Self::StoppedBout => STOPPED_BOUT,
-            Self::ChangedBout { .. } => CHANGED_BOUT,
-            Self::AddedBout { .. } => ADDED_BOUT,
-            Self::Logged { .. } => LOGGED,
-            Self::ChangedEntry { .. } => CHANGED_ENTRY,
-            Self::CheckedIn { .. } => CHECKED_IN,
-            Self::Purged { .. } => PURGED,
-            Self::Removed { .. } => REMOVED,
-            Self::Restored { .. } => RESTORED,
-            Self::ChangedSettings { .. } => CHANGED_SETTINGS,
+            Self::StartedBout => EventKind::StartedBout,
+            Self::StoppedBout => EventKind::StoppedBout,
+            Self::ChangedBout { .. } => EventKind::ChangedBout,
+            Self::AddedBout { .. } => EventKind::AddedBout,
+            Self::Logged { .. } => EventKind::Logged,
+            Self::ChangedEntry { .. } => EventKind::ChangedEntry,
+            Self::CheckedIn { .. } => EventKind::CheckedIn,
+            Self::Purged { .. } => EventKind::Purged,
+            Self::Removed { .. } => EventKind::Removed,
+            Self::Restored { .. } => EventKind::Restored,
+            Self::ChangedSettings { .. } => EventKind::ChangedSettings,
         }
     }
-}
-
-fn read_event(json: &str) -> Option<Event> {
-    let line = Json::parse(json)?;
-    let v = u32::try_from(line.field("v")?.number()?).ok()?;
-    if !(1..=SCHEMA).contains(&v) {
-        return None;
-    }
-    let record = line.field("record")?.optional(read_id)?;
-    let set = line.field("set")?;
-    let bout = line.field("bout")?;
-    let body = match line.field("kind")?.text()? {
-        STARTED_BOUT => Body::StartedBout,
-        STOPPED_BOUT => Body::StoppedBout,
-        CHANGED_BOUT => Body::ChangedBout {
-            record: record?,
-            set: read_change(set)?,
-        },
-        ADDED_BOUT => Body::AddedBout {
-            bout: read_details(bout)?,
-        },
-        LOGGED => Body::Logged {
-            entry: read_new_entry(&line, set)?,
-            id: None,
-        },
-        CHANGED_ENTRY => Body::ChangedEntry {
-            record: record?,
-            set: EntryChange {
-                at: line.field("lived")?.optional(read_moment)?,
-                fields: read_field_change(set)?,
-            },
-        },
-        CHECKED_IN => Body::CheckedIn {
-            night: read_night(line.field("night")?)?,
-            set: read_field_change(set)?,
-        },
-        PURGED => Body::Purged {
-            record: record?,
-            events: line.field("events")?.or_default(read_ids)?,
-        },
-        REMOVED => Body::Removed { record: record? },
-        RESTORED => Body::Restored { record: record? },
-        CHANGED_SETTINGS => Body::ChangedSettings {
-            set: read_settings_change(set)?,
-        },
-        _ => return None,
-    };
-    let device = line.field("device")?;
-    Some(Event {
-        v,
-        id: read_id(line.field("id")?)?.into(),
-        at: read_moment(line.field("at")?)?,
-        device: device.optional(|device| device.text().map(str::to_owned))?,
-        body,
-    })
-}
-
-/// A check-in is never put down like this: its id comes from its night.
-fn read_new_entry(line: &Json, set: &Json) -> Option<NewEntry> {
-    let kind = Kind::parse(line.field("is")?.text()?).filter(|kind| *kind != Kind::CheckIn)?;
-    Some(NewEntry {
-        kind,
-        at: read_moment(line.field("lived")?)?,
-        recalled: line.field("recalled")?.or_default(Json::flag)?,
-        fields: read_field_change(set)?.into_fields(),
-    })
 }
 
 #[cfg(test)]

@@ -23,6 +23,11 @@ pub struct EventId(Id);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RecordId(Id);
 
+as_text!(EventId, |text| Self::parse(text).ok(), |id: Self| id
+    .to_string());
+as_text!(RecordId, |text| Self::parse(text).ok(), |id: Self| id
+    .to_string());
+
 impl Id {
     /// A new UUIDv7 from milliseconds since 1970 (before that: 0) and 10 random bytes.
     #[must_use]

@@ -1,33 +1,19 @@
-//! The fixed ISO 8601 shapes, written and read by hand.
+//! The fixed ISO 8601 shapes, read strictly.
 //!
-//! chrono's own formatting and parsing would add 16 kB to the app.
+//! chrono also reads `2026-1-1` and other spellings; what is read here has one spelling. Years are
+//! 0..=9999: moments and nights are bounded.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-/// Appends `2026-11-23`. Years outside 0..=9999 do not occur: moments and nights are bounded.
-pub(crate) fn push_date(text: &mut String, date: NaiveDate) {
-    push_digits(text, date.year().unsigned_abs(), 4);
-    text.push('-');
-    push_digits(text, date.month(), 2);
-    text.push('-');
-    push_digits(text, date.day(), 2);
+/// `2026-11-23T03:12:07`.
+pub(crate) fn to_seconds(at: NaiveDateTime) -> String {
+    format!("{}T{}", at.date(), clock(at.time()))
 }
 
-/// Appends `03:12:07`.
-pub(crate) fn push_time(text: &mut String, time: NaiveTime) {
-    push_digits(text, time.hour(), 2);
-    text.push(':');
-    push_digits(text, time.minute(), 2);
-    text.push(':');
-    push_digits(text, time.second(), 2);
-}
-
-/// Appends the last `count` decimal digits of `number`, with leading zeros.
-pub(crate) fn push_digits(text: &mut String, number: u32, count: u32) {
-    for place in (0..count).rev() {
-        let digit = number / 10_u32.pow(place) % 10;
-        text.extend(char::from_digit(digit, 10));
-    }
+/// `03:12:07`.
+pub(crate) fn clock(time: NaiveTime) -> String {
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{hour:02}:{minute:02}:{second:02}")
 }
 
 /// Reads a text from the left; each step is `None` when the text does not go on as expected.

@@ -4,6 +4,8 @@
 //! No input makes it panic; what cannot be read is kept and counted.
 
 #[macro_use]
+mod json;
+#[macro_use]
 mod coded;
 
 mod again;

@@ -36,6 +36,8 @@ pub enum MomentError {
     Unreadable,
 }
 
+as_text!(Moment, |text| Self::parse(text).ok(), Self::to_iso);
+
 /// What the domain must ask of the world about time zones.
 pub trait Zone {
     /// The UTC offset at an instant (milliseconds since 1970), in minutes east of Greenwich.
@@ -130,18 +132,14 @@ impl Moment {
     #[must_use]
     pub fn to_iso(self) -> String {
         let local = self.local();
-        let mut text = String::with_capacity(29);
-        iso::push_date(&mut text, local.date());
-        text.push('T');
-        iso::push_time(&mut text, local.time());
-        text.push('.');
-        iso::push_digits(&mut text, local.nanosecond() / 1_000_000, 3);
-        text.push(if self.offset_minutes < 0 { '-' } else { '+' });
-        let offset = u32::from(self.offset_minutes.unsigned_abs());
-        iso::push_digits(&mut text, offset / 60, 2);
-        text.push(':');
-        iso::push_digits(&mut text, offset % 60, 2);
-        text
+        let millis = local.nanosecond() / 1_000_000;
+        let sign = if self.offset_minutes < 0 { '-' } else { '+' };
+        let offset = self.offset_minutes.unsigned_abs();
+        let (hours, minutes) = (offset / 60, offset % 60);
+        format!(
+            "{}.{millis:03}{sign}{hours:02}:{minutes:02}",
+            iso::to_seconds(local)
+        )
     }
 
     /// Reads what [`Moment::to_iso`] writes; the fraction may have 0 to 3 digits, UTC may be `Z`.

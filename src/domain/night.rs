@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
-use crate::iso::{self, Reader};
+use crate::iso::Reader;
 use crate::moment::Moment;
 use crate::settings::TimeOfDay;
 
@@ -15,6 +15,8 @@ const NOON_MINUTES: u32 = 12 * 60;
 /// sleep is then two nights.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Night(NaiveDate);
+
+as_text!(Night, Self::parse, Self::to_iso);
 
 impl Night {
     /// The night in which a moment was lived, wherever the phone is now.
@@ -63,9 +65,7 @@ impl Night {
     /// The evening's date as `2026-11-23`.
     #[must_use]
     pub fn to_iso(self) -> String {
-        let mut text = String::with_capacity(10);
-        iso::push_date(&mut text, self.0);
-        text
+        self.0.to_string()
     }
 
     /// Reads what [`Night::to_iso`] writes. `None` for any other text, and for dates outside

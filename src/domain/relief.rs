@@ -1,5 +1,8 @@
 //! What was tried against a bout, and what came of it.
 
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize};
+
 coded! {
     /// What can be tried, in the order of the chips.
     pub enum ReliefKind {
@@ -41,16 +44,22 @@ coded! {
 }
 
 /// One thing tried in a bout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Relief {
     /// What was tried.
     pub what: ReliefKind,
     /// What came of it; `None` while not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub outcome: Option<Outcome>,
     /// Minutes to relief, or, where it did not help, how long it was tried:
     /// 0..=[`Relief::MAX_MINUTES`]; `None` while not said.
+    #[serde(default, deserialize_with = "read_minutes")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub minutes: Option<u16>,
 }
+
+only_object!(Relief);
 
 impl Relief {
     /// The most minutes to relief that make sense: a day.
@@ -65,6 +74,14 @@ impl Relief {
             minutes: None,
         }
     }
+}
+
+fn read_minutes<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+    let minutes = Option::<u16>::deserialize(deserializer)?;
+    if minutes.is_some_and(|minutes| minutes > Relief::MAX_MINUTES) {
+        return Err(D::Error::custom("more minutes than a day has"));
+    }
+    Ok(minutes)
 }
 
 /// Leaves one entry per kind, at the place where the kind first stands, as it was last said.

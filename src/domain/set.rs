@@ -3,6 +3,8 @@
 use std::fmt;
 use std::marker::PhantomData;
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::coded::Coded;
 
 /// A set of coded values, in the order in which they are shown: one bit each.
@@ -81,14 +83,22 @@ pub(crate) fn codes_in(
 
 /// The words of a set with `; ` between.
 pub(crate) fn listed(codes: &'static [&'static str], bits: u32) -> String {
-    let mut list = String::new();
-    for code in codes_in(codes, bits) {
-        if !list.is_empty() {
-            list.push_str("; ");
-        }
-        list.push_str(code);
+    let words: Vec<_> = codes_in(codes, bits).collect();
+    words.join("; ")
+}
+
+/// The list of its words.
+impl<T: Coded + Serialize> Serialize for Set<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.iter())
     }
-    list
+}
+
+impl<'de, T: Coded + Deserialize<'de>> Deserialize<'de> for Set<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let values = Vec::<T>::deserialize(deserializer)?;
+        Ok(values.into_iter().collect())
+    }
 }
 
 impl<T: Coded> Default for Set<T> {

@@ -1,9 +1,11 @@
 //! What the user has set.
 
 use chrono::{Datelike, NaiveDateTime};
+use serde::{Deserialize, Serialize};
 
 use crate::bout::replace;
-use crate::iso::{self, Reader};
+use crate::iso::Reader;
+use crate::json::{changed, said};
 use crate::night::Night;
 
 const DAY_MINUTES: u16 = 24 * 60;
@@ -87,14 +89,21 @@ impl Country {
     }
 }
 
-/// Bedtime and wake time of one night; `None` where the general ones hold.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// Bedtime and wake time of one night; `None` where the general ones hold, which JSON leaves out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Hours {
     /// When they usually go to bed.
+    #[serde(default, deserialize_with = "said")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bedtime: Option<TimeOfDay>,
     /// When they usually get up.
+    #[serde(default, deserialize_with = "said")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wake: Option<TimeOfDay>,
 }
+
+only_object!(Hours);
 
 /// The hours that differ on some days of the week, by the evening's: Monday first.
 pub type Week = [Hours; 7];
@@ -214,30 +223,58 @@ pub struct Settings {
 
 /// A change to some settings: `None` leaves one as it is.
 ///
-/// In JSON an absent field is left, and `null` puts it back to its default.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// In JSON, where the fields stand in this order, an absent one is left, and `null` puts it back to
+/// its default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct SettingsChange {
     /// A new bedtime, or `Some(None)` for "not set".
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bedtime: Option<Option<TimeOfDay>>,
     /// A new wake time, or `Some(None)` for "not set".
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub wake: Option<Option<TimeOfDay>>,
     /// New hours of days of the week, all of them.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub week: Option<Week>,
-    /// A new night mode.
-    pub night_mode: Option<NightMode>,
     /// A new ink of the night.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub night_ink: Option<NightInk>,
+    /// A new night mode.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub night_mode: Option<NightMode>,
     /// Whether the clock is hidden from now on.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub clock_hidden: Option<bool>,
     /// A new country.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
     /// New numbers for help, both.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub helplines: Option<Helplines>,
     /// New quiet hours, or `Some(None)` for none.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub quiet: Option<Option<Quiet>>,
     /// Whether reminders name what they are about from now on.
+    #[serde(default, deserialize_with = "changed")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub named: Option<bool>,
 }
+
+only_object!(SettingsChange);
+
+as_text!(TimeOfDay, |text| Self::parse(text).ok(), Self::to_iso);
+as_text!(Quiet, Self::parse, Self::to_text);
+as_text!(Helplines, Self::parse, |lines: Self| lines.to_text());
 
 impl TimeOfDay {
     /// A time by its minutes after midnight.
@@ -269,11 +306,7 @@ impl TimeOfDay {
     /// `22:30`.
     #[must_use]
     pub fn to_iso(self) -> String {
-        let mut text = String::with_capacity(5);
-        iso::push_digits(&mut text, u32::from(self.0 / 60), 2);
-        text.push(':');
-        iso::push_digits(&mut text, u32::from(self.0 % 60), 2);
-        text
+        format!("{:02}:{:02}", self.0 / 60, self.0 % 60)
     }
 }
 

@@ -1,5 +1,7 @@
 //! The trash: what was removed can be restored for 30 days, then it is gone for good.
 
+use std::cmp::Reverse;
+
 use crate::bout::Bout;
 use crate::diary::Diary;
 use crate::entry::Entry;
@@ -64,13 +66,9 @@ impl Diary {
     pub fn trash(&self) -> Vec<Record<'_>> {
         let bouts = self.all_bouts().map(Record::Bout);
         let entries = self.all_entries().map(Record::Entry);
-        let mut trash: Vec<Record> = Vec::new();
-        for record in bouts.chain(entries) {
-            if record.deleted().is_some() {
-                let at = trash.partition_point(|other| other.deleted() >= record.deleted());
-                trash.insert(at, record);
-            }
-        }
+        let all = bouts.chain(entries);
+        let mut trash: Vec<Record> = all.filter(|record| record.deleted().is_some()).collect();
+        trash.sort_by_key(|record| Reverse(record.deleted()));
         trash
     }
 }

@@ -16,7 +16,6 @@ impl Chance {
     }
 
     /// A number from 0 up to, and without, `bound`; 0 for a bound of 0.
-    #[inline(never)]
     pub fn below(&mut self, bound: usize) -> usize {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;

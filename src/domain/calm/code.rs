@@ -27,7 +27,6 @@ pub struct Marks {
 impl Marks {
     /// What two rows have in common; it is the same from either side.
     #[must_use]
-    #[inline(never)]
     pub fn of(guess: Signs, code: Signs) -> Self {
         let (mut placed, mut common) = (0, 0);
         for (one, other) in guess.iter().zip(&code) {

@@ -50,7 +50,6 @@ pub enum Game {
 impl Game {
     /// A new one, after as many that have been solved. The timer is no game: lamps take its place.
     #[must_use]
-    #[inline(never)]
     pub fn new(tool: Tool, solved: u32, bytes: [u8; 10]) -> Self {
         let chance = &mut Chance::new(bytes);
         match tool {
@@ -71,7 +70,6 @@ impl Game {
     }
 
     /// Presses a button by its number; a button that is not there does nothing.
-    #[inline(never)]
     pub fn press(&mut self, button: usize) {
         match self {
             Self::Lamps(lamps) => lamps.press(button),
@@ -82,7 +80,6 @@ impl Game {
 
     /// Whether it is done.
     #[must_use]
-    #[inline(never)]
     pub fn is_solved(&self) -> bool {
         match self {
             Self::Lamps(lamps) => lamps.lit() == 0,

@@ -148,7 +148,6 @@ fn clue_of(line: u32) -> Clue {
 
 /// The clues of a board with these stars, one bit each.
 #[must_use]
-#[inline(never)]
 pub fn clues_of(stars: u32) -> [Clue; LINES] {
     let mut clues = [[0; 3]; LINES];
     for (line, clue) in clues.iter_mut().enumerate() {
@@ -159,7 +158,6 @@ pub fn clues_of(stars: u32) -> [Clue; LINES] {
 
 /// The stars, if they can be found looking at one line at a time; then no others fit.
 #[must_use]
-#[inline(never)]
 pub fn solution(clues: &[Clue; LINES]) -> Option<u32> {
     let (mut stars, mut empty) = (0_u32, 0_u32);
     loop {

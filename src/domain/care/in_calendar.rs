@@ -86,18 +86,13 @@ impl Handed {
     /// As a plan item remembers it.
     #[must_use]
     pub fn to_text(&self) -> String {
-        let mut text = self.sequence.to_string();
-        text.push('|');
-        iso::push_date(&mut text, self.made.date());
-        text.push('T');
-        iso::push_time(&mut text, self.made.time());
-        text.push_str(match self.appeared {
-            Some(true) => "|yes|",
-            Some(false) => "|no|",
-            None => "||",
-        });
-        text.push_str(&self.rings);
-        text
+        let made = iso::to_seconds(self.made);
+        let appeared = match self.appeared {
+            Some(true) => "yes",
+            Some(false) => "no",
+            None => "",
+        };
+        format!("{}|{made}|{appeared}|{}", self.sequence, self.rings)
     }
 
     /// The times of day at which its entries stand in the calendar.
@@ -238,8 +233,6 @@ fn stepped(anchors: Anchors, steps: i16) -> Anchors {
 
 /// Whether a calendar was told that it ends on a day.
 fn ends_on(handed: &Handed, last: NaiveDate) -> bool {
-    let mut end = String::from("..");
-    iso::push_date(&mut end, last);
-    let end = end.replace('-', "");
+    let end = last.format("..%Y%m%d").to_string();
     handed.rings.split(' ').any(|entry| entry.contains(&end))
 }

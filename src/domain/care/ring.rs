@@ -1,18 +1,18 @@
 //! What the service worker may ring: the due times of the next two weeks, with all it needs to
 //! say them and to write down the answer with no page open. It knows no dates beyond comparing.
 
+mod list;
+
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::due::{Answer, Due, Plan};
 use super::schedule::{Schedule, Timing};
 use super::timing::Gaps;
-use crate::entry::{Entry, Field, FieldChange};
-use crate::event::{Body, SCHEMA};
+use crate::entry::{Entry, Field};
+use crate::event::Body;
 use crate::exports::ics::DISCREET;
-use crate::id::RecordId;
-use crate::iso;
 use crate::settings::Quiet;
-use crate::wire::{Writer, write_field_change};
+pub use list::{List, to_json};
 
 /// For how many days ahead due times are listed.
 const DAYS_AHEAD: i64 = 14;
@@ -54,17 +54,6 @@ pub struct Row {
     /// From when until when it rings after "Later"; `None` where it cannot be put off, or its later
     /// time lies in quiet hours altogether.
     pub again: Option<(NaiveDateTime, NaiveDateTime)>,
-}
-
-/// The list as the worker keeps it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct List<'a> {
-    /// What may ring.
-    pub rows: &'a [Row],
-    /// The journal's row up to which it is true. Whatever is written about a row later closes it.
-    pub position: u64,
-    /// What the buttons "Taken" and "Later" are called.
-    pub labels: [&'a str; 2],
 }
 
 impl Plan<'_> {
@@ -188,124 +177,6 @@ impl Quiet {
         };
         (begin, plus(begin, minutes(length)))
     }
-}
-
-/// The list for the worker, as JSON.
-///
-/// `from` and `until` are wall-clock times as JavaScript's `Date` reads them. In the lines of
-/// `taken` and `later` the worker puts something for each `null`: the instant of the tap with its
-/// offset for `at` and `lived`, a new id for `id`. An event in the journal that has one of the
-/// `names` as its id, or is about it, means that something was answered or changed.
-///
-/// `id` is what is due, and `ring` what rings: once for its own time, and once for each time it is
-/// put off to. That its own time moves by minutes, as the usual onset does, is no reason to ring
-/// again.
-#[must_use]
-pub fn to_json(list: &List) -> String {
-    let mut out = Writer::default();
-    out.open('{');
-    out.name("position").number(list.position);
-    out.name("labels").open('{');
-    out.name("taken").text(list.labels[0]);
-    out.name("later").text(list.labels[1]);
-    out.close('}');
-    out.name("rows").open('[');
-    for row in list.rows {
-        out.open('{');
-        out.name("id").word(&row.id());
-        row.write_times(&mut out, row.is_put_off, row.from, row.until);
-        out.name("names").open('[');
-        for is_dose in [true, false] {
-            let name = RecordId::of_due(row.due.item, row.due.day, is_dose);
-            out.word(&name.to_string());
-        }
-        out.word(&row.due.item.to_string());
-        out.close(']');
-        out.name("text").text(&row.text);
-        for (name, bodies) in [("taken", &row.taken), ("later", &row.later)] {
-            out.name(name).open('[');
-            bodies.iter().for_each(|body| write_body(&mut out, body));
-            out.close(']');
-        }
-        if let Some((from, until)) = row.again {
-            out.name("again").open('{');
-            row.write_times(&mut out, true, from, until);
-            out.close('}');
-        }
-        out.close('}');
-    }
-    out.close(']');
-    out.close('}');
-    out.finish()
-}
-
-impl Row {
-    /// Its name: the plan item and the day of the plan.
-    #[must_use]
-    pub fn id(&self) -> String {
-        let mut text = self.due.item.to_string();
-        text.push('/');
-        iso::push_date(&mut text, self.due.day);
-        text
-    }
-
-    fn write_times(
-        &self,
-        out: &mut Writer,
-        is_put_off: bool,
-        from: NaiveDateTime,
-        until: NaiveDateTime,
-    ) {
-        let mut ring = self.id();
-        let from = written(from);
-        if is_put_off {
-            ring.push('@');
-            ring.push_str(&from);
-        }
-        out.name("ring").word(&ring);
-        out.name("from").word(&from);
-        out.name("until").word(&written(until));
-    }
-}
-
-/// Appends `2026-11-23T22:30:00`.
-fn written(at: NaiveDateTime) -> String {
-    let mut text = String::with_capacity(19);
-    iso::push_date(&mut text, at.date());
-    text.push('T');
-    iso::push_time(&mut text, at.time());
-    text
-}
-
-/// A line of the journal that waits for its tap. Only what an answer is made of occurs.
-fn write_body(out: &mut Writer, body: &Body) {
-    out.open('{');
-    out.name("v").number(SCHEMA.into());
-    match body.own_id() {
-        Some(id) => out.name("id").word(&RecordId::from(id).to_string()),
-        None => out.name("id").null(),
-    }
-    out.name("at").null();
-    out.name("kind").word(body.kind());
-    match body {
-        Body::Logged { entry, .. } => {
-            out.name("is").word(entry.kind.code());
-            out.name("lived").null();
-            write_field_change(out.name("set"), &FieldChange::from(&entry.fields));
-        }
-        Body::ChangedEntry { record, set } => {
-            out.name("record").word(&record.to_string());
-            if set.at.is_some() {
-                out.name("lived").null();
-            }
-            write_field_change(out.name("set"), &set.fields);
-        }
-        Body::Removed { record } | Body::Restored { record } => {
-            out.name("record").word(&record.to_string());
-        }
-        _ => {}
-    }
-    out.close('}');
 }
 
 fn plus(at: NaiveDateTime, delta: TimeDelta) -> NaiveDateTime {

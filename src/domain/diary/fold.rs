@@ -202,8 +202,7 @@ impl Diary {
 
     /// The bout that a start at `at` would be a second tap on.
     pub(super) fn same_start(&self, at: Moment) -> Option<usize> {
-        self.index
-            .open_tap_near(&self.bouts, at.utc_ms(), SAME_TAP_MS)
+        self.index.open_tap_near(at.utc_ms(), SAME_TAP_MS)
     }
 
     pub(super) fn meaning_of_stop(&self, at: Moment) -> StopMeaning {
@@ -236,7 +235,7 @@ impl Diary {
         let is = Standing::of(&bout);
         self.index.learn(bout.id, Outcome::Record(Slot::Bout(at)));
         self.bouts.push(bout);
-        self.index.update(&self.bouts, at, Standing::default(), is);
+        self.index.update(at, Standing::default(), is);
     }
 
     pub(super) fn insert_stop(&mut self, stop: Stop) {
@@ -250,7 +249,7 @@ impl Diary {
         let is = entry_key(&entry);
         self.index.learn(entry.id, Outcome::Record(Slot::Entry(at)));
         self.entries.push(entry);
-        self.index.update_entry(&self.entries, at, None, is);
+        self.index.update_entry(at, None, is);
     }
 
     fn edit_entry(&mut self, id: RecordId, change: impl FnOnce(&mut Entry)) {
@@ -261,7 +260,7 @@ impl Diary {
             let was = entry_key(entry);
             change(entry);
             let is = entry_key(entry);
-            self.index.update_entry(&self.entries, at, was, is);
+            self.index.update_entry(at, was, is);
         }
     }
 
@@ -273,7 +272,7 @@ impl Diary {
             let was = Standing::of(bout);
             change(bout);
             let is = Standing::of(bout);
-            self.index.update(&self.bouts, at, was, is);
+            self.index.update(at, was, is);
         }
     }
 

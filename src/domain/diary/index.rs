@@ -1,6 +1,8 @@
 //! Ways into the records that spare a walk over all of them.
 
-use super::order::Order;
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::by_night::{ByNight, Key};
 use crate::bout::{Bout, End};
 use crate::entry::Entry;
 use crate::id::{EventId, RecordId};
@@ -48,35 +50,43 @@ pub(super) enum Outcome {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Index {
+    /// In the order in which they were learned, in which a snapshot has them.
     outcomes: Vec<(RecordId, Outcome)>,
-    outcomes_by_id: Order,
-    /// Bouts that are not in the trash, by night, start and id.
-    nights: Order,
-    /// Entries that are not in the trash, by night, time and id.
-    entry_nights: Order,
+    /// Where they stand there.
+    outcomes_by_id: BTreeMap<RecordId, usize>,
+    /// Bouts that are not in the trash, by their start.
+    nights: ByNight,
+    /// Entries that are not in the trash.
+    entry_nights: ByNight,
     /// Bouts logged live that are not in the trash, as they were written down.
-    live: Order,
-    /// Those of them that nobody has ended, by the instant of their tap.
-    open_taps: Order,
+    live: BTreeSet<usize>,
+    /// Those of them that nobody has ended, by the instant of their tap (ms).
+    open_taps: BTreeSet<(i64, usize)>,
 }
 
 /// What decides where a bout stands in the index.
 #[derive(Clone, Copy, Default, PartialEq)]
 pub(super) struct Standing {
     /// `None` for a bout in the trash.
-    start: Option<Moment>,
+    key: Option<Key>,
     is_live: bool,
-    is_open: bool,
+    /// The instant of its tap (ms), while nobody has ended it.
+    open_tap: Option<i64>,
     ended_by: Option<EventId>,
 }
 
 impl Standing {
     pub(super) fn of(bout: &Bout) -> Self {
-        let is_live = bout.tapped.is_some() && bout.deleted.is_none();
+        let start = bout.details.start;
+        let tapped = bout.tapped.filter(|_| bout.deleted.is_none());
+        let open = tapped.filter(|_| bout.details.end == End::Running);
         Self {
-            start: bout.deleted.is_none().then_some(bout.details.start),
-            is_live,
-            is_open: is_live && bout.details.end == End::Running,
+            key: bout
+                .deleted
+                .is_none()
+                .then(|| (Night::of(start), start, bout.id)),
+            is_live: tapped.is_some(),
+            open_tap: open.map(Moment::utc_ms),
             ended_by: bout.ended_by,
         }
     }
@@ -85,23 +95,17 @@ impl Standing {
 impl Index {
     /// Among the bouts.
     pub(super) fn newest_live(&self) -> Option<usize> {
-        self.live.places().last().copied()
+        self.live.last().copied()
     }
 
     /// The newest bout nobody has ended whose tap is at most `window_ms` from an instant.
-    pub(super) fn open_tap_near(
-        &self,
-        bouts: &[Bout],
-        utc_ms: i64,
-        window_ms: i64,
-    ) -> Option<usize> {
-        let (first, last) = (Some(utc_ms - window_ms), Some(utc_ms + window_ms));
-        let near = self.open_taps.range(|at| tap(bouts, at), &first, &last);
-        near.iter().copied().max()
+    pub(super) fn open_tap_near(&self, utc_ms: i64, window_ms: i64) -> Option<usize> {
+        let near = (utc_ms - window_ms, 0)..=(utc_ms + window_ms, usize::MAX);
+        self.open_taps.range(near).map(|(_, at)| *at).max()
     }
 
     pub(super) fn outcome(&self, id: RecordId) -> Option<Outcome> {
-        let (_, outcome) = self.outcomes.get(self.find(id)?)?;
+        let (_, outcome) = self.outcomes.get(*self.outcomes_by_id.get(&id)?)?;
         (*outcome != Outcome::Overruled).then_some(*outcome)
     }
 
@@ -140,9 +144,11 @@ impl Index {
         }
         match gone {
             Slot::Bout(at) => {
+                let moved = |place: usize| place - usize::from(place > at);
                 self.nights.move_up(at);
-                self.live.move_up(at);
-                self.open_taps.move_up(at);
+                self.live = self.live.iter().map(|place| moved(*place)).collect();
+                let taps = self.open_taps.iter();
+                self.open_taps = taps.map(|(tap, place)| (*tap, moved(*place))).collect();
             }
             Slot::Entry(at) => self.entry_nights.move_up(at),
             Slot::Stop(_) => {}
@@ -158,94 +164,60 @@ impl Index {
             })
     }
 
-    /// Newest night first, its bouts by start.
-    pub(super) fn nights(
-        &self,
-        bouts: &[Bout],
-    ) -> impl DoubleEndedIterator<Item = (Night, &[usize])> {
-        let by_night = |one: &usize, next: &usize| night(bouts, *one) == night(bouts, *next);
-        let nights = self.nights.places().chunk_by(by_night).rev();
-        nights.filter_map(|places| Some((night(bouts, *places.first()?)?, places)))
+    /// The nights of bouts, earliest first.
+    pub(super) fn nights(&self) -> impl Iterator<Item = Night> {
+        self.nights.nights()
     }
 
-    pub(super) fn bouts_of(&self, bouts: &[Bout], evening: Night) -> &[usize] {
-        let evening = Some(evening);
-        self.nights.range(|at| night(bouts, at), &evening, &evening)
+    pub(super) fn bouts_of(&self, evening: Night) -> impl Iterator<Item = usize> {
+        self.nights.of(evening)
     }
 
     pub(super) fn bout_count(&self) -> usize {
-        self.nights.places().len()
+        self.nights.len()
     }
 
-    pub(super) fn entries_latest_first<'a>(
-        &self,
-        entries: &'a [Entry],
-    ) -> impl Iterator<Item = &'a Entry> {
-        let places = self.entry_nights.places().iter().rev();
-        places.filter_map(|at| entries.get(*at))
+    pub(super) fn entries_latest_first(&self) -> impl Iterator<Item = usize> {
+        self.entry_nights.latest_first()
     }
 
-    pub(super) fn entries_of(&self, entries: &[Entry], evening: Night) -> &[usize] {
-        let evening = Some(evening);
-        let night = |at| entries.get(at).map(Entry::night);
-        self.entry_nights.range(night, &evening, &evening)
+    pub(super) fn entries_of(&self, evening: Night) -> impl Iterator<Item = usize> {
+        self.entry_nights.of(evening)
     }
 
     pub(super) fn entry_count(&self) -> usize {
-        self.entry_nights.places().len()
+        self.entry_nights.len()
     }
 
     /// After the entry at a place has changed; `was` and `is` as [`entry_key`] gives them.
-    pub(super) fn update_entry(
-        &mut self,
-        entries: &[Entry],
-        at: usize,
-        was: Option<EntryKey>,
-        is: Option<EntryKey>,
-    ) {
-        if was == is {
-            return;
-        }
-        if was.is_some() {
-            self.entry_nights.remove(at);
-        }
-        if is.is_some() {
-            self.entry_nights
-                .insert(at, |at| entries.get(at).and_then(entry_key));
-        }
+    pub(super) fn update_entry(&mut self, at: usize, was: Option<Key>, is: Option<Key>) {
+        move_in(&mut self.entry_nights, at, was, is);
     }
 
     pub(super) fn learn(&mut self, id: RecordId, outcome: Outcome) {
-        let known = self.find(id).and_then(|at| self.outcomes.get_mut(at));
-        if let Some((_, known)) = known {
-            *known = outcome;
-            return;
+        let next = self.outcomes.len();
+        let at = *self.outcomes_by_id.entry(id).or_insert(next);
+        match self.outcomes.get_mut(at) {
+            Some((_, known)) => *known = outcome,
+            None => self.outcomes.push((id, outcome)),
         }
-        let at = self.outcomes.len();
-        self.outcomes.push((id, outcome));
-        let outcomes = &self.outcomes;
-        self.outcomes_by_id.insert(at, |at| key_of(outcomes, at));
     }
 
     /// After the bout at a place has changed.
-    pub(super) fn update(&mut self, bouts: &[Bout], at: usize, was: Standing, is: Standing) {
-        if was.start != is.start {
-            if was.start.is_some() {
-                self.nights.remove(at);
-            }
-            if is.start.is_some() {
-                self.nights.insert(at, |at| bouts.get(at).map(night_key));
-            }
-        }
+    pub(super) fn update(&mut self, at: usize, was: Standing, is: Standing) {
+        move_in(&mut self.nights, at, was.key, is.key);
         match (was.is_live, is.is_live) {
-            (false, true) => self.live.insert(at, |at| at),
-            (true, false) => self.live.remove(at),
+            (false, true) => drop(self.live.insert(at)),
+            (true, false) => drop(self.live.remove(&at)),
             _ => {}
         }
-        match (was.is_open, is.is_open) {
-            (false, true) => self.open_taps.insert(at, |at| tap(bouts, at)),
-            (true, false) => self.open_taps.remove(at),
-            _ => {}
+        if was.open_tap != is.open_tap {
+            if let Some(tap) = was.open_tap {
+                self.open_taps.remove(&(tap, at));
+            }
+            if let Some(tap) = is.open_tap {
+                self.open_taps.insert((tap, at));
+            }
         }
         if was.ended_by != is.ended_by {
             if let Some(event) = was.ended_by {
@@ -256,35 +228,22 @@ impl Index {
             }
         }
     }
+}
 
-    fn find(&self, id: RecordId) -> Option<usize> {
-        let (by_id, id) = (|at| key_of(&self.outcomes, at), Some(id));
-        self.outcomes_by_id.range(by_id, &id, &id).first().copied()
+fn move_in(order: &mut ByNight, place: usize, was: Option<Key>, is: Option<Key>) {
+    if was == is {
+        return;
+    }
+    if let Some(key) = was {
+        order.remove(key);
+    }
+    if let Some(key) = is {
+        order.insert(key, place);
     }
 }
 
-fn key_of(outcomes: &[(RecordId, Outcome)], at: usize) -> Option<RecordId> {
-    outcomes.get(at).map(|(id, _)| *id)
-}
-
-fn night_key(bout: &Bout) -> (Night, Moment, RecordId) {
-    let start = bout.details.start;
-    (Night::of(start), start, bout.id)
-}
-
-type EntryKey = (Night, Moment, RecordId);
-
 /// Where an entry stands; `None` for one in the trash.
-pub(super) fn entry_key(entry: &Entry) -> Option<EntryKey> {
+pub(super) fn entry_key(entry: &Entry) -> Option<Key> {
     let key = (entry.night(), entry.at, entry.id);
     entry.deleted.is_none().then_some(key)
-}
-
-fn night(bouts: &[Bout], at: usize) -> Option<Night> {
-    bouts.get(at).map(|bout| Night::of(bout.details.start))
-}
-
-/// The instant of a bout's tap (ms).
-fn tap(bouts: &[Bout], at: usize) -> Option<i64> {
-    bouts.get(at)?.tapped.map(Moment::utc_ms)
 }

@@ -4,14 +4,18 @@
 //! derived, and only [`Diary::apply`] changes it. What the user wants is first decided
 //! (`decisions`), then written to the journal, then applied.
 
+mod by_night;
 mod decisions;
 mod fold;
 mod index;
-mod order;
 mod purge;
 mod refusal;
 mod snapshot;
 mod undo;
+
+use std::cmp::Reverse;
+
+use serde::{Deserialize, Serialize};
 
 use crate::bout::{Bout, BoutDetails, End, Intensity};
 use crate::entry::{Entry, Field, Kind};
@@ -21,7 +25,6 @@ use crate::night::Night;
 use crate::settings::Settings;
 pub(crate) use decisions::Decision;
 use index::{Index, Slot};
-use order::Order;
 pub use purge::{Purge, Rewrite};
 pub use refusal::{Refusal, TimeField};
 pub use snapshot::FOLD_VERSION;
@@ -67,21 +70,29 @@ pub enum Burden {
 }
 
 /// The record of an "It stopped" while nothing ran.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub(crate) struct Stop {
     pub(crate) id: RecordId,
     pub(crate) at: Moment,
     pub(crate) updated: Moment,
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) deleted: Option<Moment>,
 }
 
+only_object!(Stop);
+
 /// The last "It stopped" that was not itself a second tap.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 struct LastStop {
     at: Moment,
     /// Its record when nothing ran; `None` when it ended a bout.
+    #[serde(skip_serializing_if = "Option::is_none")]
     unmatched: Option<RecordId>,
 }
+
+only_object!(LastStop);
 
 impl Default for Diary {
     fn default() -> Self {
@@ -171,24 +182,18 @@ impl Diary {
     /// and so is what Care keeps, which is of no night.
     #[must_use]
     pub fn nights(&self) -> Vec<Night> {
-        let bouts = self.index.nights(&self.bouts).map(|(night, _)| night);
-        let mut bouts = bouts.peekable();
-        let mut entries = self.entries_by_night().map(Entry::night).peekable();
-        let mut nights = Vec::new();
-        // Both come in order already, and a sort is a kilobyte.
-        while let Some(latest) = bouts.peek().copied().max(entries.peek().copied()) {
-            nights.push(latest);
-            while bouts.next_if_eq(&latest).is_some() {}
-            while entries.next_if_eq(&latest).is_some() {}
-        }
+        let entries = self.entries_by_night().map(Entry::night);
+        let mut nights: Vec<Night> = self.index.nights().chain(entries).collect();
+        nights.sort_unstable_by_key(|night| Reverse(*night));
+        nights.dedup();
         nights
     }
 
     /// The entries of a night by time, without those in the trash.
     #[must_use]
     pub fn entries_of(&self, night: Night) -> Vec<&Entry> {
-        let places = self.index.entries_of(&self.entries, night).iter();
-        let entries = places.filter_map(|at| self.entries.get(*at));
+        let places = self.index.entries_of(night);
+        let entries = places.filter_map(|at| self.entries.get(at));
         entries
             .filter(|entry| entry.kind.is_of_the_night())
             .collect()
@@ -203,9 +208,9 @@ impl Diary {
 
     /// All entries by time, then id, those in the trash included.
     pub fn all_entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        let key = |entry: &Entry| (entry.at, entry.id);
-        let order = Order::of_all(self.entries.len(), |at| self.entries.get(at).map(key));
-        order.into_places().filter_map(|at| self.entries.get(at))
+        let mut entries: Vec<&Entry> = self.entries.iter().collect();
+        entries.sort_unstable_by_key(|entry| (entry.at, entry.id));
+        entries.into_iter()
     }
 
     /// Labs, medicines, conditions and plan items by time, then id, without those in the trash.
@@ -222,18 +227,15 @@ impl Diary {
     }
 
     fn few_entries(&self, are: fn(&Entry) -> bool) -> Vec<&Entry> {
-        let mut kept: Vec<&Entry> = Vec::new();
-        for entry in self.entries.iter().filter(|entry| are(entry)) {
-            let key = (entry.at, entry.id);
-            let at = kept.partition_point(|other| (other.at, other.id) < key);
-            kept.insert(at, entry);
-        }
-        kept
+        let mut few: Vec<&Entry> = self.entries.iter().filter(|entry| are(entry)).collect();
+        few.sort_unstable_by_key(|entry| (entry.at, entry.id));
+        few
     }
 
     /// Entries that are about their night, latest night first, without those in the trash.
     pub fn entries_by_night(&self) -> impl Iterator<Item = &Entry> {
-        let entries = self.index.entries_latest_first(&self.entries);
+        let places = self.index.entries_latest_first();
+        let entries = places.filter_map(|at| self.entries.get(at));
         entries.filter(|entry| entry.kind.is_of_the_night())
     }
 
@@ -254,7 +256,8 @@ impl Diary {
     /// The bouts of a night by start, without those in the trash.
     #[must_use]
     pub fn bouts_of(&self, night: Night) -> Vec<&Bout> {
-        self.look_up(self.index.bouts_of(&self.bouts, night))
+        let places = self.index.bouts_of(night);
+        places.filter_map(|at| self.bouts.get(at)).collect()
     }
 
     /// How many bouts there are, without those in the trash.
@@ -277,16 +280,16 @@ impl Diary {
 
     /// All bouts by start, then id, those in the trash included.
     pub fn all_bouts(&self) -> impl DoubleEndedIterator<Item = &Bout> {
-        let key = |bout: &Bout| (bout.details.start, bout.id);
-        let order = Order::of_all(self.bouts.len(), |at| self.bouts.get(at).map(key));
-        order.into_places().filter_map(|at| self.bouts.get(at))
+        let mut bouts: Vec<&Bout> = self.bouts.iter().collect();
+        bouts.sort_unstable_by_key(|bout| (bout.details.start, bout.id));
+        bouts.into_iter()
     }
 
     /// All unmatched stops by time, then id, those in the trash included.
     pub(crate) fn all_stops(&self) -> impl Iterator<Item = &Stop> {
-        let key = |stop: &Stop| (stop.at, stop.id);
-        let order = Order::of_all(self.stops.len(), |at| self.stops.get(at).map(key));
-        order.into_places().filter_map(|at| self.stops.get(at))
+        let mut stops: Vec<&Stop> = self.stops.iter().collect();
+        stops.sort_unstable_by_key(|stop| (stop.at, stop.id));
+        stops.into_iter()
     }
 
     /// Whether there is something in it, and nothing of more than an hour ago.
@@ -295,10 +298,6 @@ impl Diary {
         let entries = self.entries.iter().map(|entry| entry.at);
         let mut ages = bouts.chain(entries).map(|at| now.utc_ms() - at.utc_ms());
         ages.next().is_some_and(|age| age < NEW_MS) && ages.all(|age| age < NEW_MS)
-    }
-
-    fn look_up(&self, places: &[usize]) -> Vec<&Bout> {
-        places.iter().filter_map(|at| self.bouts.get(*at)).collect()
     }
 
     fn newest_live(&self) -> Option<&Bout> {

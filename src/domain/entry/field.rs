@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use super::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Unit, Weekday};
 use crate::bout::Intensity;
 use crate::coded::{Coded, position};
-use crate::iso::{self, Reader};
+use crate::iso::Reader;
 use crate::place::Place;
 use crate::set::Set;
 use crate::settings::TimeOfDay;
@@ -346,15 +346,8 @@ fn read_decimal(text: &str) -> Option<u32> {
 
 /// `0.5`, without zeros that say nothing.
 fn decimal_text(thousandths: u32) -> String {
-    let mut text = (thousandths / 1000).to_string();
-    if !thousandths.is_multiple_of(1000) {
-        text.push('.');
-        iso::push_digits(&mut text, thousandths % 1000, 3);
-        while text.ends_with('0') {
-            text.pop();
-        }
-    }
-    text
+    let text = format!("{}.{:03}", thousandths / 1000, thousandths % 1000);
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
 fn time_text(minutes: u32) -> String {
@@ -380,9 +373,7 @@ pub(super) fn date_of(days: u32) -> NaiveDate {
 }
 
 fn date_text(days: u32) -> String {
-    let mut text = String::with_capacity(10);
-    iso::push_date(&mut text, date_of(days));
-    text
+    date_of(days).to_string()
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! The fields of an entry that say something, and changes to them.
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
+use serde::Deserialize;
 
 use super::field::{Field, Value, date_of};
 use crate::bout::Intensity;
@@ -9,13 +12,14 @@ use crate::set::Set;
 use crate::settings::TimeOfDay;
 
 /// What is said in an entry: at most one value a field, in the order of [`Field`].
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(Field, Value)>);
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(from = "FieldChange")]
+pub struct Fields(BTreeMap<Field, Value>);
 
 /// New values of some fields, `None` to clear one, in the order of [`Field`], in which the journal
 /// has them. Other fields stay as they are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FieldChange(Vec<(Field, Option<Value>)>);
+pub struct FieldChange(BTreeMap<Field, Option<Value>>);
 
 impl Fields {
     /// Whether nothing is said.
@@ -27,10 +31,7 @@ impl Fields {
     /// What is said in a field.
     #[must_use]
     pub fn get(&self, field: Field) -> Option<&Value> {
-        self.0
-            .iter()
-            .find(|(known, _)| *known == field)
-            .map(|(_, value)| value)
+        self.0.get(&field)
     }
 
     /// The number of a field: see [`Shape`](super::Shape) for its meaning.
@@ -84,12 +85,9 @@ impl Fields {
 
     /// Says something in a field, or nothing any more.
     pub fn put(&mut self, field: Field, value: Option<Value>) {
-        let at = self.0.partition_point(|(known, _)| *known < field);
-        if self.0.get(at).is_some_and(|(known, _)| *known == field) {
-            self.0.remove(at);
-        }
-        if let Some(value) = value {
-            self.0.insert(at, (field, value));
+        match value {
+            Some(value) => drop(self.0.insert(field, value)),
+            None => drop(self.0.remove(&field)),
         }
     }
 
@@ -111,13 +109,18 @@ impl FieldChange {
     /// A change to one field.
     #[must_use]
     pub fn one(field: Field, value: Option<Value>) -> Self {
-        Self(vec![(field, value)])
+        Self([(field, value)].into())
     }
 
     /// Whether it changes nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+
+    /// Whether it changes a field.
+    pub(super) fn names(&self, field: Field) -> bool {
+        self.0.contains_key(&field)
     }
 
     /// What it changes.
@@ -127,11 +130,7 @@ impl FieldChange {
 
     /// Changes one more field; a field that was named before is named anew.
     pub fn push(&mut self, field: Field, value: Option<Value>) {
-        let at = self.0.partition_point(|(known, _)| *known < field);
-        match self.0.get_mut(at) {
-            Some((known, said)) if *known == field => *said = value,
-            _ => self.0.insert(at, (field, value)),
-        }
+        self.0.insert(field, value);
     }
 
     /// The change that makes nothing into these fields.
@@ -144,14 +143,26 @@ impl FieldChange {
     /// Without the fields that already say what is asked for.
     pub(crate) fn only_news(mut self, current: &Fields) -> Self {
         self.0
-            .retain(|(field, value)| current.get(*field) != value.as_ref());
+            .retain(|field, value| current.get(*field) != value.as_ref());
         self
     }
 
     /// The change that takes this one back, for fields that are still as `current`.
     pub(crate) fn inverse(&self, current: &Fields) -> Self {
-        let before = |(field, _): &(Field, _)| (*field, current.get(*field).cloned());
-        Self(self.0.iter().map(before).collect())
+        let before = |field: &Field| (*field, current.get(*field).cloned());
+        Self(self.0.keys().map(before).collect())
+    }
+}
+
+impl FromIterator<(Field, Value)> for Fields {
+    fn from_iter<I: IntoIterator<Item = (Field, Value)>>(said: I) -> Self {
+        Self(said.into_iter().collect())
+    }
+}
+
+impl From<FieldChange> for Fields {
+    fn from(change: FieldChange) -> Self {
+        change.into_fields()
     }
 }
 

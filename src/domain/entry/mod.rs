@@ -3,7 +3,10 @@
 
 mod field;
 mod fields;
+mod json;
 pub mod words;
+
+use serde::{Deserialize, Serialize};
 
 use crate::id::{Id, RecordId};
 use crate::moment::Moment;
@@ -126,17 +129,21 @@ impl Kind {
 }
 
 /// One entry, as the journal's events have made it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(remote = "Self")]
 pub struct Entry {
     /// Its id for life.
     pub id: RecordId,
     /// What it is.
+    #[serde(rename = "is")]
     pub kind: Kind,
     /// When it was lived, on the wall clock of then; of a check-in, when it was filled in.
     pub at: Moment,
     /// The night a check-in is about; `None` for all others, which lie in the night of `at`.
+    #[serde(rename = "night", skip_serializing_if = "Option::is_none")]
     pub(crate) about: Option<Night>,
     /// What is said.
+    #[serde(rename = "set")]
     pub fields: Fields,
     /// Put down afterwards, from memory.
     pub recalled: bool,
@@ -145,8 +152,11 @@ pub struct Entry {
     /// When it was last changed.
     pub updated: Moment,
     /// When it was put in the trash; `None` for an entry that is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub deleted: Option<Moment>,
 }
+
+only_object!(Entry);
 
 impl Entry {
     /// The night it belongs to.

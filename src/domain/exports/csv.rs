@@ -8,16 +8,16 @@ use super::guard::guard;
 use crate::bout::{Bout, End};
 use crate::coded::Coded;
 use crate::diary::{Diary, Stop};
-use crate::entry::{Entry, Field, Value};
+use crate::entry::{Entry, Field, Fields};
 use crate::event::SCHEMA;
 use crate::iso;
+use crate::json;
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::place::Place;
 use crate::relief::{Outcome, Relief};
 use crate::sensation::Sensation;
 use crate::set::listed;
-use crate::wire::{Writer, write_value};
 
 /// Makes spreadsheets read the file as UTF-8.
 const BYTE_ORDER_MARK: &str = "\u{feff}";
@@ -70,10 +70,7 @@ pub fn csv(diary: &Diary, now: Moment) -> String {
 /// `stillnight-2026-11-23.csv`, by the local date.
 #[must_use]
 pub fn file_name(now: Moment) -> String {
-    let mut name = "stillnight-".to_owned();
-    iso::push_date(&mut name, now.local().date());
-    name.push_str(".csv");
-    name
+    format!("stillnight-{}.csv", now.local().date())
 }
 
 fn write_bout(table: &mut Table, bout: &Bout, end: End) {
@@ -145,6 +142,7 @@ fn write_entry(table: &mut Table, entry: &Entry) {
     let what = WHAT.into_iter().find(|field| fields.get(*field).is_some());
     let has_column = |field: Field| OWN_COLUMN.contains(&field) || what == Some(field);
     let others = fields.iter().filter(|(field, _)| !has_column(*field));
+    let others = others.map(|(field, value)| (field, value.clone()));
     table.write(&Row {
         kind: entry.kind.code(),
         id: &entry.id.to_string(),
@@ -161,24 +159,18 @@ fn write_entry(table: &mut Table, entry: &Entry) {
         created: Some(entry.created),
         updated: Some(entry.updated),
         deleted: entry.deleted,
-        extra: &json(others),
+        extra: &json(&others.collect()),
         ..Row::default()
     });
 }
 
 /// Nothing for no fields. It begins with a brace, so that no spreadsheet takes it for a formula.
-fn json<'a>(fields: impl Iterator<Item = (Field, &'a Value)>) -> String {
-    let mut fields = fields.peekable();
-    if fields.peek().is_none() {
-        return String::new();
+fn json(fields: &Fields) -> String {
+    if fields.is_empty() {
+        String::new()
+    } else {
+        json::written(fields)
     }
-    let mut out = Writer::default();
-    out.open('{');
-    for (field, value) in fields {
-        write_value(out.name(field.code()), field, value);
-    }
-    out.close('}');
-    out.finish()
 }
 
 fn write_stop(table: &mut Table, stop: &Stop) {
@@ -293,10 +285,7 @@ impl Table {
 /// Date and time of a moment on the wall clock.
 fn wall_clock(at: Moment) -> (String, String) {
     let local = at.local();
-    let (mut date, mut time) = (String::new(), String::new());
-    iso::push_date(&mut date, local.date());
-    iso::push_time(&mut time, local.time());
-    (date, time)
+    (local.date().to_string(), iso::clock(local.time()))
 }
 
 #[cfg(test)]

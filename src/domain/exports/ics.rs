@@ -12,7 +12,6 @@ use crate::care::schedule::{Anchors, Repeat, Schedule, Unready};
 use crate::entry::words::{Anchor, Missed, Weekday};
 use crate::entry::{Entry, Field};
 use crate::id::RecordId;
-use crate::iso;
 use crate::moment::Moment;
 use crate::set::Set;
 
@@ -222,10 +221,8 @@ impl<'a> Alarm<'a> {
             if !text.is_empty() {
                 text.push(' ');
             }
-            iso::push_digits(&mut text, series.slot.into(), 1);
-            text.push('@');
-            push_clock(&mut text, series.first.time());
-            text.push('/');
+            let clock = series.first.format("%H%M%S");
+            text.push_str(&format!("{}@{clock}/", series.slot));
             series.rule.write(&mut text);
             let period = match series.rule {
                 Rule::Days(days) => i64::from(days),
@@ -237,12 +234,11 @@ impl<'a> Alarm<'a> {
             text.push_str(&phase.to_string());
             if let Some(until) = series.until {
                 text.push_str("..");
-                push_time(&mut text, until);
+                text.push_str(&compact(until));
             }
         }
         if self.schedule.from > made.date() {
-            text.push_str(" from ");
-            iso::push_date(&mut text, self.schedule.from);
+            text.push_str(&format!(" from {}", self.schedule.from));
         }
         Ok(text)
     }
@@ -428,22 +424,18 @@ impl Writer {
     fn event(&mut self, event: &Event) {
         self.line("BEGIN:VEVENT");
         self.line(&format!("UID:{}", event.uid));
-        let mut stamp = "DTSTAMP:".to_owned();
         let utc = DateTime::from_timestamp_millis(event.stamp.utc_ms());
-        push_time(&mut stamp, utc.unwrap_or_default().naive_utc());
-        stamp.push('Z');
-        self.line(&stamp);
+        let stamp = compact(utc.unwrap_or_default().naive_utc());
+        self.line(&format!("DTSTAMP:{stamp}Z"));
         self.line(&format!("SEQUENCE:{}", event.sequence));
-        let mut start = "DTSTART:".to_owned();
-        push_time(&mut start, event.start);
-        self.line(&start);
+        self.line(&format!("DTSTART:{}", compact(event.start)));
         self.line("DURATION:PT10M");
         if let Some((rule, until)) = event.rule {
             let mut text = "RRULE:".to_owned();
             rule.write(&mut text);
             if let Some(until) = until {
                 text.push_str(";UNTIL=");
-                push_time(&mut text, until);
+                text.push_str(&compact(until));
             }
             self.line(&text);
         }
@@ -518,18 +510,7 @@ fn number_of(day: NaiveDate) -> usize {
     usize::try_from(day.weekday().num_days_from_monday()).unwrap_or_default()
 }
 
-/// Appends `20261123T223000`.
-fn push_time(text: &mut String, at: NaiveDateTime) {
-    iso::push_digits(text, at.date().year().unsigned_abs(), 4);
-    iso::push_digits(text, at.date().month(), 2);
-    iso::push_digits(text, at.date().day(), 2);
-    text.push('T');
-    push_clock(text, at.time());
-}
-
-/// Appends `223000`.
-fn push_clock(text: &mut String, time: NaiveTime) {
-    for part in [time.hour(), time.minute(), time.second()] {
-        iso::push_digits(text, part, 2);
-    }
+/// `20261123T223000`.
+fn compact(at: NaiveDateTime) -> String {
+    at.format("%Y%m%dT%H%M%S").to_string()
 }

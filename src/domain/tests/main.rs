@@ -21,6 +21,7 @@ mod fold;
 mod journal_v1;
 mod laws;
 mod morning;
+mod names;
 mod nights;
 mod purge;
 mod search;

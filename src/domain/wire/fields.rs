@@ -1,6 +1,6 @@
-//! The fields of entries, and changes to them.
+//! The fields of entries in the content.
 
-use super::{Json, Writer};
+use super::Json;
 use crate::entry::{Field, FieldChange, Shape, Value};
 
 /// `null` clears a field; a field this version does not know is left unread.
@@ -27,29 +27,4 @@ fn read_value(field: Field, json: &Json) -> Option<Value> {
         }
     }
     .ok()
-}
-
-pub(crate) fn write_field_change(out: &mut Writer, change: &FieldChange) {
-    out.open('{');
-    for (field, value) in change.iter() {
-        out.name(field.code());
-        match value {
-            None => out.null(),
-            Some(value) => write_value(out, field, value),
-        }
-    }
-    out.close('}');
-}
-
-/// A decimal is written as text, which is exact.
-pub(crate) fn write_value(out: &mut Writer, field: Field, value: &Value) {
-    match field.shape() {
-        Shape::Whole { .. } | Shape::Rating => out.number(value.number().into()),
-        Shape::Words(words) => out.codes(words, value.number()),
-        Shape::Flag => out.flag(true),
-        Shape::Text { .. } => out.text(value.text()),
-        Shape::Decimal | Shape::Time | Shape::Date | Shape::Word(_) => {
-            out.word(&field.write(value));
-        }
-    }
 }
