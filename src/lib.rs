@@ -1,4 +1,4 @@
-//! Stillnight: screens and words over the diary of `stillnight-domain`.
+//! Stillnight: screens and texts over the diary of `stillnight-domain`.
 
 mod app;
 mod diary_handle;
@@ -7,7 +7,7 @@ mod knowledge;
 mod pages;
 mod parts;
 mod reminding;
-mod words;
+mod texts;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -19,6 +19,7 @@ use crate::diary_handle::{DiaryHandle, ThisDevice};
 /// Opens the diary, then shows the app; a diary that cannot be opened leaves the first screen as it
 /// is, with the reason and a way out.
 pub fn start() {
+    texts::choose_language();
     // Leptos's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let owner = Owner::new();

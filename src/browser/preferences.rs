@@ -11,9 +11,14 @@ extern "C" {
     fn kept(key: &str) -> Option<String>;
     #[wasm_bindgen(js_namespace = stillnight, js_name = keepHere)]
     fn keep(key: &str, value: &str);
+    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = languages)]
+    static LANGUAGES: js_sys::Array;
 }
 
 const FIRST_PAINT: &str = "stillnight.first-paint";
+
+/// The code of the language chosen on this device, such as `de`.
+const LANGUAGE: &str = "stillnight.language";
 
 const PURGE_SEEN: &str = "stillnight.purge-seen";
 
@@ -38,6 +43,14 @@ pub fn mirror(settings: &Settings) {
         settings.clock_hidden,
     );
     keep(FIRST_PAINT, &mirrored);
+}
+
+/// The languages that can be read here, the best first: the one chosen on this device, then those
+/// of the browser.
+pub fn languages() -> Vec<String> {
+    let browser: Vec<_> =
+        LANGUAGES.with(|all| all.iter().filter_map(|it| it.as_string()).collect());
+    kept(LANGUAGE).into_iter().chain(browser).collect()
 }
 
 /// Since when (ms since 1970) the clock has said that something in the trash is overdue.

@@ -108,7 +108,7 @@ pub(crate) fn trunk_at(place: &Place, options: &Options) -> Result<PathBuf> {
         .without_build_settings()
         .env("CARGO_TARGET_DIR", &place.target)
         .envs(STD_FOR_SIZE)
-        .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?)
+        .env("CARGO_ENCODED_RUSTFLAGS", rustflags(&place.target)?)
         .env("PATH", tools::search_path()?)
         .env("STILLNIGHT_XTASK", this)
         // A failed build is the compiler's story; where in Trunk it was heard of is noise.
@@ -123,7 +123,7 @@ pub(crate) fn trunk_at(place: &Place, options: &Options) -> Result<PathBuf> {
 /// The flags of the wasm build. Paths of this machine are replaced, so that the same sources
 /// give the same bytes anywhere. Cargo names our own files relative to the checkout, which
 /// therefore needs no entry here (and each checkout would compile everything anew if it had).
-fn rustflags() -> Result<OsString> {
+fn rustflags(target: &Path) -> Result<OsString> {
     let mut flags: Vec<OsString> = CONFIGURED.map(OsString::from).to_vec();
     flags.extend(NO_PANIC_TEXT.map(OsString::from));
     flags.push(SHORT_ADDRESSES.into());
@@ -134,6 +134,8 @@ fn rustflags() -> Result<OsString> {
         pair.push(to);
         flags.push(pair);
     };
+    // The code that a build script wrote.
+    remap(target, "/target");
     if let Some(home) = paths::cargo_home() {
         remap(&home, "/cargo");
         // The name of a registry's folder is a hash of its address, which a mirror changes.
@@ -171,7 +173,7 @@ mod tests {
         let config = std::fs::read_to_string(paths::root().join(".cargo/config.toml")).unwrap();
         assert!(config.contains("rustflags = [\"--cfg\", \"erase_components\"]"));
         assert_eq!(config.matches("rustflags").count(), 1);
-        let flags = rustflags().unwrap().into_string().unwrap();
+        let flags = rustflags(Path::new("/t")).unwrap().into_string().unwrap();
         assert!(flags.starts_with("--cfg\x1ferase_components\x1f"));
     }
 

@@ -8,7 +8,6 @@ use super::schedule::{Schedule, Timing};
 use super::timing::Gaps;
 use crate::entry::{Entry, Field, FieldChange};
 use crate::event::{Body, SCHEMA};
-use crate::exports::ics::DISCREET;
 use crate::id::RecordId;
 use crate::iso;
 use crate::settings::Quiet;
@@ -30,6 +29,8 @@ pub struct Manner<'a> {
     pub quiet: Option<Quiet>,
     /// Whether the name of the item is shown.
     pub named: bool,
+    /// What is shown instead.
+    pub discreet: &'a str,
     /// What "Later" keeps apart.
     pub gaps: &'a Gaps<'a>,
 }
@@ -114,7 +115,7 @@ impl Plan<'_> {
             due,
             from,
             until,
-            text: if is_named { name } else { DISCREET }.to_owned(),
+            text: if is_named { name } else { manner.discreet }.to_owned(),
             taken,
             later: later.map_or_else(Vec::new, |at| answer(Answer::Later(at))),
             is_put_off,
