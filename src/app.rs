@@ -13,7 +13,7 @@ use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::el::{live, none};
 use crate::reminding::reminding;
-use crate::words;
+use crate::texts::text;
 
 /// The whole app, below the static first screen.
 pub fn app(handle: DiaryHandle) -> AnyView {
@@ -30,7 +30,7 @@ pub fn app(handle: DiaryHandle) -> AnyView {
     let mut visited = None;
     Effect::new(move || {
         let page = page.get();
-        location::set_title(&words::window_title(page.title()));
+        location::set_title(&text!(app.window_title, page = page.title()));
         if visited.is_some_and(|before| before != page) {
             location::arrive();
         }

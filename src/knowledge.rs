@@ -10,7 +10,7 @@ use stillnight_domain::care::schedule::{Anchors, Onset};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, none, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// A file of the content.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -121,8 +121,8 @@ impl Knowledge {
 
     fn failure(self, part: Part) -> AnyView {
         all(vec![
-            p("lead", words::not_read()).view(),
-            button("quiet", words::try_again(), move || self.want(part)).view(),
+            p("lead", text!(content.not_read)).view(),
+            button("quiet", text!(content.try_again), move || self.want(part)).view(),
         ])
     }
 
@@ -143,7 +143,7 @@ impl Knowledge {
             self.want(part);
         }
         self.signal(part).with(|reading| match reading {
-            Reading::NotAsked | Reading::Asked => p("small", words::reading()).view(),
+            Reading::NotAsked | Reading::Asked => p("small", text!(content.reading)).view(),
             Reading::Failed => self.failure(part),
             Reading::Done(content) => all(vec![draw(content), review(content)]),
         })
@@ -157,7 +157,7 @@ fn review(content: &Content) -> AnyView {
     };
     let today = DiaryHandle::here().now().get_untracked().local().date();
     let signed = content.root().flag("signed");
-    p("small", words::reviewed(signed, day, is_stale(day, today)))
+    p("small", texts::reviewed(signed, day, is_stale(day, today)))
         .id("review")
         .view()
 }

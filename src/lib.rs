@@ -1,4 +1,4 @@
-//! Stillnight: screens and words over the diary of `stillnight-domain`.
+//! Stillnight: screens and texts over the diary of `stillnight-domain`.
 
 mod app;
 mod diary_handle;
@@ -7,7 +7,7 @@ mod knowledge;
 mod pages;
 mod parts;
 mod reminding;
-mod words;
+mod texts;
 
 use leptos::mount::mount_to;
 use leptos::prelude::*;
@@ -20,6 +20,7 @@ use crate::diary_handle::{DiaryHandle, ThisDevice};
 /// is, with the reason and a way out.
 pub fn start() {
     panics::keep_for_the_report();
+    texts::choose_language();
     // Leptos's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let owner = Owner::new();

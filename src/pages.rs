@@ -3,7 +3,7 @@
 use stillnight_domain::calm::Tool;
 use stillnight_domain::{Kind, Night, RecordId};
 
-use crate::words;
+use crate::texts::{self, text};
 
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -105,8 +105,8 @@ impl Addition {
     /// What it is called.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Bout => words::bout(),
-            Self::Entry(kind) => words::kind(kind),
+            Self::Bout => text!(bout.title),
+            Self::Entry(kind) => texts::kind(kind),
         }
     }
 
@@ -187,27 +187,27 @@ impl Page {
     /// What the window is called.
     pub fn title(self) -> &'static str {
         match self {
-            Self::Tonight => words::tonight(),
-            Self::Calm => words::calm_tools(),
-            Self::Tool(tool) => words::tool(tool),
-            Self::Diary => words::diary(),
-            Self::Night(_) => words::night(),
-            Self::Bout(_) => words::bout(),
-            Self::Entry(_) => words::entry(),
-            Self::CheckIn(_) => words::check_in(),
-            Self::Add(..) => words::add(),
-            Self::Search => words::search(),
-            Self::Trash => words::trash(),
-            Self::Settings => words::settings(),
-            Self::Reminders => words::reminders(),
-            Self::Help => words::when_to_get_help(),
-            Self::Care => words::care(),
-            Self::Plan => words::plan(),
-            Self::Labs => words::labs(),
-            Self::Medicines => words::medicines(),
-            Self::HospitalCard => words::hospital_card(),
-            Self::Flags => words::conditions(),
-            Self::Learn | Self::Card(_) => words::learn(),
+            Self::Tonight => text!(tonight.title),
+            Self::Calm => text!(calm.title),
+            Self::Tool(tool) => texts::tool(tool),
+            Self::Diary => text!(diary.title),
+            Self::Night(_) => text!(night.title),
+            Self::Bout(_) => text!(bout.title),
+            Self::Entry(_) => text!(entry.title),
+            Self::CheckIn(_) => text!(entry.check_in),
+            Self::Add(..) => text!(add.title),
+            Self::Search => text!(search.title),
+            Self::Trash => text!(trash.title),
+            Self::Settings => text!(settings.title),
+            Self::Reminders => text!(reminders.title),
+            Self::Help => text!(app.help),
+            Self::Care => text!(care.title),
+            Self::Plan => text!(plan.title),
+            Self::Labs => text!(labs.title),
+            Self::Medicines => text!(medicines.title),
+            Self::HospitalCard => text!(medicines.hospital_card),
+            Self::Flags => text!(conditions.title),
+            Self::Learn | Self::Card(_) => text!(learn.title),
         }
     }
 }

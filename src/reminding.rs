@@ -10,7 +10,7 @@ use stillnight_domain::care::ring::{List, Manner, Row, to_json};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
-use crate::words;
+use crate::texts::text;
 
 /// How long after a change the list is made anew, in milliseconds.
 const DELAY_MS: u32 = 300;
@@ -58,7 +58,7 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
     Effect::new(move || {
         let due = due.get();
         if due > 0 {
-            StaticNode::Due.set_text(&words::due_now(due));
+            StaticNode::Due.set_text(&text!(app.due_now, count = due));
             reminders::ring();
         }
         StaticNode::Due.show(due > 0);
@@ -74,13 +74,14 @@ fn renew(handle: DiaryHandle, knowledge: Knowledge, shown: RwSignal<Vec<Row>>) {
         let manner = Manner {
             quiet: settings.quiet,
             named: settings.named,
+            discreet: text!(reminders.file.discreet),
             gaps: &content.gaps(),
         };
         rows = plan.rings(&manner);
         list = to_json(&List {
             rows: rows.as_deref().unwrap_or_default(),
             position: plan.diary.position(),
-            labels: [words::taken(), words::later()],
+            labels: [text!(due.taken), text!(due.later)],
         });
     });
     let Some(rows) = rows.or_else(|| read.is_none().then(Vec::new)) else {

@@ -7,9 +7,11 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
 use stillnight_domain::{Moment, Night, Settings};
 
-use crate::support::local_storage;
+use crate::support::{local_storage, window};
 
 const FIRST_PAINT: &str = "stillnight.first-paint";
+/// The code of the language chosen on this device, such as `de`.
+const LANGUAGE: &str = "stillnight.language";
 const PURGE_SEEN: &str = "stillnight.purge-seen";
 const LAST_PANIC: &str = "stillnight.last-panic";
 
@@ -60,6 +62,15 @@ pub fn mirror(settings: &Settings) {
             clock_hidden: settings.clock_hidden,
         },
     );
+}
+
+/// The languages that can be read here, the best first: the one chosen on this device, then those
+/// of the browser.
+pub fn languages() -> Vec<String> {
+    let browser = window().map(|window| window.navigator().languages());
+    let browser = browser.into_iter().flat_map(|all| all.to_vec());
+    let browser = browser.filter_map(|it| it.as_string());
+    kept(LANGUAGE).into_iter().chain(browser).collect()
 }
 
 /// Since when (ms since 1970) the clock has said that something in the trash is overdue.

@@ -10,7 +10,7 @@ use stillnight_domain::{
 use super::{DiaryHandle, NotSaved};
 use crate::pages::Page;
 use crate::parts::bout_questions::Edit;
-use crate::words;
+use crate::texts::{self, text};
 
 /// How long after the last change the snapshot for the next start is written, in milliseconds.
 const SNAPSHOT_DELAY_MS: u32 = 2_000;
@@ -94,13 +94,13 @@ impl DiaryHandle {
     /// Puts a record into the trash, and says how to get it back.
     pub fn remove(self, record: RecordId) {
         let decide = Box::new(move |diary: &Diary, _| diary.remove(record));
-        self.do_it(decide, Say::This(words::removed()), Box::new(|_| {}));
+        self.do_it(decide, Say::This(text!(app.removed)), Box::new(|_| {}));
     }
 
     /// Takes a record out of the trash.
     pub fn restore(self, record: RecordId) {
         let decide = Box::new(move |diary: &Diary, _| diary.restore(record));
-        self.do_it(decide, Say::This(words::restored()), Box::new(|_| {}));
+        self.do_it(decide, Say::This(text!(app.restored)), Box::new(|_| {}));
     }
 
     /// Loads the whole history while the page is shown already, unless what it needs is there.
@@ -119,7 +119,8 @@ impl DiaryHandle {
     pub fn enter_example(self) {
         let now = self.now.get_untracked();
         let settings = self.diary.with_untracked(|diary| *diary.settings());
-        self.show_example(example(now, &settings, &clock::DeviceZone));
+        let texts = texts::example_texts();
+        self.show_example(example(now, &settings, &clock::DeviceZone, &texts));
         location::go(&Page::Diary.href());
     }
 
@@ -137,7 +138,7 @@ impl DiaryHandle {
     pub fn take_back(self) {
         spawn_local(async move {
             match self.undo().await {
-                Ok(true) => shell::say(words::taken_back()),
+                Ok(true) => shell::say(text!(app.undone)),
                 Ok(false) => {}
                 Err(why) => tell(&why),
             }
@@ -211,7 +212,7 @@ async fn settle_in() {
 fn tell(why: &NotSaved) {
     match why {
         NotSaved::Refused(Refusal::NothingToChange) => {}
-        NotSaved::Refused(refusal) => shell::problem(&words::refusal(refusal)),
+        NotSaved::Refused(refusal) => shell::problem(&texts::refusal(refusal)),
         NotSaved::Storage(fault) => shell::complain(*fault),
     }
 }

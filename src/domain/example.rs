@@ -28,11 +28,48 @@ const EVENING: u32 = 570;
 /// The morning: what comes later is put down after the check-in.
 const MORNING: u32 = 1250;
 
+/// What that person wrote, in the language of the app.
+#[derive(Clone, Copy, Debug)]
+pub struct ExampleTexts<'a> {
+    /// The name of a medicine that is taken all year.
+    pub gabapentin: &'a str,
+    /// The name of what is taken for two months.
+    pub magnesium: &'a str,
+    /// The name of an iron tablet.
+    pub iron: &'a str,
+    /// A note on sleep apnoea.
+    pub mask: &'a str,
+    /// A note on the iron tablet.
+    pub iron_tablet: &'a str,
+    /// A note on an illness.
+    pub cold: &'a str,
+    /// A note before a visit.
+    pub doctor: &'a str,
+    /// Notes on days like any other.
+    pub days: [&'a str; 8],
+}
+
+/// What is said in a field: a word or a number as it is written, or one of the texts.
+#[derive(Clone, Copy)]
+enum Said {
+    Written(&'static str),
+    Text(for<'a> fn(&ExampleTexts<'a>) -> &'a str),
+}
+
+impl Said {
+    fn with<'a>(self, texts: &ExampleTexts<'a>) -> &'a str {
+        match self {
+            Self::Written(said) => said,
+            Self::Text(of) => of(texts),
+        }
+    }
+}
+
 /// Something of many days.
 struct Habit {
     is: Kind,
     /// The word of a factor, or the name of a dose.
-    what: &'static str,
+    what: Said,
     days: std::ops::Range<u32>,
     every: u32,
     /// On how many of those days, in per cent.
@@ -81,8 +118,14 @@ const HABITS: [Habit; 7] = [
         "glasses",
         1,
     ),
-    dose("Magnesium", 60..122, 1, (540, 20), 200_000),
-    dose("Ferrous sulfate", 130..222, 2, (1110, 15), 65_000),
+    dose(
+        Said::Text(|it| it.magnesium),
+        60..122,
+        1,
+        (540, 20),
+        200_000,
+    ),
+    dose(Said::Text(|it| it.iron), 130..222, 2, (1110, 15), 65_000),
 ];
 
 const fn factor(
@@ -95,7 +138,7 @@ const fn factor(
 ) -> Habit {
     Habit {
         is: Kind::Factor,
-        what,
+        what: Said::Written(what),
         days: 0..NIGHTS,
         every: 1,
         often,
@@ -107,7 +150,7 @@ const fn factor(
 }
 
 const fn dose(
-    what: &'static str,
+    what: Said,
     days: std::ops::Range<u32>,
     every: u32,
     time: (u32, u32),
@@ -127,7 +170,7 @@ const fn dose(
 }
 
 /// An entry of a certain day: the day, minutes after noon, what is said as it is written.
-type Single = (u32, u32, Kind, &'static [(Field, &'static str)]);
+type Single = (u32, u32, Kind, &'static [(Field, Said)]);
 
 const SINGLES: [Single; 15] = [
     (
@@ -135,9 +178,9 @@ const SINGLES: [Single; 15] = [
         10,
         Kind::Medicine,
         &[
-            (Field::Name, "Gabapentin"),
-            (Field::Amount, "300"),
-            (Field::Unit, "mg"),
+            (Field::Name, Said::Text(|it| it.gabapentin)),
+            (Field::Amount, Said::Written("300")),
+            (Field::Unit, Said::Written("mg")),
         ],
     ),
     (
@@ -145,8 +188,8 @@ const SINGLES: [Single; 15] = [
         11,
         Kind::Flag,
         &[
-            (Field::Condition, "sleep apnoea"),
-            (Field::Note, "Sleeps with a mask."),
+            (Field::Condition, Said::Written("sleep apnoea")),
+            (Field::Note, Said::Text(|it| it.mask)),
         ],
     ),
     (
@@ -154,12 +197,12 @@ const SINGLES: [Single; 15] = [
         MORNING,
         Kind::PlanItem,
         &[
-            (Field::Name, "Magnesium"),
-            (Field::Amount, "200"),
-            (Field::Unit, "mg"),
-            (Field::EveryDays, "1"),
-            (Field::Anchor, "bedtime"),
-            (Field::Before, "90"),
+            (Field::Name, Said::Text(|it| it.magnesium)),
+            (Field::Amount, Said::Written("200")),
+            (Field::Unit, Said::Written("mg")),
+            (Field::EveryDays, Said::Written("1")),
+            (Field::Anchor, Said::Written("bedtime")),
+            (Field::Before, Said::Written("90")),
         ],
     ),
     (127, MORNING, Kind::Lab, &ferritin("38")),
@@ -169,72 +212,71 @@ const SINGLES: [Single; 15] = [
         MORNING,
         Kind::Medicine,
         &[
-            (Field::Name, "Ferrous sulfate"),
-            (Field::Amount, "65"),
-            (Field::Unit, "mg"),
-            (Field::Note, "65 mg elemental iron in a tablet of 325 mg."),
+            (Field::Name, Said::Text(|it| it.iron)),
+            (Field::Amount, Said::Written("65")),
+            (Field::Unit, Said::Written("mg")),
+            (Field::Note, Said::Text(|it| it.iron_tablet)),
         ],
     ),
     (221, MORNING, Kind::Lab, &ferritin("61")),
     (221, MORNING, Kind::Lab, &saturation("22")),
-    (254, 120, Kind::Factor, &[(Field::Factor, "travel")]),
+    (
+        254,
+        120,
+        Kind::Factor,
+        &[(Field::Factor, Said::Written("travel"))],
+    ),
     (
         254,
         480,
         Kind::Factor,
         &[
-            (Field::Factor, "sitting for hours"),
-            (Field::Minutes, "480"),
+            (Field::Factor, Said::Written("sitting for hours")),
+            (Field::Minutes, Said::Written("480")),
         ],
     ),
-    (269, 500, Kind::Factor, &[(Field::Factor, "travel")]),
+    (
+        269,
+        500,
+        Kind::Factor,
+        &[(Field::Factor, Said::Written("travel"))],
+    ),
     (335, MORNING, Kind::Lab, &ferritin("79")),
     (335, MORNING, Kind::Lab, &saturation("26")),
     (
         340,
         60,
         Kind::Factor,
-        &[(Field::Factor, "illness"), (Field::Note, "A cold.")],
+        &[
+            (Field::Factor, Said::Written("illness")),
+            (Field::Note, Said::Text(|it| it.cold)),
+        ],
     ),
     (
         352,
         MORNING,
         Kind::Note,
-        &[(
-            Field::Note,
-            "Doctor on Thursday: bring the list of questions.",
-        )],
+        &[(Field::Note, Said::Text(|it| it.doctor))],
     ),
 ];
 
-const fn ferritin(value: &'static str) -> [(Field, &'static str); 5] {
+const fn ferritin(value: &'static str) -> [(Field, Said); 5] {
     [
-        (Field::Analyte, "ferritin"),
-        (Field::Amount, value),
-        (Field::Unit, "µg/L"),
-        (Field::Fasting, "yes"),
-        (Field::IronHours, "48"),
+        (Field::Analyte, Said::Written("ferritin")),
+        (Field::Amount, Said::Written(value)),
+        (Field::Unit, Said::Written("µg/L")),
+        (Field::Fasting, Said::Written("yes")),
+        (Field::IronHours, Said::Written("48")),
     ]
 }
 
-const fn saturation(value: &'static str) -> [(Field, &'static str); 3] {
+const fn saturation(value: &'static str) -> [(Field, Said); 3] {
     [
-        (Field::Analyte, "TSAT"),
-        (Field::Amount, value),
-        (Field::Unit, "%"),
+        (Field::Analyte, Said::Written("TSAT")),
+        (Field::Amount, Said::Written(value)),
+        (Field::Unit, Said::Written("%")),
     ]
 }
-
-const NOTES: [&str; 8] = [
-    "Quiet day.",
-    "A long film without getting up.",
-    "Too warm in the bedroom.",
-    "Friends were here, dinner was late.",
-    "Read until it passed.",
-    "A warm bath before bed.",
-    "Slept in the other room.",
-    "Garden all afternoon.",
-];
 
 /// Mostly both lower legs.
 const FELT_AT: [&[Place]; 7] = [
@@ -266,12 +308,18 @@ const TRIED: [(ReliefKind, u32); 6] = [
 ];
 
 /// A year that ends last night, as the journal's events in the order of time. It has the settings
-/// that are given, and depends on nothing but the day, them and the zone.
+/// and the texts that are given, and depends on nothing but the day, them and the zone.
 #[must_use]
-pub fn example(today: Moment, settings: &Settings, zone: &impl Zone) -> Vec<Event> {
+pub fn example(
+    today: Moment,
+    settings: &Settings,
+    zone: &impl Zone,
+    texts: &ExampleTexts,
+) -> Vec<Event> {
     let first = (0..NIGHTS).fold(Night::of(today), |night, _| night.previous());
     let mut year = Year {
         zone,
+        texts,
         chance: Chance(0x5EED_0F57_1118_7A3B),
         events: Vec::new(),
         day: 0,
@@ -289,6 +337,7 @@ pub fn example(today: Moment, settings: &Settings, zone: &impl Zone) -> Vec<Even
 
 struct Year<'a> {
     zone: &'a dyn Zone,
+    texts: &'a ExampleTexts<'a>,
     chance: Chance,
     events: Vec<Event>,
     /// 0..[`NIGHTS`].
@@ -309,7 +358,7 @@ impl Year<'_> {
             self.tap_by_mistake();
         }
         if self.chance.of(6) {
-            let note = self.chance.pick(&NOTES).unwrap_or_default();
+            let note = self.chance.pick(&self.texts.days).unwrap_or_default();
             self.log(565, Kind::Note, &[(Field::Note, note)], &[]);
         }
         let worst = self.sleep(weight);
@@ -331,7 +380,11 @@ impl Year<'_> {
                 } else {
                     &[]
                 };
-                self.log(minutes, kind, said, numbers);
+                let said: Vec<_> = said
+                    .iter()
+                    .map(|(field, said)| (*field, said.with(self.texts)))
+                    .collect();
+                self.log(minutes, kind, &said, numbers);
             }
         }
     }
@@ -349,7 +402,10 @@ impl Year<'_> {
             let number = least + self.chance.below(more + 1) * step;
             let is_dose = habit.is == Kind::Dose;
             let what = if is_dose { Field::Name } else { Field::Factor };
-            let said = [(what, habit.what), (Field::Unit, habit.unit)];
+            let said = [
+                (what, habit.what.with(self.texts)),
+                (Field::Unit, habit.unit),
+            ];
             self.log(minutes, habit.is, &said, &[(field, number)]);
             weight += habit.weight;
         }

@@ -42,7 +42,7 @@ pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Unit, Value,
 };
 pub use event::{Body, Event, Line, SCHEMA, read_line};
-pub use example::example;
+pub use example::{ExampleTexts, example};
 pub use exports::csv::{csv, file_name};
 pub use id::{EventId, Id, RecordId};
 pub use moment::{Moment, MomentError, Zone};

@@ -12,7 +12,7 @@ use crate::diary_handle::DiaryHandle;
 use crate::pages::{Addition, Page};
 use crate::parts::el::{a, all, button, el, h1, of, p};
 use crate::parts::fields::labelled;
-use crate::words;
+use crate::texts::{self, text};
 
 /// What is being added.
 #[derive(Clone, Copy)]
@@ -43,7 +43,7 @@ pub fn add_page(what: Addition, night: Night) -> AnyView {
     let inside = match what {
         Addition::Entry(Kind::Factor) => factors(draft),
         Addition::Entry(Kind::Note) => note(draft),
-        _ => button("quiet strong", words::add(), move || {
+        _ => button("quiet strong", text!(add.confirm), move || {
             draft.add(Fields::default());
         })
         .id("add")
@@ -55,15 +55,15 @@ pub fn add_page(what: Addition, night: Night) -> AnyView {
         .live_value(move || draft.time.get())
         .on_value("input", move |text| draft.time.set(text));
     all(vec![
-        h1(words::add_a(what.name())).view(),
+        h1(texts::add_title(what)).view(),
         a(
             "quiet back",
             Page::Night(night).href(),
-            words::night_of(night),
+            texts::night_of(night),
         )
         .view(),
-        labelled(words::field_name(Field::Time), time).view(),
-        p("small", words::when_was_it()).view(),
+        labelled(texts::field_name(Field::Time), time).view(),
+        p("small", text!(add.when_was_it)).view(),
         inside,
     ])
 }
@@ -73,7 +73,7 @@ fn factors(draft: Draft) -> AnyView {
     let chips = Factor::ALL.iter().map(|factor| {
         let value = u32::try_from(factor.index()).ok();
         let value = value.and_then(|index| Field::Factor.number(index).ok());
-        button("chip", words::factor(*factor), move || {
+        button("chip", texts::factor(*factor), move || {
             let mut fields = Fields::default();
             fields.put(Field::Factor, value.clone());
             draft.add(fields);
@@ -95,12 +95,12 @@ fn note(draft: Draft) -> AnyView {
                 fields.put(Field::Note, note);
                 draft.add(fields);
             }
-            Err(_) => shell::problem(&words::not_accepted(Field::Note, &typed)),
+            Err(_) => shell::problem(&texts::not_accepted(Field::Note, &typed)),
         }
     };
     of("DIV", "stack")
-        .child(labelled(words::note(), text))
-        .child(button("quiet strong", words::add(), add).id("add"))
+        .child(labelled(text!(bout.note), text))
+        .child(button("quiet strong", text!(add.confirm), add).id("add"))
         .view()
 }
 
@@ -108,11 +108,11 @@ impl Draft {
     fn add(self, fields: Fields) {
         let typed = self.time.get_untracked();
         let Ok(time) = TimeOfDay::parse(typed.trim()) else {
-            return shell::problem(&words::no_time_given(&typed));
+            return shell::problem(&text!(refusal.no_time_given, given = &typed));
         };
         let now = self.handle.now().get_untracked();
         let Some(mut at) = DeviceZone.at_local(self.night.at_time(time)) else {
-            return shell::problem(&words::no_time_given(&typed));
+            return shell::problem(&text!(refusal.no_time_given, given = &typed));
         };
         // "Just now" was meant to the second, and a minute has no later part than now.
         let is_now = clock_of(now) == typed && Night::of(now) == self.night;

@@ -11,7 +11,7 @@ use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
 use crate::parts::fields::moment_fields;
 use crate::parts::note_field::note_field;
-use crate::words;
+use crate::texts::{self, text};
 
 /// The page of a bout.
 pub fn bout_page(id: RecordId) -> AnyView {
@@ -35,9 +35,9 @@ pub fn bout_page(id: RecordId) -> AnyView {
 /// What stands in the place of a record that is not there.
 fn missing() -> AnyView {
     all(vec![
-        h1(words::bout()).view(),
-        p("lead", words::no_such_bout()).view(),
-        a("quiet", Page::Diary.href(), words::back_to_diary()).view(),
+        h1(text!(bout.title)).view(),
+        p("lead", text!(app.no_such_record)).view(),
+        a("quiet", Page::Diary.href(), text!(app.back_to_diary)).view(),
     ])
 }
 
@@ -54,16 +54,16 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
     let heading = move || match with_bout(handle, id, |bout, diary, now| {
         (
             Night::of(bout.details.start),
-            words::span(&bout.details, diary.end_of(bout, now)),
+            texts::span(&bout.details, diary.end_of(bout, now)),
         )
     }) {
         Some((night, span)) => all(vec![
-            h1(words::bout()).view(),
+            h1(text!(bout.title)).view(),
             p("lead", span).view(),
             a(
                 "quiet back",
                 Page::Night(night).href(),
-                words::night_of(night),
+                texts::night_of(night),
             )
             .view(),
         ]),
@@ -107,7 +107,7 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
                 ..BoutChange::default()
             });
         }))
-        .child(button("quiet", words::remove(), remove).id("remove"))
+        .child(button("quiet", text!(bout.remove), remove).id("remove"))
         .view()
 }
 
@@ -142,19 +142,19 @@ fn end_choice(
     let choices = move || {
         let (end, asks) = (end(), is_fixed.get());
         question(
-            words::ended(),
+            text!(bout.ended),
             "thirds",
             [
-                chip(words::ended_at(), asks, move || asking.set(true)),
+                chip(text!(bout.ended_at), asks, move || asking.set(true)),
                 chip(
-                    words::still_going(),
+                    text!(bout.still_going),
                     !asks && end == End::Running,
                     move || {
                         choose(End::Running);
                     },
                 ),
                 chip(
-                    words::end_unknown(),
+                    text!(bout.end_unknown),
                     !asks && end == End::Unknown,
                     move || {
                         choose(End::Unknown);

@@ -17,7 +17,7 @@ use crate::parts::chip::{chip, group, question, scale};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
 use crate::parts::fields::{input, labelled, moment_fields};
 use crate::parts::note_field::note_field;
-use crate::words;
+use crate::texts::{self, text};
 
 /// How many names of the last nights are offered.
 const NAMES: usize = 6;
@@ -53,9 +53,9 @@ pub fn entry_page(id: RecordId) -> AnyView {
             night: None,
         }),
         None => all(vec![
-            h1(words::entry()).view(),
-            p("lead", words::no_such_bout()).view(),
-            a("quiet", Page::Diary.href(), words::back_to_diary()).view(),
+            h1(text!(entry.title)).view(),
+            p("lead", text!(app.no_such_record)).view(),
+            a("quiet", Page::Diary.href(), text!(app.back_to_diary)).view(),
         ]),
     })
 }
@@ -113,7 +113,7 @@ impl Edited {
                 self.change(change);
             }
             Ok(value) => self.put(field, value),
-            Err(_) => shell::problem(&words::not_accepted(field, typed)),
+            Err(_) => shell::problem(&texts::not_accepted(field, typed)),
         }
     }
 }
@@ -133,7 +133,7 @@ impl Edited {
                 let own =
                     |value| labs::convert(of, value, labs::unit_of(of), unit).unwrap_or(value);
                 let (least, most) = (own(accepted.least), own(accepted.most));
-                shell::problem(&words::implausible(of, typed, least, most, unit));
+                shell::problem(&texts::implausible(of, typed, least, most, unit));
             }
             _ => self.put(field, value),
         }
@@ -152,7 +152,7 @@ fn editor(edited: Edited) -> AnyView {
         edited.knowledge.want(Part::Care);
     }
     let heading = move || {
-        let title = words::title_of(kind, &edited.fields());
+        let title = texts::title_of(kind, &edited.fields());
         let of_night = night.or_else(|| edited.read(Entry::night));
         all(vec![
             h1(title).view(),
@@ -161,13 +161,13 @@ fn editor(edited: Edited) -> AnyView {
                 (None, Some(night)) => a(
                     "quiet back",
                     Page::Night(night).href(),
-                    words::night_of(night),
+                    texts::night_of(night),
                 )
                 .view(),
                 (None, None) => none(),
             },
             match edited.read(|entry| entry.recalled) {
-                Some(true) => p("small", words::recalled()).view(),
+                Some(true) => p("small", text!(entry.recalled)).view(),
                 _ => none(),
             },
         ])
@@ -209,7 +209,9 @@ fn editor(edited: Edited) -> AnyView {
         location::go(&back.unwrap_or(Page::Diary).href());
     };
     let removal = live(move || match edited.read(|_| ()) {
-        Some(()) => button("quiet", words::remove(), remove).id("remove").view(),
+        Some(()) => button("quiet", text!(bout.remove), remove)
+            .id("remove")
+            .view(),
         None => none(),
     });
     let suggestions = if kind == Kind::Dose {
@@ -296,10 +298,10 @@ fn names(edited: Edited) -> AnyView {
     let lately = edited.handle.read().with(|diary| diary.lately(now));
     let said = edited.fields();
     let lately = lately.into_iter().filter(|(kind, fields)| {
-        *kind == Kind::Dose && !words::WORN.contains(&fields.text(Field::Name))
+        *kind == Kind::Dose && !texts::worn().contains(&fields.text(Field::Name))
     });
     let lately: Vec<Fields> = lately.map(|(_, fields)| fields).take(NAMES).collect();
-    let worn = words::WORN
+    let worn = texts::worn()
         .into_iter()
         .filter_map(|name| Some(Fields::default().with(Field::Name, Field::Name.text(name).ok()?)));
     let chips = lately.into_iter().chain(worn).map(|fields| {
@@ -307,7 +309,7 @@ fn names(edited: Edited) -> AnyView {
             .iter()
             .all(|(field, value)| said.get(field) == Some(value));
         chip(
-            words::title_and_amount(Kind::Dose, &fields),
+            texts::title_and_amount(Kind::Dose, &fields),
             is,
             move || {
                 edited.change(FieldChange::from(&fields));
@@ -325,8 +327,8 @@ fn control(edited: Edited, field: Field) -> AnyView {
             };
             let chosen = edited.fields().number(field);
             scale(
-                words::field_name(field),
-                words::ends_of(field),
+                texts::field_name(field),
+                texts::ends_of(field),
                 chosen,
                 pick,
             )
@@ -334,7 +336,7 @@ fn control(edited: Edited, field: Field) -> AnyView {
         }),
         Shape::Flag => live(move || {
             let is = edited.fields().get(field).is_some();
-            chip(words::field_name(field), is, move || {
+            chip(texts::field_name(field), is, move || {
                 edited.put(field, if is { None } else { field.number(1).ok() });
             })
             .view()
@@ -381,7 +383,7 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
     };
     let changed = move |given: String| edited.put_text(field, &given);
     let input = input(field.code(), kind, saved, changed).attr("inputmode", keys);
-    labelled(words::field_name(field), input)
+    labelled(texts::field_name(field), input)
         .attr("data-field", field.code())
         .view()
 }
@@ -406,7 +408,7 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
         let is = value
             .as_ref()
             .is_some_and(|value| Some(value.number()) == chosen);
-        chip(words::choice(field, codes, index), is, move || {
+        chip(texts::choice(field, codes, index), is, move || {
             if edited.kind == Kind::Lab && field == Field::Unit {
                 let amount = edited
                     .fields()
@@ -418,7 +420,7 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
             }
         })
     });
-    question(words::field_name(field), "chips", options).view()
+    question(texts::field_name(field), "chips", options).view()
 }
 
 /// Some of some words. Signs are those that "When to get help" speaks of: one leads there.
@@ -426,7 +428,7 @@ fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyV
     let chosen = edited.fields().number(field).unwrap_or(0);
     let chips = (0..codes.len()).map(|index| {
         let bit = 1_u32 << index;
-        let label = words::choice(field, codes, index);
+        let label = texts::choice(field, codes, index);
         chip(label, chosen & bit != 0, move || {
             edited.put(field, field.number(chosen ^ bit).ok());
         })
@@ -435,10 +437,10 @@ fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyV
         a(
             "quiet strong",
             Page::Help.href(),
-            words::sign_leads_to_help(),
+            text!(entry.sign_leads_to_help),
         )
     });
-    group(words::field_name(field))
+    group(texts::field_name(field))
         .child(of("DIV", "chips").children(chips))
         .maybe(help)
         .view()

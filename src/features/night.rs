@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use stillnight_domain::{
-    Diary, Entry, Field, FieldChange, Kind, Moment, Night, Record, night_strip,
+    Diary, Entry, Field, FieldChange, Kind, Moment, Night, Record, Unit, night_strip,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -11,7 +11,7 @@ use crate::parts::el::{a, all, button, el, h1, h2, live, none, of, p};
 use crate::parts::icon::icon;
 use crate::parts::night_strip;
 use crate::parts::record_line::{entry_line, record_line};
-use crate::words;
+use crate::texts::{self, text};
 
 /// The page of a night.
 pub fn night_page(night: Night) -> AnyView {
@@ -23,15 +23,15 @@ pub fn night_page(night: Night) -> AnyView {
             a(
                 "quiet",
                 Page::Night(night.next()).href(),
-                words::night_after(),
+                text!(night.after),
             )
         });
         of("NAV", "neighbours")
-            .attr("aria-label", words::all_nights())
+            .attr("aria-label", text!(diary.all_nights))
             .child(a(
                 "quiet",
                 Page::Night(night.previous()).href(),
-                words::night_before(),
+                text!(night.before),
             ))
             .maybe(later)
             .view()
@@ -47,10 +47,10 @@ pub fn night_page(night: Night) -> AnyView {
     });
     of("ARTICLE", "night")
         .attr("data-night", night.to_iso())
-        .child(h1(words::night_of(night)))
+        .child(h1(texts::night_of(night)))
         .child(live(neighbours))
         .child(live(move || contents(handle, night)))
-        .child(h2(words::add_to_night()))
+        .child(h2(text!(night.add)))
         .child(of("DIV", "chips").children(add))
         .view()
 }
@@ -60,7 +60,7 @@ fn contents(handle: DiaryHandle, night: Night) -> AnyView {
     handle.read().with(|diary| {
         let bouts = diary.bouts_of(night);
         let entries = diary.entries_of(night);
-        let summary = words::night_summary(diary, night, now);
+        let summary = texts::night_summary(diary, night, now);
         let is_empty = bouts.is_empty() && entries.is_empty();
         let mut records: Vec<Record> = bouts.into_iter().map(Record::Bout).collect();
         let others = entries.iter().filter(|entry| entry.kind != Kind::CheckIn);
@@ -73,7 +73,7 @@ fn contents(handle: DiaryHandle, night: Night) -> AnyView {
             p(
                 "lead",
                 if is_empty {
-                    words::nothing_that_night().to_owned()
+                    text!(night.nothing).to_owned()
                 } else {
                     summary.clone()
                 },
@@ -81,9 +81,9 @@ fn contents(handle: DiaryHandle, night: Night) -> AnyView {
             .view(),
             night_strip::night_strip(
                 &night_strip(diary, night, now),
-                words::strip(night, &summary),
+                texts::strip(night, &summary),
             ),
-            p("small", words::strip_key()).view(),
+            p("small", text!(night.strip_key)).view(),
             check_in(handle, diary, night, now),
             of("UL", "records").children(lines).view(),
             together(&entries),
@@ -107,30 +107,31 @@ fn check_in(handle: DiaryHandle, diary: &Diary, night: Night, now: Moment) -> An
     };
     let may_be_calm = diary.bouts_of(night).is_empty();
     of("DIV", "stack")
-        .child(p("small", words::no_check_in()))
+        .child(p("small", text!(night.no_check_in)))
         .child(
             of("DIV", "row")
                 .maybe(
                     may_be_calm
-                        .then(|| button("quiet", words::a_calm_night(), calm).id("calm-night")),
+                        .then(|| button("quiet", text!(tonight.calm_night), calm).id("calm-night")),
                 )
-                .child(a("quiet", Page::CheckIn(night).href(), words::check_in())),
+                .child(a(
+                    "quiet",
+                    Page::CheckIn(night).href(),
+                    text!(entry.check_in),
+                )),
         )
         .view()
 }
 
 /// What was taken of each thing in the whole night, where it was taken more than once.
 fn together(entries: &[&Entry]) -> AnyView {
-    let mut sums: Vec<(&str, String, u32, u32)> = Vec::new();
+    let mut sums: Vec<(&str, Option<Unit>, u32, u32)> = Vec::new();
     for entry in entries.iter().filter(|entry| entry.kind == Kind::Dose) {
         let fields = &entry.fields;
         let (Some(amount), name) = (fields.number(Field::Amount), fields.text(Field::Name)) else {
             continue;
         };
-        let unit = fields
-            .get(Field::Unit)
-            .map(|unit| Field::Unit.write(unit))
-            .unwrap_or_default();
+        let unit = fields.word(Field::Unit);
         match sums.iter_mut().find(|sum| sum.0 == name && sum.1 == unit) {
             Some(sum) => (sum.2, sum.3) = (sum.2.saturating_add(amount), sum.3 + 1),
             None => sums.push((name, unit, amount, 1)),
@@ -139,17 +140,14 @@ fn together(entries: &[&Entry]) -> AnyView {
     let said = sums
         .into_iter()
         .filter(|sum| sum.3 > 1)
-        .filter_map(|(name, unit, sum, _)| {
-            let sum = Field::Amount.number(sum).ok()?;
-            Some([name, " ", &Field::Amount.write(&sum), " ", &unit].concat())
-        });
+        .map(|(name, unit, sum, _)| texts::name_and_sum(name, sum, unit));
     let said: Vec<String> = said.collect();
     if said.is_empty() {
         return none();
     }
     p(
         "together",
-        [words::doses_together(), ": ", &said.join(", ")].concat(),
+        text!(night.doses_together, doses = texts::listed(said)),
     )
     .view()
 }

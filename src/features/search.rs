@@ -11,7 +11,7 @@ use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{El, all, button, el, h1, live, of, p};
 use crate::parts::fields::labelled;
 use crate::parts::record_line::record_line;
-use crate::words;
+use crate::texts::{self, text};
 
 /// Records whose texts are made at a time, so that the page stays quick meanwhile.
 const TEXTS_AT_A_TIME: usize = 500;
@@ -44,32 +44,32 @@ pub fn search_page() -> AnyView {
         });
     let filters = of("DIV", "filters")
         .child(filter(
-            words::kind_filter(),
+            text!(search.kind),
             Category::CODES,
-            |at| Category::ALL.get(at).map_or("", |it| words::category(*it)),
+            |at| Category::ALL.get(at).map_or("", |it| texts::category(*it)),
             move |at| set(&|query| query.category = pick(at)),
         ))
         .child(filter(
-            words::place_filter(),
+            text!(search.place),
             Place::CODES,
-            |at| Place::ALL.get(at).map_or("", |it| words::place(*it)),
+            |at| Place::ALL.get(at).map_or("", |it| texts::place(*it)),
             move |at| set(&|query| query.place = pick(at)),
         ))
         .child(filter(
-            words::relief_filter(),
+            text!(search.relief),
             ReliefKind::CODES,
-            |at| ReliefKind::ALL.get(at).map_or("", |it| words::relief(*it)),
+            |at| ReliefKind::ALL.get(at).map_or("", |it| texts::relief(*it)),
             move |at| set(&|query| query.relief = pick(at)),
         ))
         .child(filter(
-            words::factor_filter(),
+            text!(search.factor),
             Factor::CODES,
-            |at| Factor::ALL.get(at).map_or("", |it| words::factor(*it)),
+            |at| Factor::ALL.get(at).map_or("", |it| texts::factor(*it)),
             move |at| set(&|query| query.factor = pick(at)),
         ));
     all(vec![
-        h1(words::search()).view(),
-        labelled(words::search_label(), words_field).view(),
+        h1(text!(search.title)).view(),
+        labelled(text!(search.label), words_field).view(),
         filters.view(),
         live(move || results(handle, haystack, query, shown)),
     ])
@@ -94,7 +94,7 @@ fn filter(
         .on_value("change", move |value| {
             chosen(codes.iter().position(|code| *code == value));
         })
-        .child(el("OPTION").attr("value", "").text(words::any()))
+        .child(el("OPTION").attr("value", "").text(text!(search.any)))
         .children(options);
     labelled(label, select)
 }
@@ -131,13 +131,13 @@ async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
 /// In one line.
 fn text_of(record: Record) -> String {
     let text = match record {
-        Record::Bout(bout) => [&words::gist(&bout.details), " ", &bout.details.note].concat(),
+        Record::Bout(bout) => [&texts::gist(&bout.details), " ", &bout.details.note].concat(),
         Record::Entry(entry) => [
-            words::kind(entry.kind),
+            texts::kind(entry.kind),
             " ",
-            &words::title_of(entry.kind, &entry.fields),
+            &texts::title_of(entry.kind, &entry.fields),
             " ",
-            &words::gist_of(entry),
+            &texts::gist_of(entry),
             " ",
             entry.fields.text(Field::Note),
         ]
@@ -154,7 +154,7 @@ fn results(
 ) -> AnyView {
     let query = query.get();
     if query.is_empty() {
-        return p("lead", words::search_says()).view();
+        return p("lead", text!(search.says)).view();
     }
     let now = handle.now().get_untracked();
     handle.read().with(|diary| {
@@ -163,17 +163,17 @@ fn results(
             let record = diary.record_of(*id)?;
             Some(
                 el("LI")
-                    .child(of("SPAN", "small").text(words::evening_of(record.night())))
+                    .child(of("SPAN", "small").text(texts::evening_of(record.night())))
                     .child(record_line(&record, diary, now)),
             )
         });
         let more = (found.len() > shown.get()).then(|| {
-            button("quiet", words::show_more(), move || {
+            button("quiet", text!(search.show_more), move || {
                 shown.update(|shown| *shown += RESULTS_AT_A_TIME);
             })
         });
         all(vec![
-            p("small", words::found(found.len()))
+            p("small", texts::found(found.len()))
                 .attr("role", "status")
                 .id("found")
                 .view(),

@@ -5,15 +5,15 @@ use stillnight_domain::{Record, days_left};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, el, h1, live, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// The trash.
 pub fn trash_page() -> AnyView {
     let handle = DiaryHandle::here();
     handle.complete_soon(false);
     all(vec![
-        h1(words::trash()).view(),
-        p("lead", words::trash_says()).view(),
+        h1(text!(trash.title)).view(),
+        p("lead", text!(trash.says)).view(),
         live(move || removed(handle)),
     ])
 }
@@ -23,7 +23,7 @@ fn removed(handle: DiaryHandle) -> AnyView {
     handle.read().with(|diary| {
         let trash = diary.trash();
         if trash.is_empty() {
-            return p("", words::trash_is_empty()).view();
+            return p("", text!(trash.is_empty)).view();
         }
         let lines = trash.iter().map(|record| {
             let id = record.id();
@@ -34,10 +34,10 @@ fn removed(handle: DiaryHandle) -> AnyView {
                 .child(
                     of("SPAN", "record-words")
                         .child(of("SPAN", "record-title").text(title(record)))
-                        .child(of("SPAN", "record-gist").text(words::night_of(record.night())))
-                        .child(of("SPAN", "small").text(words::days_left(left))),
+                        .child(of("SPAN", "record-gist").text(texts::night_of(record.night())))
+                        .child(of("SPAN", "small").text(texts::days_left(left))),
                 )
-                .child(button("quiet", words::restore(), move || {
+                .child(button("quiet", text!(trash.restore), move || {
                     handle.restore(id);
                 }))
         });
@@ -47,7 +47,7 @@ fn removed(handle: DiaryHandle) -> AnyView {
 
 fn title(record: &Record) -> String {
     match record {
-        Record::Bout(bout) => words::span(&bout.details, bout.details.end),
-        Record::Entry(entry) => words::title_and_amount(entry.kind, &entry.fields),
+        Record::Bout(bout) => texts::span(&bout.details, bout.details.end),
+        Record::Entry(entry) => texts::title_and_amount(entry.kind, &entry.fields),
     }
 }

@@ -7,7 +7,7 @@ use stillnight_domain::{Place, Set};
 
 use super::chip::group;
 use super::el::{El, button, el, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 const FRONT: [Place; 15] = [
     Place::LeftFoot,
@@ -45,7 +45,7 @@ pub fn body_map(chosen: Set<Place>, toggle: impl Fn(Place) + Clone + 'static) ->
         let toggle = toggle.clone();
         let is = chosen.contains(&place);
         button("part", "", move || toggle(place))
-            .attr("aria-label", words::place(place))
+            .attr("aria-label", texts::place(place))
             .attr("aria-pressed", if is { "true" } else { "false" })
             .attr("data-at", place.code())
     };
@@ -57,15 +57,17 @@ pub fn body_map(chosen: Set<Place>, toggle: impl Fn(Place) + Clone + 'static) ->
             .children(places.iter().map(part))
             .child(el("SPAN").attr("class", "figure-name").text(name))
     };
-    let names: Vec<&str> = chosen.iter().map(|place| words::place(*place)).collect();
+    let names = texts::listed(chosen.iter().map(|place| texts::place(*place)));
     let said = if names.is_empty() {
-        words::left_is_yours().to_owned()
+        text!(bout.left_is_yours).to_owned()
     } else {
-        names.join(", ")
+        names
     };
-    group(words::where_is_it()).child(p("small", said)).child(
-        of("DIV", "body-map")
-            .child(figure("figure front", words::front(), &FRONT))
-            .child(figure("figure behind", words::back(), &BACK)),
-    )
+    group(text!(bout.where_is_it))
+        .child(p("small", said))
+        .child(
+            of("DIV", "body-map")
+                .child(figure("figure front", text!(bout.front), &FRONT))
+                .child(figure("figure behind", text!(bout.back), &BACK)),
+        )
 }

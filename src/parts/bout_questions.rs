@@ -8,7 +8,7 @@ use stillnight_domain::{
 use super::body_map::body_map;
 use super::chip::{chip, question, scale};
 use super::el::all;
-use crate::words;
+use crate::texts::{self, text};
 
 /// The minutes until it was better that are offered.
 const UNTIL_BETTER: [u16; 5] = [2, 5, 10, 20, 30];
@@ -131,10 +131,10 @@ impl Topic {
     /// What its tab is called.
     pub fn name(self) -> &'static str {
         match self {
-            Self::Strength => words::strength_tab(),
-            Self::Where => words::place_tab(),
-            Self::Feel => words::feel_tab(),
-            Self::Tried => words::tried_tab(),
+            Self::Strength => text!(bout.tab.strength),
+            Self::Where => text!(bout.tab.place),
+            Self::Feel => text!(bout.tab.feel),
+            Self::Tried => text!(bout.tab.tried),
         }
     }
 
@@ -148,11 +148,11 @@ impl Topic {
             Self::Feel => {
                 let answers = Sensation::ALL.iter().map(|felt| {
                     let (felt, is) = (*felt, details.sensations.contains(felt));
-                    chip(words::sensation(felt), is, move || {
+                    chip(texts::sensation(felt), is, move || {
                         edit.run(Edit::Sensation(felt));
                     })
                 });
-                question(words::how_does_it_feel(), "chips", answers).view()
+                question(text!(bout.how_does_it_feel), "chips", answers).view()
             }
             Self::Tried => tried(details, edit),
         }
@@ -165,7 +165,13 @@ fn strength(details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
         let value = number.and_then(|number| Intensity::new(u8::try_from(number).ok()?).ok());
         edit.run(Edit::Intensity(value));
     };
-    scale(words::how_strong(), words::how_strong_ends(), chosen, pick).view()
+    scale(
+        text!(bout.how_strong),
+        text!(bout.how_strong_ends),
+        chosen,
+        pick,
+    )
+    .view()
 }
 
 /// What came of each attempt stands below the kinds, the latest first: it is asked about next.
@@ -175,27 +181,27 @@ fn tried(details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
             *what,
             details.reliefs.iter().any(|relief| relief.what == *what),
         );
-        chip(words::relief(what), is, move || {
+        chip(texts::relief(what), is, move || {
             edit.run(Edit::Relief(what));
         })
     });
-    let mut views = vec![question(words::what_are_you_trying(), "thirds", kinds).view()];
+    let mut views = vec![question(text!(bout.what_are_you_trying), "thirds", kinds).view()];
     for relief in details.reliefs.iter().rev() {
         let what = relief.what;
         let outcomes = Outcome::ALL.iter().map(|outcome| {
             let (outcome, is) = (*outcome, relief.outcome == Some(*outcome));
-            chip(words::outcome(outcome), is, move || {
+            chip(texts::outcome(outcome), is, move || {
                 edit.run(Edit::Outcome(what, outcome));
             })
         });
-        views.push(question(words::outcome_of(what), "thirds", outcomes).view());
+        views.push(question(texts::outcome_of(what), "thirds", outcomes).view());
         if relief.outcome == Some(Outcome::Better) {
             let minutes = UNTIL_BETTER.map(|minutes| {
                 let is = relief.minutes == Some(minutes);
-                let label = words::minutes(minutes.into());
+                let label = texts::minutes(minutes.into());
                 chip(label, is, move || edit.run(Edit::Minutes(what, minutes)))
             });
-            views.push(question(words::minutes_until_better(what), "fifths", minutes).view());
+            views.push(question(texts::minutes_until_better(what), "fifths", minutes).view());
         }
     }
     all(views)

@@ -7,7 +7,7 @@ use stillnight_browser::shell;
 use stillnight_domain::{Moment, TimeField};
 
 use super::el::{El, Words, el, of};
-use crate::words;
+use crate::texts;
 
 /// An input of a type, which follows what is saved.
 pub fn input(
@@ -95,10 +95,10 @@ pub fn moment_fields(
             Some(moment) => change(moment),
             // Half of a new time is not a mistake yet.
             None if value().is_none() && (date.is_empty() || time.is_empty()) => {}
-            None => shell::problem(&words::not_a_moment(which, &date, &time)),
+            None => shell::problem(&texts::not_a_moment(which, &date, &time)),
         }
     };
-    let input = |id: &'static str, kind, label: String, typed: RwSignal<String>| {
+    let input = |id: &'static str, kind, label: &'static str, typed: RwSignal<String>| {
         let input = el("INPUT")
             .id(id)
             .attr("type", kind)
@@ -107,7 +107,7 @@ pub fn moment_fields(
             .on("change", changed);
         labelled(label, input)
     };
-    let (date_label, time_label) = words::moment_labels(which);
+    let (date_label, time_label) = texts::moment_labels(which);
     of("DIV", "moment")
         .child(input(date_id, "date", date_label, date))
         .child(input(time_id, "time", time_label, time))

@@ -6,7 +6,7 @@ use stillnight_domain::{Hours, Quiet, Settings, SettingsChange, TimeOfDay};
 
 use super::el::{El, of, p};
 use super::fields::{input, labelled};
-use crate::words;
+use crate::texts::{self, text};
 
 /// The general hours of the night.
 pub fn hours(
@@ -15,7 +15,7 @@ pub fn hours(
 ) -> AnyView {
     let bedtime = time_field(
         "bedtime".into(),
-        words::bedtime().into(),
+        text!(settings.bedtime).into(),
         move || settings().bedtime,
         move |time| {
             set(SettingsChange {
@@ -26,7 +26,7 @@ pub fn hours(
     );
     let wake = time_field(
         "wake".into(),
-        words::wake().into(),
+        text!(settings.wake).into(),
         move || settings().wake,
         move |time| {
             set(SettingsChange {
@@ -37,7 +37,7 @@ pub fn hours(
     );
     of("DIV", "stack")
         .child(of("DIV", "moment").child(bedtime).child(wake))
-        .child(p("small", words::hours_say()))
+        .child(p("small", text!(settings.hours_say)))
         .view()
 }
 
@@ -47,8 +47,7 @@ pub fn hours_of_day(
     settings: impl Fn() -> Settings + Copy + Send + Sync + 'static,
     set: impl Fn(SettingsChange) + Copy + 'static,
 ) -> El {
-    let name = words::weekday(day);
-    let label = |what: &str| [&name, ", ", &what.to_ascii_lowercase()].concat();
+    let name = texts::weekday(day);
     let of_day = move || settings().week.get(day).copied().unwrap_or_default();
     let change = move |hours: Hours| {
         let mut week = settings().week;
@@ -62,7 +61,7 @@ pub fn hours_of_day(
     };
     let bedtime = time_field(
         format!("bedtime-{day}"),
-        label(words::bedtime()),
+        text!(settings.bedtime_of, day = &name),
         move || of_day().bedtime,
         move |bedtime| {
             change(Hours {
@@ -73,7 +72,7 @@ pub fn hours_of_day(
     );
     let wake = time_field(
         format!("wake-{day}"),
-        label(words::wake()),
+        text!(settings.wake_of, day = &name),
         move || of_day().wake,
         move |wake| change(Hours { wake, ..of_day() }),
     );
@@ -114,10 +113,10 @@ pub fn quiet_hours(
     of("DIV", "stack")
         .child(
             of("DIV", "moment")
-                .child(field(0, "quiet-from", words::quiet_from()))
-                .child(field(1, "quiet-until", words::quiet_until())),
+                .child(field(0, "quiet-from", text!(reminders.quiet_from)))
+                .child(field(1, "quiet-until", text!(reminders.quiet_until))),
         )
-        .child(p("small", words::quiet_says()))
+        .child(p("small", text!(reminders.quiet_says)))
 }
 
 /// A time, or nothing; anything else is said to be neither, and not saved.
@@ -132,7 +131,7 @@ fn time_field(
         "" => change(None),
         typed => match TimeOfDay::parse(typed) {
             Ok(time) => change(Some(time)),
-            Err(_) => shell::problem(&words::bad_time(&name, &given)),
+            Err(_) => shell::problem(&text!(refusal.not_hours, field = &name, given)),
         },
     };
     let text = move || saved().map(TimeOfDay::to_iso).unwrap_or_default();

@@ -5,7 +5,7 @@ use stillnight_browser::timers;
 use stillnight_domain::BoutDetails;
 
 use super::el::{el, of};
-use crate::words;
+use crate::texts::text;
 
 /// How long a pause in typing saves, in milliseconds.
 const PAUSE_MS: u32 = 1_000;
@@ -45,7 +45,7 @@ fn boxed_note_field(saved: Box<dyn Fn() -> String>, change: Callback<String>) ->
         change.run(text);
     };
     of("LABEL", "field")
-        .child(el("SPAN").text(words::note()))
+        .child(el("SPAN").text(text!(bout.note)))
         .child(
             el("TEXTAREA")
                 .id("note")

@@ -6,7 +6,7 @@ use stillnight_domain::{Bout, Diary, Entry, Field, Kind, Moment, Record};
 use super::el::{El, a, of};
 use super::icon::icon;
 use crate::pages::Page;
-use crate::words;
+use crate::texts;
 
 /// A bout or an entry as the diary reads it now.
 pub fn record_line(record: &Record, diary: &Diary, now: Moment) -> El {
@@ -22,8 +22,8 @@ pub fn bout_line(bout: &Bout, diary: &Diary, now: Moment) -> El {
     line(
         Page::Bout(*id),
         None,
-        words::span(details, diary.end_of(bout, now)),
-        words::gist(details),
+        texts::span(details, diary.end_of(bout, now)),
+        texts::gist(details),
         &details.note,
     )
     .attr("data-bout", id.to_string())
@@ -31,7 +31,7 @@ pub fn bout_line(bout: &Bout, diary: &Diary, now: Moment) -> El {
 
 /// What it is, when, and what is known of it.
 pub fn entry_line(entry: &Entry) -> El {
-    let title = words::title_of(entry.kind, &entry.fields);
+    let title = texts::title_of(entry.kind, &entry.fields);
     let title = if entry.kind == Kind::CheckIn {
         title
     } else {
@@ -46,7 +46,7 @@ pub fn entry_line(entry: &Entry) -> El {
         page,
         Some(entry.kind),
         title,
-        words::gist_of(entry),
+        texts::gist_of(entry),
         entry.fields.text(Field::Note),
     )
     .attr("data-entry", entry.id.to_string())

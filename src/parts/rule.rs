@@ -3,7 +3,7 @@
 use stillnight_domain::care::content::{Content, Item};
 
 use super::el::{El, el, of, p};
-use crate::words;
+use crate::texts::text;
 
 /// A rule's sentence, the way forward, and its sources.
 pub fn rule(content: &Content, item: Item) -> El {
@@ -24,6 +24,6 @@ pub fn sources(content: &Content, item: Item) -> El {
         list = list.child(el("LI").text(content.source(id).to_owned()));
     }
     of("DETAILS", "sources")
-        .child(el("SUMMARY").text(words::sources()))
+        .child(el("SUMMARY").text(text!(content.sources)))
         .child(list)
 }

@@ -102,29 +102,58 @@ fn without_comment(text: &str) -> &str {
     text
 }
 
+/// A string literal of the code that ships.
+#[derive(Debug)]
+pub struct Literal {
+    /// Where it begins.
+    pub line: Line,
+    /// What stands before it in that line.
+    pub before: String,
+    /// What stands in it; a line break with a backslash is none.
+    pub text: String,
+}
+
+/// The string literals of Rust, those of several lines too.
+pub fn literals_of(places: &[&str]) -> impl Iterator<Item = Literal> {
+    let (mut found, mut open) = (Vec::new(), None::<Literal>);
+    for line in rust_code(places) {
+        if open
+            .as_ref()
+            .is_some_and(|it: &Literal| it.line.file != line.file)
+        {
+            open = None;
+        }
+        let (mut escaped, mut quoted) = (false, false);
+        let text = match open {
+            Some(_) => line.text.trim_start(),
+            None => &line.text,
+        };
+        for (at, letter) in text.char_indices() {
+            match &mut open {
+                Some(literal) if escaped => {
+                    literal.text.push(letter);
+                    escaped = false;
+                }
+                Some(_) if letter == '\\' => escaped = true,
+                Some(_) if letter == '"' => found.extend(open.take()),
+                Some(literal) => literal.text.push(letter),
+                None if letter == '"' && !quoted => {
+                    open = Some(Literal {
+                        before: text[..at].to_owned(),
+                        line: line.clone(),
+                        text: String::new(),
+                    });
+                }
+                None => quoted = letter == '\'',
+            }
+        }
+    }
+    found.into_iter()
+}
+
 /// The names in a line of code.
 pub fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-}
-
-/// The string literals that begin and end in this line.
-pub fn strings_in(text: &str) -> Vec<String> {
-    let (mut found, mut current, mut escaped) = (Vec::new(), None::<String>, false);
-    for letter in text.chars() {
-        match (&mut current, letter) {
-            (Some(string), '"') if !escaped => {
-                found.push(std::mem::take(string));
-                current = None;
-            }
-            (Some(string), _) => {
-                escaped = letter == '\\' && !escaped;
-                string.push(letter);
-            }
-            (None, '"') => current = Some(String::new()),
-            (None, _) => {}
-        }
-    }
-    found
 }
 
 /// Follows a stylesheet from line to line and finds its declarations (`property: value`), as

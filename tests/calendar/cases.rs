@@ -3,9 +3,18 @@
 use chrono::{NaiveDate, NaiveDateTime, Offset, TimeZone};
 use chrono_tz::Tz;
 use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing};
-use stillnight_domain::exports::ics::{Alarm, Export};
+use stillnight_domain::exports::ics::{Alarm, Export, IcsTexts};
 use stillnight_domain::{
     Anchor, Hours, Id, Missed, Moment, RecordId, Settings, TimeOfDay, Weekday,
+};
+
+/// What the app says in English.
+pub const TEXTS: IcsTexts = IcsTexts {
+    discreet: "Reminder",
+    cannot_know: "This entry cannot know whether it is done. If it shows twice, delete the older \
+                  one.",
+    test: "Test reminder",
+    test_says: "If this rang, this calendar can remind you. You can delete this entry.",
 };
 
 /// A file and the two years in which it is looked at.
@@ -55,6 +64,7 @@ impl Case {
             now: self.now,
             anchors,
             named,
+            texts: TEXTS,
         })
     }
 

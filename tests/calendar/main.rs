@@ -142,7 +142,7 @@ fn whole_plan_and_test(reader: Reader) {
         to,
     };
     let test = Shape {
-        ics: test_alarm(now),
+        ics: test_alarm(now, cases::TEXTS),
         from,
         to,
     };

@@ -11,7 +11,7 @@ use super::schedule::{Anchors, Onset, Schedule};
 use crate::diary::{Decision, Diary, Refusal};
 use crate::entry::{Entry, EntryChange, Field, FieldChange, Kind};
 use crate::event::Body;
-use crate::exports::ics::{Alarm, Export, File, NoAlarm};
+use crate::exports::ics::{Alarm, Export, File, IcsTexts, NoAlarm};
 use crate::id::RecordId;
 use crate::iso::{self, Reader};
 
@@ -160,12 +160,13 @@ impl<'a> Plan<'a> {
     /// A file for the calendar of some items, and what each is to remember of it. Their names are
     /// in it if `named`.
     #[must_use]
-    pub fn calendar_file(self, items: &[&Entry], named: bool) -> Made {
+    pub fn calendar_file(self, items: &[&Entry], named: bool, texts: IcsTexts) -> Made {
         let now = self.now.local();
         let export = Export {
             now: self.now,
             anchors: stepped(self.anchors, 0),
             named,
+            texts,
         };
         let mut days = Vec::new();
         for item in items {

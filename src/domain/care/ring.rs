@@ -10,7 +10,6 @@ use super::schedule::{Schedule, Timing};
 use super::timing::Gaps;
 use crate::entry::{Entry, Field};
 use crate::event::Body;
-use crate::exports::ics::DISCREET;
 use crate::settings::Quiet;
 pub use list::{List, to_json};
 
@@ -30,6 +29,8 @@ pub struct Manner<'a> {
     pub quiet: Option<Quiet>,
     /// Whether the name of the item is shown.
     pub named: bool,
+    /// What is shown instead.
+    pub discreet: &'a str,
     /// What "Later" keeps apart.
     pub gaps: &'a Gaps<'a>,
 }
@@ -103,7 +104,7 @@ impl Plan<'_> {
             due,
             from,
             until,
-            text: if is_named { name } else { DISCREET }.to_owned(),
+            text: if is_named { name } else { manner.discreet }.to_owned(),
             taken,
             later: later.map_or_else(Vec::new, |at| answer(Answer::Later(at))),
             is_put_off,

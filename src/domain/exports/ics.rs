@@ -16,9 +16,6 @@ use crate::iso;
 use crate::moment::Moment;
 use crate::set::Set;
 
-/// What stands on a lock screen unless the user wants the name there.
-pub const DISCREET: &str = "Reminder";
-
 /// Octets of a line without its end.
 const LINE: usize = 75;
 const WEEK: u16 = 7;
@@ -28,6 +25,19 @@ const LAST_YEAR: i32 = 9999;
 const TEST_MINUTES: i64 = 2;
 /// Such a domain belongs to nobody.
 const DOMAIN: &str = "@stillnight.invalid";
+
+/// What an entry of the calendar says, in the language of the app.
+#[derive(Clone, Copy, Debug)]
+pub struct IcsTexts<'a> {
+    /// The title unless the user wants the name there: others may see a lock screen.
+    pub discreet: &'a str,
+    /// That the entry stays when the item is done, and may show twice.
+    pub cannot_know: &'a str,
+    /// The title of the test.
+    pub test: &'a str,
+    /// What it shows when the test rings.
+    pub test_says: &'a str,
+}
 
 /// A plan item as a calendar rings it.
 #[derive(Clone, Copy, Debug)]
@@ -53,6 +63,8 @@ pub struct Export<'a> {
     pub anchors: Anchors<'a>,
     /// Whether the names of the items are shown in the calendar.
     pub named: bool,
+    /// What the entries say.
+    pub texts: IcsTexts<'a>,
 }
 
 /// A file of several plan items.
@@ -332,9 +344,12 @@ impl Export<'_> {
                 sequence: alarm.sequence,
                 start: series.first,
                 rule: Some((series.rule, series.until)),
-                summary: if name.is_empty() { DISCREET } else { name },
-                description: "This entry cannot know whether it is done. If it shows twice, \
-                              delete the older one.",
+                summary: if name.is_empty() {
+                    self.texts.discreet
+                } else {
+                    name
+                },
+                description: self.texts.cannot_know,
             });
         }
         Ok(())
@@ -353,7 +368,7 @@ pub fn uid(item: RecordId, slot: u8) -> String {
 /// A file that shows whether this phone's calendar rings: it does at the first full minute that is
 /// at least two minutes away.
 #[must_use]
-pub fn test_alarm(now: Moment) -> String {
+pub fn test_alarm(now: Moment, texts: IcsTexts) -> String {
     let local = now.local();
     let minute = local.with_nanosecond(0).and_then(|it| it.with_second(0));
     let minute = minute.unwrap_or(local);
@@ -366,8 +381,8 @@ pub fn test_alarm(now: Moment) -> String {
         sequence: 0,
         start: start.unwrap_or(minute),
         rule: None,
-        summary: "Test reminder",
-        description: "If this rang, this calendar can remind you. You can delete this entry.",
+        summary: texts.test,
+        description: texts.test_says,
     });
     out.finish()
 }

@@ -13,7 +13,7 @@ use stillnight_domain::{
 use crate::care_schedule::{
     NO_ONSET, any_schedule, day, days_taken, schedule, settings, wall_clock,
 };
-use crate::common::{at, event_id};
+use crate::common::{at, event_id, texts};
 
 fn alarm(schedule: Schedule) -> Alarm<'static> {
     Alarm {
@@ -44,6 +44,7 @@ fn with<T>(named: bool, now: Moment, ask: impl FnOnce(Export) -> T) -> T {
         now,
         anchors,
         named,
+        texts: texts::ICS,
     })
 }
 
@@ -191,6 +192,7 @@ fn what_cannot_ring_is_told_and_leaves_the_rest(#[case] schedule: Schedule, #[ca
         now: at("24T10:00:00"),
         anchors,
         named: false,
+        texts: texts::ICS,
     };
     let silent = alarm(schedule);
     assert_eq!(export.item(&silent), Err(why));
@@ -232,11 +234,12 @@ fn a_test_rings_in_two_minutes_or_a_little_later() {
         ("24T23:57:01", "20261125T000000"),
         ("24T23:57:00.001", "20261125T000000"),
     ] {
-        let lines = unfolded(&test_alarm(at(now)));
+        let lines = unfolded(&test_alarm(at(now), texts::ICS));
         assert_eq!(said_by(&lines, "DTSTART"), [start]);
         assert!(said_by(&lines, "RRULE").is_empty());
     }
-    let [one, other] = ["24T10:00:00", "24T10:00:01"].map(|now| unfolded(&test_alarm(at(now))));
+    let [one, other] =
+        ["24T10:00:00", "24T10:00:01"].map(|now| unfolded(&test_alarm(at(now), texts::ICS)));
     assert_ne!(said_by(&one, "UID"), said_by(&other, "UID"));
 }
 

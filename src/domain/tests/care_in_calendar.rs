@@ -9,7 +9,7 @@ use stillnight_domain::{
 };
 
 use crate::care_due::{day, with_plan};
-use crate::common::{Journal, at, change, said};
+use crate::common::{Journal, at, change, said, texts};
 
 const MADE: &str = "20T12:00:00";
 
@@ -24,7 +24,7 @@ fn walk(journal: &mut Journal, more: &[(Field, &str)]) -> RecordId {
 fn file(journal: &Journal, now: Moment, item: RecordId) -> Made {
     let entry = journal.diary.entry(item).unwrap();
     with_plan(&journal.diary, now, |plan| {
-        plan.calendar_file(&[entry], false)
+        plan.calendar_file(&[entry], false, texts::ICS)
     })
 }
 
@@ -237,7 +237,7 @@ fn the_usual_onset_may_move_by_minutes(#[case] now: u16, #[case] stale: bool) {
     // 21:07 after noon is 547 minutes; the calendar is given 21:00, and an hour before it.
     let made = with_onset(&journal, 547, |plan| {
         let entry = plan.diary.entry(item).unwrap();
-        plan.calendar_file(&[entry], false)
+        plan.calendar_file(&[entry], false, texts::ICS)
     });
     assert_eq!(
         value(made.file.text.as_ref().unwrap(), "DTSTART:"),

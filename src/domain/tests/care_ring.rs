@@ -15,7 +15,7 @@ use stillnight_domain::{
 use crate::care_due::{answer, day, gaps, item, local, taken, with_plan};
 use crate::care_gates::limits;
 use crate::care_schedule::{NO_ONSET, wall_clock};
-use crate::common::{Journal, Place, at, event_id, said};
+use crate::common::{Journal, Place, at, event_id, said, texts};
 
 fn quiet(from: &str, until: &str) -> Option<Quiet> {
     let [from, until] = [from, until].map(|time| TimeOfDay::parse(time).unwrap());
@@ -27,6 +27,7 @@ fn rows_in(diary: &Diary, now: Moment, quiet: Option<Quiet>, named: bool) -> Vec
     let manner = Manner {
         quiet,
         named,
+        discreet: texts::ICS.discreet,
         gaps: &gaps,
     };
     with_plan(diary, now, |plan| plan.rings(&manner)).unwrap()
@@ -98,6 +99,7 @@ fn nothing_can_be_said_before_the_diary_is_read() {
     let manner = Manner {
         quiet: None,
         named: false,
+        discreet: texts::ICS.discreet,
         gaps: &gaps,
     };
     assert_eq!(with_plan(&cut, now, |plan| plan.rings(&manner)), None);
@@ -168,6 +170,7 @@ fn quiet_hours_cut_it(
     let manner = Manner {
         quiet: quiet(hours.0, hours.1),
         named: false,
+        discreet: texts::ICS.discreet,
         gaps: &gaps,
     };
     let rows = plan.rings(&manner).unwrap();

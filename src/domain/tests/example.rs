@@ -9,7 +9,7 @@ use stillnight_domain::{
     example, read_line,
 };
 
-use crate::common::Place;
+use crate::common::{Place, texts};
 
 fn settings() -> Settings {
     Settings {
@@ -54,7 +54,7 @@ fn it_is_a_believable_year(
     #[values(4, 13)] hour: u32,
 ) {
     let today = at(zone, day, hour);
-    let events = example(today, &settings(), &Place(zone));
+    let events = example(today, &settings(), &Place(zone), &texts::EXAMPLE);
     assert!(
         events.iter().all(|event| event.at < today),
         "nothing lies in the future"
@@ -107,7 +107,7 @@ fn it_is_a_believable_year(
 #[test]
 fn every_kind_of_entry_and_end_occurs() {
     let today = at(Europe::Berlin, "2026-11-24", 13);
-    let events = example(today, &settings(), &Place(Europe::Berlin));
+    let events = example(today, &settings(), &Place(Europe::Berlin), &texts::EXAMPLE);
     assert_eq!(events[0].body.kind(), "changed settings");
     let written: BTreeSet<_> = events.iter().map(|event| event.body.kind()).collect();
     let expected = [
@@ -166,7 +166,12 @@ fn every_kind_of_entry_and_end_occurs() {
 #[test]
 fn it_eases_a_little_and_no_more() {
     let today = at(Europe::Berlin, "2026-11-24", 13);
-    let diary = folded(&example(today, &settings(), &Place(Europe::Berlin)));
+    let diary = folded(&example(
+        today,
+        &settings(),
+        &Place(Europe::Berlin),
+        &texts::EXAMPLE,
+    ));
     let mut months: Vec<f64> = Vec::new();
     for quarter in nights(today).collect::<Vec<_>>().chunks(91).take(4) {
         let rated = quarter
@@ -185,14 +190,24 @@ fn it_eases_a_little_and_no_more() {
 #[test]
 fn it_is_the_same_all_day() {
     let zone = Place(Europe::Berlin);
-    let noon = example(at(Europe::Berlin, "2026-11-24", 12), &settings(), &zone);
-    let evening = example(at(Europe::Berlin, "2026-11-24", 23), &settings(), &zone);
+    let noon = example(
+        at(Europe::Berlin, "2026-11-24", 12),
+        &settings(),
+        &zone,
+        &texts::EXAMPLE,
+    );
+    let evening = example(
+        at(Europe::Berlin, "2026-11-24", 23),
+        &settings(),
+        &zone,
+        &texts::EXAMPLE,
+    );
     assert_eq!(noon, evening);
 }
 
 #[test]
 fn the_first_days_of_the_calendar_do_not_panic() {
     let today = Moment::parse("1970-02-01T12:00:00Z").unwrap();
-    let events = example(today, &settings(), &Place(Tz::UTC));
+    let events = example(today, &settings(), &Place(Tz::UTC), &texts::EXAMPLE);
     assert!(events.iter().all(|event| event.at < today));
 }

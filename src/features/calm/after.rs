@@ -9,7 +9,7 @@ use super::{Act, Kept, ask, choice};
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
 use crate::parts::el::{El, a, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// Asks what came of `what`, tried for so many minutes; without a running bout says that there is
 /// none to note it on. Until there are minutes there is only room for it, so that nothing moves.
@@ -34,8 +34,8 @@ pub fn after(
     });
     let Some((bout, chosen)) = running else {
         return place
-            .child(p("small", words::none_to_note_it_on()))
-            .child(a("quiet", Page::Tonight.href(), words::tonight()))
+            .child(p("small", text!(calm.no_bout_to_note_it_on)))
+            .child(a("quiet", Page::Tonight.href(), text!(tonight.title)))
             .view();
     };
     let mut answers: Vec<El> = Vec::new();
@@ -45,7 +45,7 @@ pub fn after(
             outcome: Some(*outcome),
             minutes: Some(minutes),
         };
-        let label = words::outcome(*outcome).into();
+        let label = texts::outcome(*outcome).into();
         let is = chosen == Some(*outcome);
         answers.push(choice(handle, label, is, Act::Came(bout, came)));
     }

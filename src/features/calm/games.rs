@@ -10,7 +10,7 @@ use super::after::after;
 use super::{Act, Kept, acting};
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{El, el, of};
-use crate::words;
+use crate::texts::{self, text};
 
 /// What is said of a game, and the game.
 pub fn draw(handle: &DiaryHandle, kept: &Kept, game: &Game) -> (String, Vec<AnyView>) {
@@ -19,9 +19,9 @@ pub fn draw(handle: &DiaryHandle, kept: &Kept, game: &Game) -> (String, Vec<AnyV
         Game::Code(code) => draw_code(handle, code, &mut views),
         _ => views.push(draw_board(handle, game)),
     }
-    let new = acting(handle, "quiet", words::new_one().into(), Act::NewGame);
+    let new = acting(handle, "quiet", text!(calm.new_game).into(), Act::NewGame);
     views.push(new.view());
-    let (legend, minutes) = (words::did_it_help().into(), kept.played.minutes());
+    let (legend, minutes) = (text!(calm.did_it_help).into(), kept.played.minutes());
     views.push(after(handle, kept, legend, ReliefKind::MentalTask, minutes));
     (state(game), views)
 }
@@ -29,13 +29,13 @@ pub fn draw(handle: &DiaryHandle, kept: &Kept, game: &Game) -> (String, Vec<AnyV
 /// How it stands, in words.
 fn state(game: &Game) -> String {
     match game {
-        Game::Lamps(lamps) => words::lamps_lit(lamps.lit()),
-        Game::Code(code) if code.is_found() => words::code_found().into(),
+        Game::Lamps(lamps) => texts::lamps_lit(lamps.lit()),
+        Game::Code(code) if code.is_found() => text!(calm.code.found).into(),
         Game::Code(code) => {
             let last = code.tried().last();
-            last.map_or_else(String::new, |guess| words::marks(code.marks(*guess)))
+            last.map_or_else(String::new, |guess| texts::marks(code.marks(*guess)))
         }
-        Game::Stars(stars) => words::stars_marked(stars.marked(), stars.fits()),
+        Game::Stars(stars) => texts::stars_marked(stars.marked(), stars.fits()),
     }
 }
 
@@ -77,15 +77,15 @@ fn draw_board(handle: &DiaryHandle, game: &Game) -> AnyView {
                     Mark::Star => "star",
                     Mark::Cross => "cross",
                 };
-                (is, words::star(mark))
+                (is, texts::star(mark))
             }
             Game::Lamps(lamps) => {
                 let is_lit = lamps.is_lit(at);
-                (if is_lit { "lit" } else { "out" }, words::lamp(is_lit))
+                (if is_lit { "lit" } else { "out" }, texts::lamp(is_lit))
             }
             Game::Code(_) => ("", ""),
         };
-        let label = words::on_board(row, column, said);
+        let label = texts::on_board(row, column, said);
         cells.push(cell(handle, at, String::new(), label, is));
     }
     board(class, cells)
@@ -102,7 +102,7 @@ fn draw_code(handle: &DiaryHandle, code: &Code, views: &mut Vec<AnyView>) {
         for at in 0..marks.placed + marks.elsewhere {
             dots.push(if at < marks.placed { '●' } else { '○' });
         }
-        let in_words = of("SPAN", "visually-hidden").text(words::marks(marks));
+        let in_words = of("SPAN", "visually-hidden").text(texts::marks(marks));
         let dots = of("SPAN", "dots").attr("aria-hidden", "true").text(dots);
         tried.push(el("LI").text(numbers).child(dots).child(in_words));
     }
@@ -112,7 +112,7 @@ fn draw_code(handle: &DiaryHandle, code: &Code, views: &mut Vec<AnyView>) {
         if sign > 0 {
             text.push(digit(sign));
         }
-        let label = words::code_place(place, &text);
+        let label = texts::code_place(place, &text);
         places.push(cell(handle, place, text, label, "place"));
     }
     let mut signs = Vec::with_capacity(code::SIGNS);
@@ -121,11 +121,11 @@ fn draw_code(handle: &DiaryHandle, code: &Code, views: &mut Vec<AnyView>) {
         let number = code::FIRST_SIGN + sign - 1;
         signs.push(cell(handle, number, name.clone(), name, "sign"));
     }
-    let try_it = words::try_it();
+    let try_it = text!(calm.code.guess);
     let can = if code.is_full() { "false" } else { "true" };
     let try_it = cell(handle, code::TRY, try_it.into(), try_it.into(), "try");
     let tried = of("OL", "tried")
-        .attr("aria-label", words::guesses())
+        .attr("aria-label", text!(calm.code.guesses))
         .children(tried);
     views.push(tried.view());
     views.push(board("board places", places));
@@ -143,7 +143,7 @@ fn clue_text(line: usize, is_row: bool, clue: &Clue) -> El {
             text.push(digit(*run));
         }
     }
-    let name = of("SPAN", "visually-hidden").text(words::clue_of(line, is_row));
+    let name = of("SPAN", "visually-hidden").text(texts::clue_of(line, is_row));
     of("SPAN", "clue").child(name).text(text)
 }
 

@@ -25,7 +25,7 @@ use crate::parts::bout_questions::Edit;
 use crate::parts::chip::question;
 use crate::parts::el::{El, all, button, el, h1, live, of, p};
 use crate::parts::record_line::link_line;
-use crate::words;
+use crate::texts::{self, text};
 
 thread_local! {
     static KEPT: RefCell<Kept> = const { RefCell::new(Kept::NEW) };
@@ -59,12 +59,12 @@ enum Act {
 pub fn calm_page() -> AnyView {
     let mut tools = Vec::new();
     for tool in Tool::ALL {
-        let (name, what) = (words::tool(*tool), words::what_tool(*tool));
+        let (name, what) = (texts::tool(*tool), texts::what_tool(*tool));
         tools.push(el("LI").child(link_line(Page::Tool(*tool), name, what)));
     }
     all(vec![
-        h1(words::calm_tools()).view(),
-        p("lead", words::about_calm_tools()).view(),
+        h1(text!(calm.title)).view(),
+        p("lead", text!(calm.about)).view(),
         of("UL", "records").children(tools).view(),
     ])
 }
@@ -74,8 +74,8 @@ pub fn tool_page(tool: Tool) -> AnyView {
     let handle = DiaryHandle::here();
     KEPT.with_borrow_mut(|kept| kept.open(tool, clock::now()));
     of("SECTION", "play")
-        .child(h1(words::tool(tool)))
-        .child(p("small", words::rules(tool)))
+        .child(h1(texts::tool(tool)))
+        .child(p("small", texts::rules(tool)))
         .child(live(move || {
             let now = handle.now().get();
             KEPT.with_borrow(|kept| {

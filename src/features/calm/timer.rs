@@ -8,7 +8,7 @@ use super::after::after;
 use super::{Act, Kept, acting, ask, choice};
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{none, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// What is said of the timer, and the timer. Each phase has its parts at the same places, so that
 /// the focus stays on the button.
@@ -17,30 +17,30 @@ pub fn draw(handle: &DiaryHandle, kept: &Kept, now: Moment) -> (String, Vec<AnyV
     let (says, view, label, act) = match timer.phase(now) {
         Phase::Choosing => {
             let view = choosing(handle, timer);
-            (String::new(), view, words::start(), Act::Start)
+            (String::new(), view, text!(calm.timer.start), Act::Start)
         }
         Phase::Running(left) => {
             let view = of("DIV", "left")
                 .attr("role", "timer")
-                .text(words::minutes_left(left));
-            let what = words::relief(timer.what()).to_owned();
-            (what, view.view(), words::stop(), Act::Stop)
+                .text(text!(calm.timer.left, minutes = left));
+            let what = texts::relief(timer.what()).to_owned();
+            (what, view.view(), text!(calm.timer.stop), Act::Stop)
         }
         Phase::Over(minutes) => {
             let what = timer.what();
             let view = after(
                 handle,
                 kept,
-                words::outcome_of(what).into(),
+                texts::outcome_of(what).into(),
                 what,
                 Some(minutes),
             );
-            let label = words::something_else();
-            (words::tried_for(minutes), view, label, Act::Reset)
+            let label = text!(calm.timer.something_else);
+            (text!(calm.timer.over, minutes), view, label, Act::Reset)
         }
     };
     let care = if timer.is_on_skin() && !matches!(act, Act::Reset) {
-        p("small", words::care_for_skin()).view()
+        p("small", text!(calm.timer.care_for_skin)).view()
     } else {
         none()
     };
@@ -54,18 +54,22 @@ fn choosing(handle: &DiaryHandle, timer: Timer) -> AnyView {
         let is = what == timer.what();
         kinds.push(choice(
             handle,
-            words::relief(what).into(),
+            texts::relief(what).into(),
             is,
             Act::Choose(what),
         ));
     }
     for offered in timer.offered() {
-        let label = words::minutes((*offered).into()).into();
+        let label = texts::minutes((*offered).into()).into();
         let is = *offered == timer.minutes();
         minutes.push(choice(handle, label, is, Act::Minutes(*offered)));
     }
     of("DIV", "choosing")
-        .child(ask(words::what_are_you_trying().into(), "thirds", kinds))
-        .child(ask(words::for_how_long().into(), "fifths", minutes))
+        .child(ask(text!(bout.what_are_you_trying).into(), "thirds", kinds))
+        .child(ask(
+            text!(calm.timer.for_how_long).into(),
+            "fifths",
+            minutes,
+        ))
         .view()
 }

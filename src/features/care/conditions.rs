@@ -10,7 +10,7 @@ use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
 use crate::parts::chip::chip;
 use crate::parts::el::{all, h1, live, none, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// Each condition, to be said and taken back.
 pub fn conditions_page() -> AnyView {
@@ -23,7 +23,7 @@ pub fn conditions_page() -> AnyView {
             let chips = Condition::ALL.iter().map(|condition| {
                 let condition = *condition;
                 let is = current(diary, condition, now).is_some();
-                chip(words::condition(condition), is, move || {
+                chip(texts::condition(condition), is, move || {
                     toggle(handle, condition);
                 })
             });
@@ -31,8 +31,8 @@ pub fn conditions_page() -> AnyView {
         })
     });
     all(vec![
-        h1(words::conditions()).view(),
-        p("lead", words::conditions_say()).view(),
+        h1(text!(conditions.title)).view(),
+        p("lead", text!(conditions.says)).view(),
         chips,
         live(move || knowledge.show(Part::Care, |_| none())),
     ])

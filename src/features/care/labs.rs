@@ -15,7 +15,7 @@ use crate::pages::Page;
 use crate::parts::chip::question;
 use crate::parts::el::{a, all, button, drawing, el, h1, h2, live, none, of, p};
 use crate::parts::rule::rule;
-use crate::words;
+use crate::texts::{self, text};
 
 /// The results, and a way to put one down.
 pub fn labs_page() -> AnyView {
@@ -24,16 +24,14 @@ pub fn labs_page() -> AnyView {
     handle.complete_soon(false);
     let add = Analyte::ALL.iter().map(|analyte| {
         let analyte = *analyte;
-        button("chip", words::analyte(analyte), move || {
+        button("chip", texts::analyte(analyte), move || {
             add(handle, analyte);
         })
     });
     all(vec![
-        h1(words::labs()).view(),
-        p("lead", words::labs_say()).view(),
-        question(words::add_result(), "chips", add)
-            .id("add-lab")
-            .view(),
+        h1(text!(labs.title)).view(),
+        p("lead", text!(labs.says)).view(),
+        question(text!(labs.add), "chips", add).id("add-lab").view(),
         live(move || knowledge.show(Part::Care, |_| live(move || results(handle, knowledge)))),
     ])
 }
@@ -78,7 +76,7 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         view = all(std::mem::take(&mut views));
     });
     if drawn.is_none() {
-        return p("small", words::reading()).view();
+        return p("small", text!(content.reading)).view();
     }
     view
 }
@@ -117,14 +115,14 @@ fn result(content: &Content, analyte: Analyte, readings: &[Reading], last: &Read
     let unit = labs::unit_of(analyte);
     let mut view = of("ARTICLE", "lab")
         .attr("data-analyte", analyte.code())
-        .child(h2(words::analyte(analyte)))
+        .child(h2(texts::analyte(analyte)))
         .child(
             of("P", "lab-value")
-                .child(el("B").text(words::in_unit(last.value, unit)))
+                .child(el("B").text(texts::in_unit(last.value, unit)))
                 .text([" · ", &day(last.on)].concat()),
         );
     if last.entry.is_none() {
-        view = view.child(p("small", words::worked_out(last.estimated)));
+        view = view.child(p("small", texts::worked_out(last.estimated)));
     }
     for band in content.table("band") {
         let is_of = band.text("analyte").eq_ignore_ascii_case(analyte.code());
@@ -142,7 +140,7 @@ fn result(content: &Content, analyte: Analyte, readings: &[Reading], last: &Read
         let text = [
             &day(reading.on),
             " · ",
-            &words::in_unit(reading.value, unit),
+            &texts::in_unit(reading.value, unit),
         ]
         .concat();
         rows = rows.child(el("LI").child(match reading.entry {
@@ -153,7 +151,7 @@ fn result(content: &Content, analyte: Analyte, readings: &[Reading], last: &Read
     view.maybe((readings.len() > 1).then(|| chart(readings)))
         .child(
             el("DETAILS")
-                .child(el("SUMMARY").text(words::history()))
+                .child(el("SUMMARY").text(text!(labs.history)))
                 .child(rows),
         )
         .view()
@@ -223,7 +221,7 @@ fn hints(plan: Plan, content: &Content) -> Vec<AnyView> {
         .retest_weeks()
         .and_then(|weeks| plan.retest_on(weeks))
     {
-        views.push(p("heavy", words::retest(day)).id("retest").view());
+        views.push(p("heavy", texts::retest(day)).id("retest").view());
     }
     views
 }

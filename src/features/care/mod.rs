@@ -13,7 +13,7 @@ use leptos::prelude::*;
 use crate::knowledge::{Knowledge, Part};
 use crate::pages::Page;
 use crate::parts::el::{a, all, h1, live, none, of};
-use crate::words;
+use crate::texts::text;
 
 /// The ways into Care.
 pub fn care_page() -> AnyView {
@@ -28,7 +28,7 @@ pub fn care_page() -> AnyView {
     let links = pages.map(|page| a("chip", page.href(), page.title()));
     let knowledge = Knowledge::here();
     all(vec![
-        h1(words::care()).view(),
+        h1(text!(care.title)).view(),
         of("NAV", "ways").children(links).view(),
         live(move || knowledge.show(Part::Care, |_| none())),
     ])

@@ -18,7 +18,7 @@ use crate::knowledge::{Knowledge, Part};
 use crate::pages::Page;
 use crate::parts::el::{El, a, all, button, el, h1, h2, live, of, p};
 use crate::parts::rule::{rule, sources};
-use crate::words;
+use crate::texts::{self, text};
 use stillnight_browser::{location, shell};
 
 /// How far ahead the next due time is looked for, in days.
@@ -30,8 +30,8 @@ pub fn plan_page() -> AnyView {
     let knowledge = Knowledge::here();
     handle.complete_soon(false);
     all(vec![
-        h1(words::plan()).view(),
-        p("lead", words::plan_says()).view(),
+        h1(text!(plan.title)).view(),
+        p("lead", text!(plan.says)).view(),
         live(move || knowledge.show(Part::Care, |_| contents(handle, knowledge))),
     ])
 }
@@ -52,7 +52,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
             }
             views.push(of("DIV", "plan").children(lines).view());
             views.push(
-                button("quiet", words::of_my_own(), move || {
+                button("quiet", text!(plan.of_my_own), move || {
                     handle.log(Kind::PlanItem, Fields::default(), |id| {
                         location::go(&Page::Entry(id).href());
                     });
@@ -61,12 +61,16 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 .view(),
             );
             views.push(
-                a("quiet", Page::Reminders.href(), words::to_reminders())
-                    .id("to-reminders")
-                    .view(),
+                a(
+                    "quiet",
+                    Page::Reminders.href(),
+                    text!(settings.to_reminders),
+                )
+                .id("to-reminders")
+                .view(),
             );
             views.push(amounts(content));
-            views.push(h2(words::ready_plans()).view());
+            views.push(h2(text!(plan.ready_plans)).view());
             // For whom there are none, one sentence says so; what a clinician ordered stays.
             let flags = Facts::of(plan.diary, plan.now, plan.limits).flags;
             let without = [
@@ -84,7 +88,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         });
         match drawn {
             Some(()) => all(std::mem::take(&mut views)),
-            None => p("small", words::reading()).view(),
+            None => p("small", text!(content.reading)).view(),
         }
     })
 }
@@ -106,9 +110,9 @@ fn item_view(
         .child(a(
             "planned-name",
             Page::Entry(item.id).href(),
-            words::title_and_amount(item.kind, &item.fields),
+            texts::title_and_amount(item.kind, &item.fields),
         ))
-        .child(p("small", words::schedule(&schedule, plan.anchors)));
+        .child(p("small", texts::schedule(&schedule, plan.anchors)));
     if let Gate::Refused(reason) = gate {
         let why = content.item("gate", reason.id());
         return view
@@ -120,11 +124,11 @@ fn item_view(
     let next = schedule.due(from, to, plan.anchors, &taken);
     let is_unready = next.is_err();
     view = match next {
-        Ok(next) => view.maybe(next.first().map(|due| p("small", words::next_due(due.at)))),
+        Ok(next) => view.maybe(next.first().map(|due| p("small", texts::next_due(due.at)))),
         Err(why) => view.child(p("", unready(content, why, plan.anchors.onset))),
     };
     if let Some(day) = plan.runs_out_on(item) {
-        view = view.child(p("small", words::runs_out(day)));
+        view = view.child(p("small", texts::runs_out(day)));
     }
     let between = |other: &Fields| rule_between(content, &item.fields, other, &plan.limits.words);
     let (mut is_close, mut told) = (false, Vec::new());
@@ -137,14 +141,14 @@ fn item_view(
         let Some(other) = plan.diary.entry(other) else {
             continue;
         };
-        let name = words::title_of(other.kind, &other.fields);
+        let name = texts::title_of(other.kind, &other.fields);
         let why = match it.kind {
             ClashKind::AskPharmacist => "pharmacist",
             ClashKind::TooClose { .. } => "too-close",
         };
         is_close |= why == "too-close";
         view = view
-            .child(p("heavy", words::too_close(&name)))
+            .child(p("heavy", text!(plan.too_close, other = &name)))
             .child(rule(content, content.item("gate", why)))
             .maybe(between(&other.fields).map(|it| rule(content, it)));
         told.push(other.id);
@@ -153,14 +157,17 @@ fn item_view(
     for other in plan.medicines().filter(|it| !told.contains(&it.id)) {
         if let Some(found) = between(&other.fields) {
             view = view
-                .child(p("heavy", words::too_close(other.fields.text(Field::Name))))
+                .child(p(
+                    "heavy",
+                    text!(plan.too_close, other = other.fields.text(Field::Name)),
+                ))
                 .child(rule(content, found));
         }
     }
     view = to_mind(view, plan, content, item);
     let (id, needs_time) = (item.id, schedule.repeat != Repeat::AsNeeded);
     if needs_time && (is_unready || is_close) {
-        view = view.child(button("quiet", words::find_a_time(), move || {
+        view = view.child(button("quiet", text!(plan.find_a_time), move || {
             find_time(handle, knowledge, id);
         }));
     }
@@ -184,7 +191,7 @@ fn unready(content: &Content, why: Unready, onset: Onset) -> String {
     match (why, onset) {
         (Unready::NoTime, _) => content.sentence("no_time"),
         (Unready::NoAnchor(Anchor::Onset), Onset::TooFew { nights, needed }) => {
-            words::too_few_nights(nights, needed)
+            text!(plan.too_few_nights, needed, count = nights)
         }
         (Unready::NoAnchor(_), _) => content.sentence("no_hours"),
     }
@@ -214,7 +221,7 @@ fn amounts(content: &Content) -> AnyView {
     }
     el("DETAILS")
         .id("amounts")
-        .child(el("SUMMARY").text(words::amounts()))
+        .child(el("SUMMARY").text(text!(plan.amounts)))
         .child(p("small", content.sentence("ask")))
         .child(p("small", content.sentence("iron_says")))
         .child(list)
@@ -248,7 +255,7 @@ fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: stillnight_domain::R
         }
     });
     if answered.is_none() {
-        shell::problem(words::not_read());
+        shell::problem(text!(content.not_read));
     }
 }
 
@@ -266,7 +273,7 @@ fn template_view(handle: DiaryHandle, plan: Plan, content: &Content, template: I
         .child(a(
             "quiet",
             ["#learn/", template.text("card")].concat(),
-            words::learn(),
+            text!(learn.title),
         ));
     let fields = template.fields("set");
     let gate = |fields: &Fields| {
@@ -294,11 +301,11 @@ fn template_view(handle: DiaryHandle, plan: Plan, content: &Content, template: I
         })
     };
     view = match gate(&fields) {
-        Gate::Open => view.child(add(words::add_to_plan(), fields)),
+        Gate::Open => view.child(add(text!(plan.add), fields)),
         Gate::Refused(reason) => {
             let lifted = gate(&recommended) == Gate::Open;
             view.child(rule(content, content.item("gate", reason.id())))
-                .maybe(lifted.then(|| add(words::clinician_recommended(), recommended)))
+                .maybe(lifted.then(|| add(text!(plan.clinician_recommended), recommended)))
         }
     };
     view.child(sources(content, template)).view()

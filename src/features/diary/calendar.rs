@@ -7,7 +7,7 @@ use stillnight_domain::{Burden, Month, Night};
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
 use crate::parts::el::{El, a, all, button, el, h2, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// The month, with the way to its neighbours.
 pub fn calendar(handle: DiaryHandle, shown: RwSignal<Month>) -> AnyView {
@@ -28,10 +28,15 @@ pub fn calendar(handle: DiaryHandle, shown: RwSignal<Month>) -> AnyView {
     };
     all(vec![
         of("DIV", "month-title")
-            .child(turn(words::earlier_month(), "‹", month.previous(), true))
-            .child(h2(words::month(month)).attr("aria-live", "polite"))
             .child(turn(
-                words::later_month(),
+                text!(diary.earlier_month),
+                "‹",
+                month.previous(),
+                true,
+            ))
+            .child(h2(texts::month(month)).attr("aria-live", "polite"))
+            .child(turn(
+                text!(diary.later_month),
                 "›",
                 month.next(),
                 month < Month::of(tonight),
@@ -46,7 +51,7 @@ pub fn calendar(handle: DiaryHandle, shown: RwSignal<Month>) -> AnyView {
             .children(blanks)
             .children(days)
             .view(),
-        p("small", words::calendar_key()).view(),
+        p("small", text!(diary.calendar_key)).view(),
     ])
 }
 
@@ -68,7 +73,11 @@ fn day(night: Night, burden: Burden, tonight: Night) -> El {
             (step.to_string(), worst.to_string())
         }
     };
-    let label = [&words::evening_of(night), ": ", &words::burden(burden)].concat();
+    let label = text!(
+        diary.day,
+        date = texts::evening_of(night),
+        burden = texts::burden(burden)
+    );
     let shown = |class, text| of("SPAN", class).attr("aria-hidden", "true").text(text);
     let link = a("day", Page::Night(night).href(), "")
         .attr("data-level", level)

@@ -12,7 +12,7 @@ use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
 use crate::parts::el::{a, all, button, el, h1, live, of, p};
 use crate::parts::fields::labelled;
-use crate::words;
+use crate::texts::text;
 
 /// The page.
 pub fn diary_page() -> AnyView {
@@ -24,10 +24,10 @@ pub fn diary_page() -> AnyView {
         handle.read().with(nothing)
     });
     all(vec![
-        h1(words::diary()).view(),
+        h1(text!(diary.title)).view(),
         live(move || {
             if is_empty.get() {
-                p("lead", words::no_nights_yet()).view()
+                p("lead", text!(diary.no_nights_yet)).view()
             } else {
                 filled(handle)
             }
@@ -51,9 +51,9 @@ fn filled(handle: DiaryHandle) -> AnyView {
         .child(live(move || calendar::calendar(handle, month)))
         .child(
             of("DIV", "tools")
-                .child(labelled(words::jump_to(), jump))
-                .child(a("quiet", Page::Search.href(), words::search()))
-                .child(a("quiet", Page::Trash.href(), words::trash())),
+                .child(labelled(text!(diary.jump_to), jump))
+                .child(a("quiet", Page::Search.href(), text!(search.title)))
+                .child(a("quiet", Page::Trash.href(), text!(trash.title))),
         )
         .child(export_csv(handle));
     of("DIV", "diary")
@@ -73,13 +73,13 @@ fn export_csv(handle: DiaryHandle) -> AnyView {
             let table = handle.read().with_untracked(|diary| csv(diary, now));
             match files::offer(&name, "text/csv", &table).await {
                 files::Offered::Declined => {}
-                files::Offered::Given => shell::say(&words::exported(&name)),
-                files::Offered::Refused => shell::problem(words::not_exported()),
+                files::Offered::Given => shell::say(&text!(diary.exported, file = &name)),
+                files::Offered::Refused => shell::problem(text!(diary.not_exported)),
             }
         });
     };
     of("SECTION", "export")
-        .child(button("quiet", words::export_csv(), export).id("export-csv"))
-        .child(p("small", words::export_says()))
+        .child(button("quiet", text!(diary.export_csv), export).id("export-csv"))
+        .child(p("small", text!(diary.export_says)))
         .view()
 }

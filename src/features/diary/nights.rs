@@ -10,7 +10,7 @@ use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
 use crate::parts::el::{a, all, el, h2, live, of};
 use crate::parts::night_strip::small_strip;
-use crate::words;
+use crate::texts::{self, text};
 
 /// Rows drawn before the list knows what is in view.
 const FIRST_ROWS: usize = 16;
@@ -30,7 +30,7 @@ pub fn nights(handle: DiaryHandle) -> AnyView {
     let listed = Memo::new(move |_| handle.read().with(Diary::nights));
     let count = Memo::new(move |_| listed.with(Vec::len));
     all(vec![
-        h2(words::all_nights()).view(),
+        h2(text!(diary.all_nights)).view(),
         live(move || {
             let all = count.get();
             let parts = (0..all.div_ceil(TOGETHER)).map(|part| {
@@ -77,7 +77,7 @@ fn rows_from(
 fn row(handle: DiaryHandle, night: Night, now: Moment, at: usize, all: usize) -> AnyView {
     let (summary, strip) = handle.read().with_untracked(|diary| {
         (
-            words::night_in_short(diary, night, now).join(" · "),
+            texts::night_in_short(diary, night, now),
             night_strip(diary, night, now),
         )
     });

@@ -10,7 +10,7 @@ use crate::pages::{Page, Slug};
 use crate::parts::el::{El, Words, a, all, el, h1, h2, live, of, p};
 use crate::parts::fields::labelled;
 use crate::parts::rule::sources;
-use crate::words;
+use crate::texts::{self, text};
 
 /// The card that has the table of look-alikes.
 const MIMICS: &str = "mimics";
@@ -33,8 +33,8 @@ pub fn learn_page() -> AnyView {
         })
     };
     all(vec![
-        h1(words::learn()).view(),
-        labelled(words::search_label(), field).view(),
+        h1(text!(learn.title)).view(),
+        labelled(text!(search.label), field).view(),
         live(draw),
     ])
 }
@@ -59,7 +59,7 @@ fn list(content: &Content, query: &str) -> AnyView {
         }
     }
     if !query.is_empty() {
-        let found = p("small", words::found(count));
+        let found = p("small", texts::found(count));
         views.insert(0, found.attr("role", "status").id("found").view());
     }
     all(views)
@@ -106,14 +106,14 @@ pub fn card_page(slug: Slug) -> AnyView {
     let draw = move || knowledge.show(Part::Learn, |content| card(content, slug.as_str()));
     all(vec![
         live(draw),
-        a("quiet back", Page::Learn.href(), words::all_cards()).view(),
+        a("quiet back", Page::Learn.href(), text!(learn.all_cards)).view(),
     ])
 }
 
 fn card(content: &Content, id: &str) -> AnyView {
     let card = content.item("card", id);
     if card.is_absent() {
-        return p("lead", words::no_card()).view();
+        return p("lead", text!(learn.no_card)).view();
     }
     let badge = content.item("badge", card.text("badge"));
     let mut prose = of("DIV", "prose")
@@ -135,7 +135,7 @@ fn card(content: &Content, id: &str) -> AnyView {
                 ("claimed", mimic.text("handling")),
             ]));
         }
-        prose = prose.child(heading(words::look_alikes())).child(list);
+        prose = prose.child(heading(text!(learn.look_alikes))).child(list);
     }
     let mut list = of("UL", "records");
     let mut any = false;
@@ -160,7 +160,7 @@ fn card(content: &Content, id: &str) -> AnyView {
     }
     if any {
         prose = prose
-            .child(heading(words::what_the_article_says()))
+            .child(heading(text!(learn.what_the_article_says)))
             .child(list);
     }
     prose.child(sources(content, card).id("sources")).view()

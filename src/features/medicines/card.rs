@@ -11,7 +11,7 @@ use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
 use crate::parts::el::{all, button, el, h1, h2, live, none, of, p};
 use crate::parts::fields::labelled;
-use crate::words;
+use crate::texts::{self, text};
 
 /// What a hospital should know.
 pub fn hospital_card() -> AnyView {
@@ -21,7 +21,7 @@ pub fn hospital_card() -> AnyView {
     live(move || {
         let drawn = move |content: &Content| card(handle, knowledge, content);
         all(vec![
-            h1(words::hospital_card()).view(),
+            h1(text!(medicines.hospital_card)).view(),
             knowledge.show(Part::Medicines, drawn),
         ])
     })
@@ -89,8 +89,8 @@ fn of_diary(its: Item, diary: &Diary, now: Moment) -> AnyView {
         for entry in entries {
             let fields = &entry.fields;
             let text = match fields.get(Field::Condition) {
-                Some(condition) => words::value(Field::Condition, condition),
-                None => words::title_and_amount(kind, fields),
+                Some(condition) => texts::value(Field::Condition, condition),
+                None => texts::title_and_amount(kind, fields),
             };
             list = list.child(el("LI").text(with_ingredients(text, fields, " (", ")")));
         }

@@ -17,7 +17,7 @@ use crate::knowledge::Part;
 use crate::pages::Page;
 use crate::parts::el::{El, a, button, el, h2, live, none, of, p};
 use crate::parts::fields::labelled;
-use crate::words;
+use crate::texts;
 
 /// What is being typed about a dose.
 #[derive(Clone, Copy)]
@@ -133,7 +133,7 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
         .child(a(
             "record-title",
             Page::Entry(id).href(),
-            words::title_and_amount(Kind::Medicine, &entry.fields),
+            texts::title_and_amount(Kind::Medicine, &entry.fields),
         ))
         .child(p("small", facts(content, entry)));
     let (tone, is_dopaminergic) = known_tone(page, &entry.fields);
@@ -215,7 +215,7 @@ fn dose(page: Drawn, entry: &Entry) -> El {
     for one in Unit::OF_DOSES {
         let option = el("OPTION")
             .attr("value", one.code())
-            .text(words::unit(*one, false));
+            .text(texts::unit(*one));
         units = units.child(option.flag("selected", one.code() == chosen));
     }
     let mut asked = of("DIV", "dose")
@@ -224,7 +224,7 @@ fn dose(page: Drawn, entry: &Entry) -> El {
             typed("dose-amount", amount, "decimal"),
         ))
         .child(labelled(
-            words::field_name(Field::Unit),
+            texts::field_name(Field::Unit),
             units.id("dose-unit"),
         ));
     let means = fields.set::<Means>(Field::Means);
@@ -239,7 +239,7 @@ fn dose(page: Drawn, entry: &Entry) -> El {
         ),
     ] {
         if means.contains(&which) {
-            let label = [words::field_name(field), ". ", &elemental].concat();
+            let label = [texts::field_name(field), ". ", &elemental].concat();
             asked = asked.child(labelled(label, typed(id, signal, "decimal")));
         }
     }
@@ -278,7 +278,7 @@ fn save(state: State, draft: Draft, id: RecordId) {
                 from = said.date(field);
             }
             Ok(value) => set.push(field, value),
-            Err(_) => return shell::problem(&words::not_accepted(field, &typed)),
+            Err(_) => return shell::problem(&texts::not_accepted(field, &typed)),
         }
     }
     let decide = move |diary: &Diary, now: Moment| {

@@ -12,7 +12,7 @@ use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
 use crate::pages::Page;
 use crate::parts::el::{El, a, all, h1, live, p};
-use crate::words;
+use crate::texts::text;
 
 pub use card::hospital_card;
 
@@ -42,13 +42,18 @@ pub fn medicines_page() -> AnyView {
         open: RwSignal::new(String::new()),
     };
     all(vec![
-        h1(words::medicines()).view(),
+        h1(text!(medicines.title)).view(),
         live(move || {
             knowledge.show(Part::Medicines, move |content| {
                 all(vec![
                     checker::checker(state, content),
                     list::list(state, content),
-                    a("quiet", Page::HospitalCard.href(), words::hospital_card()).view(),
+                    a(
+                        "quiet",
+                        Page::HospitalCard.href(),
+                        text!(medicines.hospital_card),
+                    )
+                    .view(),
                 ])
             })
         }),

@@ -18,7 +18,7 @@ use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{El, a, all, button, el, live, none, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// How a file comes to the calendar.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,14 +33,18 @@ const MIME: &str = "text/calendar";
 
 /// An alarm in two minutes, to see whether this phone's calendar rings at all.
 pub fn test() {
-    give("test".to_owned(), ics::test_alarm(clock::now()), Way::Open);
+    give(
+        "test".to_owned(),
+        ics::test_alarm(clock::now(), texts::ics_texts()),
+        Way::Open,
+    );
 }
 
 fn give(name: String, text: String, way: Way) {
     spawn_local(async move {
         let open = way == Way::Open && files::open_calendar(&name, &text).await;
         if !open && files::offer(&[&name, ".ics"].concat(), MIME, &text).await == Offered::Refused {
-            shell::problem(words::no_file());
+            shell::problem(text!(reminders.no_file));
         }
     });
 }
@@ -75,7 +79,7 @@ pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
             if items.is_empty() {
                 view = all(vec![
                     p("", content.sentence("nothing")).view(),
-                    a("quiet", Page::Plan.href(), words::plan()).view(),
+                    a("quiet", Page::Plan.href(), text!(plan.title)).view(),
                 ]);
                 return;
             }
@@ -85,7 +89,7 @@ pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 .collect();
             let can_ring = items.iter().filter(|item| may(plan, item)).count();
             let whole = (can_ring > 1).then(|| {
-                button("quiet", words::whole_plan(), move || {
+                button("quiet", text!(reminders.whole_plan), move || {
                     hand_over(handle, knowledge, None, Way::Open);
                 })
                 .id("whole-plan")
@@ -94,7 +98,7 @@ pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         });
         match read {
             Some(()) => view,
-            None => p("small", words::reading()).view(),
+            None => p("small", text!(content.reading)).view(),
         }
     })
 }
@@ -121,10 +125,10 @@ fn line(
     let mut view = of("ARTICLE", "planned")
         .attr("data-calendar", code)
         .attr("data-item", id.to_string())
-        .child(p("heavy", words::title_and_amount(item.kind, &item.fields)))
+        .child(p("heavy", texts::title_and_amount(item.kind, &item.fields)))
         .child(p(
             "small",
-            words::schedule(&Schedule::of(item), plan.anchors),
+            texts::schedule(&Schedule::of(item), plan.anchors),
         ));
     view = match &state {
         InCalendar::No => view,
@@ -134,11 +138,19 @@ fn line(
             for time in handed.times() {
                 times.push(time_text(handed.made.date().and_time(time)));
             }
-            view.child(p("heavy", words::stale(&times.join(", "))))
+            view.child(p(
+                "heavy",
+                text!(reminders.stale, times = texts::listed(times)),
+            ))
         }
     };
     let is_of_the_plan = plan.items().any(|it| it.id == id);
-    let why_not = match plan.calendar_file(&[item], false).file.left_out.first() {
+    let why_not = match plan
+        .calendar_file(&[item], false, texts::ics_texts())
+        .file
+        .left_out
+        .first()
+    {
         _ if is_of_the_plan && plan.gate(item) != Gate::Open => Some(content.sentence("paused")),
         Some((_, why)) if is_of_the_plan => Some(content.sentence(code_of(*why))),
         _ => None,
@@ -146,19 +158,19 @@ fn line(
     if is_of_the_plan && why_not.is_none() {
         let give = move |way| hand_over(handle, knowledge, Some(id), way);
         let (look, label) = match state {
-            InCalendar::AsPlanned(_) => ("quiet", words::to_calendar_again()),
-            _ => ("quiet strong", words::to_calendar()),
+            InCalendar::AsPlanned(_) => ("quiet", text!(reminders.to_calendar_again)),
+            _ => ("quiet strong", text!(reminders.to_calendar)),
         };
         return view.child(
             of("DIV", "row")
                 .child(button(look, label, move || give(Way::Open)))
-                .child(button("quiet", words::share_file(), move || {
+                .child(button("quiet", text!(reminders.share_file), move || {
                     give(Way::Share);
                 })),
         );
     }
     let deleted = matches!(state, InCalendar::Stale(_)).then(|| {
-        button("quiet", words::deleted_there(), move || {
+        button("quiet", text!(reminders.deleted_there), move || {
             remember(handle, vec![(id, None)]);
         })
     });
@@ -168,16 +180,17 @@ fn line(
 
 /// "Did it appear?", and what was said.
 fn appeared(handle: DiaryHandle, content: &Content, view: El, id: RecordId, handed: &Handed) -> El {
-    let answers = [(true, words::yes()), (false, words::no())].map(|(is, label)| {
-        let answered = Handed {
-            appeared: Some(is),
-            ..handed.clone()
-        };
-        chip(label, handed.appeared == Some(is), move || {
-            remember(handle, vec![(id, Some(answered.clone()))]);
-        })
-    });
-    let view = view.child(question(words::did_it_appear(), "chips", answers));
+    let answers =
+        [(true, text!(reminders.yes)), (false, text!(reminders.no))].map(|(is, label)| {
+            let answered = Handed {
+                appeared: Some(is),
+                ..handed.clone()
+            };
+            chip(label, handed.appeared == Some(is), move || {
+                remember(handle, vec![(id, Some(answered.clone()))]);
+            })
+        });
+    let view = view.child(question(text!(reminders.did_it_appear), "chips", answers));
     match handed.appeared {
         Some(false) => view.child(p("small", content.sentence("not_there"))),
         _ => view,
@@ -193,7 +206,7 @@ fn hand_over(handle: DiaryHandle, knowledge: Knowledge, only: Option<RecordId>, 
             .items()
             .filter(|item| only.is_none_or(|id| id == item.id) && may(plan, item))
             .collect();
-        let file = plan.calendar_file(&items, plan.diary.settings().named);
+        let file = plan.calendar_file(&items, plan.diary.settings().named, texts::ics_texts());
         file_text = file.file.text;
         if file_text.is_none() {
             shell::problem(&content.sentence(code_of(NoAlarm::NoTime)));

@@ -9,14 +9,13 @@ use stillnight_browser::{reminders, shell};
 use stillnight_domain::SettingsChange;
 use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::device::{Layer, Trial};
-use stillnight_domain::exports::ics::DISCREET;
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::{Knowledge, Part};
 use crate::parts::el::{El, all, button, el, h1, h2, live, of, p};
 use crate::parts::fields::tick;
 use crate::parts::hours::quiet_hours;
-use crate::words;
+use crate::texts::text;
 
 /// The page.
 pub fn reminders_page() -> AnyView {
@@ -35,37 +34,37 @@ pub fn reminders_page() -> AnyView {
         });
     };
     all(vec![
-        h1(words::reminders()).view(),
-        p("lead", words::reminders_say()).view(),
-        section("try", words::does_it_ring())
-            .child(p("", words::does_it_ring_says()))
-            .child(button("quiet", words::test_calendar(), calendar::test).id("test-calendar"))
+        h1(text!(reminders.title)).view(),
+        p("lead", text!(reminders.says)).view(),
+        section("try", text!(reminders.does_it_ring))
+            .child(p("", text!(reminders.does_it_ring_says)))
+            .child(button("quiet", text!(reminders.test_alarm), calendar::test).id("test-calendar"))
             .child(live(move || {
                 knowledge.with(Part::Care, calendar::pictures).into_any()
             }))
             .view(),
-        section("calendar", words::your_plan())
+        section("calendar", text!(reminders.your_plan))
             .child(live(move || {
                 // What is made up must not ring for somebody.
                 if handle.is_example() {
-                    return p("", words::not_of_the_example()).view();
+                    return p("", text!(reminders.not_of_the_example)).view();
                 }
                 knowledge.show(Part::Care, |_| calendar::items(handle, knowledge))
             }))
             .view(),
-        section("layers", words::on_this_device())
+        section("layers", text!(reminders.on_this_device))
             .child(live(move || {
                 let layers = |content: &Content| layers(content, states);
                 knowledge.with(Part::Care, layers).into_any()
             }))
             .view(),
-        section("manner", words::quiet_and_names())
+        section("manner", text!(reminders.quiet_and_names))
             .child(quiet_hours(move || handle.settings(), set))
             .child(live(move || {
                 let named = handle.settings().named;
-                tick("named", words::named(), named, name_it).view()
+                tick("named", text!(reminders.named), named, name_it).view()
             }))
-            .child(p("small", words::named_says()))
+            .child(p("small", text!(reminders.named_says)))
             .view(),
     ])
 }
@@ -101,8 +100,9 @@ fn try_it(content: &Content, act: Item, states: RwSignal<Vec<(Layer, String)>>) 
     let press = move || {
         let (action, sample, fails) = (action.clone(), sample.clone(), fails.clone());
         spawn_local(async move {
+            let title = text!(reminders.file.discreet);
             let done = match Trial::parse(&action) {
-                Some(trial) => reminders::carry_out(trial, DISCREET, &sample).await,
+                Some(trial) => reminders::carry_out(trial, title, &sample).await,
                 None => false,
             };
             if !done {

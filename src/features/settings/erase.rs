@@ -6,7 +6,7 @@ use stillnight_browser::{erasing, shell};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{button, live, of, p};
-use crate::words;
+use crate::texts::text;
 
 /// One button, then the whole truth and three ways on.
 pub fn erase(handle: DiaryHandle) -> AnyView {
@@ -18,24 +18,34 @@ pub fn erase(handle: DiaryHandle) -> AnyView {
         }
         if !asking.get() {
             return section
-                .child(button("quiet", words::erase(), move || asking.set(true)).id("erase-ask"))
+                .child(
+                    button("quiet", text!(settings.erase), move || asking.set(true))
+                        .id("erase-ask"),
+                )
                 .view();
         }
         let erase = move || {
             spawn_local(async {
                 // What comes after is a new page.
                 if erasing::erase_everything().await.is_err() {
-                    shell::problem(words::not_erased());
+                    shell::problem(text!(settings.not_erased));
                 }
             });
         };
         section
-            .child(p("", words::erase_says()))
+            .child(p("", text!(settings.erase_says)))
             .child(
                 of("DIV", "stack")
-                    .child(button("quiet", words::erase_first(), shell::rescue).id("erase-copy"))
-                    .child(button("quiet", words::keep_it(), move || asking.set(false)))
-                    .child(button("quiet strong", words::erase_now(), erase).id("erase-now")),
+                    .child(
+                        button("quiet", text!(settings.erase_first), shell::rescue)
+                            .id("erase-copy"),
+                    )
+                    .child(button("quiet", text!(settings.keep_it), move || {
+                        asking.set(false);
+                    }))
+                    .child(
+                        button("quiet strong", text!(settings.erase_now), erase).id("erase-now"),
+                    ),
             )
             .view()
     })

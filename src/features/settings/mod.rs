@@ -13,7 +13,7 @@ use crate::pages::Page;
 use crate::parts::el::{El, a, all, button, el, h1, h2, live, none, of, p};
 use crate::parts::fields::{radio, tick};
 use crate::parts::hours::{hours, hours_of_day};
-use crate::words;
+use crate::texts::{self, text};
 
 /// The settings page.
 pub fn settings_page() -> AnyView {
@@ -24,33 +24,37 @@ pub fn settings_page() -> AnyView {
     };
     let week = (0..7).map(|day| hours_of_day(day, settings, set));
     all(vec![
-        h1(words::settings()).view(),
-        section("hours", words::hours())
+        h1(text!(settings.title)).view(),
+        section("hours", text!(settings.hours))
             .child(hours(settings, set))
             .child(
                 el("DETAILS")
-                    .child(el("SUMMARY").text(words::other_hours()))
-                    .child(p("small", words::other_hours_say()))
+                    .child(el("SUMMARY").text(text!(settings.other_hours)))
+                    .child(p("small", text!(settings.other_hours_say)))
                     .children(week),
             )
             .view(),
         live(move || night(handle)),
-        section("reminders", words::reminders())
-            .child(a("quiet", Page::Reminders.href(), words::to_reminders()))
+        section("reminders", text!(reminders.title))
+            .child(a(
+                "quiet",
+                Page::Reminders.href(),
+                text!(settings.to_reminders),
+            ))
             .view(),
         numbers::numbers(settings, set),
         your_data::your_data(handle),
         live(move || example(handle)),
-        section("new-phone", words::new_phone())
-            .child(p("", words::new_phone_says()))
+        section("new-phone", text!(settings.new_phone))
+            .child(p("", text!(settings.new_phone_says)))
             .view(),
         report::report(handle),
         erase::erase(handle),
-        section("about", words::about())
-            .child(p("", words::intended_purpose()))
-            .child(p("", words::not_for()))
-            .child(p("", words::no_lock()))
-            .child(p("small", words::version(env!("CARGO_PKG_VERSION"))))
+        section("about", text!(settings.about))
+            .child(p("", text!(settings.intended_purpose)))
+            .child(p("", text!(settings.not_for)))
+            .child(p("", text!(settings.no_lock)))
+            .child(p("small", texts::version()))
             .view(),
     ])
 }
@@ -74,7 +78,7 @@ fn night(handle: DiaryHandle) -> AnyView {
         radio(
             "night-mode",
             mode.code(),
-            words::night_mode_name(mode),
+            texts::night_mode_name(mode),
             is,
             move |_| set(change),
         )
@@ -89,7 +93,7 @@ fn night(handle: DiaryHandle) -> AnyView {
         radio(
             "night-ink",
             ink.code(),
-            words::night_ink_name(ink),
+            texts::night_ink_name(ink),
             is,
             move |_| set(change),
         )
@@ -107,11 +111,11 @@ fn night(handle: DiaryHandle) -> AnyView {
     };
     of("SECTION", "settings")
         .id("night")
-        .child(choices(words::night_mode(), modes.collect()))
-        .child(choices(words::night_ink(), inks.collect()))
+        .child(choices(text!(settings.night_mode), modes.collect()))
+        .child(choices(text!(settings.night_ink), inks.collect()))
         .child(tick(
             "clock-hidden",
-            words::clock_hidden(),
+            text!(settings.clock_hidden),
             settings.clock_hidden,
             hide,
         ))
@@ -124,9 +128,9 @@ fn example(handle: DiaryHandle) -> AnyView {
     }
     of("SECTION", "settings")
         .id("example")
-        .child(button("quiet", words::look_around(), move || {
+        .child(button("quiet", text!(example.look_around), move || {
             handle.enter_example();
         }))
-        .child(p("small", words::look_around_says()))
+        .child(p("small", text!(example.look_around_says)))
         .view()
 }

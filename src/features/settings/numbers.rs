@@ -7,25 +7,27 @@ use stillnight_domain::{Settings, SettingsChange};
 use super::section;
 use crate::parts::el::p;
 use crate::parts::fields::{input, labelled};
-use crate::words;
+use crate::texts::{self, text};
 
 /// Two fields, each saved when it is left.
 pub fn numbers(
     settings: impl Fn() -> Settings + Copy + Send + Sync + 'static,
     set: impl Fn(SettingsChange) + Copy + 'static,
 ) -> AnyView {
-    let mut section = section("own-numbers", words::own_numbers());
+    let mut section = section("own-numbers", text!(settings.own_numbers));
     for (at, id) in ["emergency", "crisis"].into_iter().enumerate() {
-        let label = words::own_number(at);
+        let label = texts::own_number(at);
         let saved = move || settings().helplines.number(at).to_owned();
         let changed = move |given: String| match settings().helplines.with(at, &given) {
             Some(numbers) => set(SettingsChange {
                 helplines: Some(numbers),
                 ..SettingsChange::default()
             }),
-            None => shell::problem(&words::bad_number(label, &given)),
+            None => shell::problem(&text!(refusal.not_a_number, field = label, given)),
         };
         section = section.child(labelled(label, input(id, "tel", saved, changed)));
     }
-    section.child(p("small", words::own_numbers_say())).view()
+    section
+        .child(p("small", text!(settings.own_numbers_say)))
+        .view()
 }

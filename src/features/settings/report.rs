@@ -9,7 +9,7 @@ use super::section;
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{button, el, live, p};
 use crate::parts::fields::labelled;
-use crate::words;
+use crate::texts::{self, text};
 
 /// The text, and a button that copies it.
 pub fn report(handle: DiaryHandle) -> AnyView {
@@ -19,7 +19,7 @@ pub fn report(handle: DiaryHandle) -> AnyView {
             .with(|diary| (diary.position(), diary.is_complete(), diary.kept_count()));
         let last_panic = preferences::last_panic();
         let last_panic = last_panic.map_or_else(|| "none".to_owned(), |it| it.to_line());
-        words::fault_report(&[
+        texts::fault_report(&[
             ("schema", &SCHEMA.to_string()),
             ("fold", &FOLD_VERSION.to_string()),
             ("rows", &position.to_string()),
@@ -34,9 +34,9 @@ pub fn report(handle: DiaryHandle) -> AnyView {
     let copy = move || {
         spawn_local(async move {
             if text::copy(&text()).await {
-                shell::say(words::copied());
+                shell::say(text!(settings.copied));
             } else {
-                shell::problem(words::not_copied());
+                shell::problem(text!(settings.not_copied));
             }
         });
     };
@@ -45,11 +45,11 @@ pub fn report(handle: DiaryHandle) -> AnyView {
             .id("report")
             .attr("rows", "7")
             .attr("readonly", "");
-        labelled(words::fault_text(), area.value(text())).view()
+        labelled(text!(settings.report_text), area.value(text())).view()
     };
-    section("fault", words::report_a_fault())
-        .child(p("", words::report_says()))
+    section("fault", text!(settings.report))
+        .child(p("", text!(settings.report_says)))
         .child(live(shown))
-        .child(button("quiet", words::copy(), copy).id("copy-report"))
+        .child(button("quiet", text!(settings.copy), copy).id("copy-report"))
         .view()
 }

@@ -8,7 +8,7 @@ use stillnight_domain::Diary;
 use super::section;
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, live, none, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// What was found out about this browser.
 #[derive(Clone, Copy)]
@@ -40,13 +40,14 @@ pub fn your_data(handle: DiaryHandle) -> AnyView {
         let bytes = promise.get().and_then(|promise| promise.bytes);
         let (kept, unreadable) = handle.read().with(|diary| {
             let kept = if diary.is_complete() {
-                words::entries_kept(diary.bout_count() + diary.entry_count(), bytes)
+                texts::entries_kept(diary.bout_count() + diary.entry_count(), bytes)
             } else {
-                words::loading().to_owned()
+                text!(app.reading_diary).to_owned()
             };
             (kept, Diary::kept_count(diary))
         });
-        let unreadable = (unreadable > 0).then(|| p("", words::unreadable(unreadable)).view());
+        let unreadable =
+            (unreadable > 0).then(|| p("", text!(settings.unreadable, count = unreadable)).view());
         all(vec![p("", kept).view(), unreadable.unwrap_or_else(none)])
     };
     let promised = move || {
@@ -54,18 +55,18 @@ pub fn your_data(handle: DiaryHandle) -> AnyView {
             return none();
         };
         let ask = (promise.persisted == Some(false))
-            .then(|| button("quiet", words::ask_to_keep(), ask).view());
+            .then(|| button("quiet", text!(settings.ask_to_keep), ask).view());
         all(vec![
-            p("", words::persisted(promise.persisted)).view(),
+            p("", texts::persisted(promise.persisted)).view(),
             ask.unwrap_or_else(none),
         ])
     };
     let way = device::install_way();
-    section("your-data", words::data_safety())
-        .child(p("", words::data_stays()))
+    section("your-data", text!(settings.your_data))
+        .child(p("", text!(settings.data_stays)))
         .child(live(kept))
         .child(live(promised))
-        .child(p("", words::installed(way == Install::Done)))
-        .maybe((way == Install::ShareMenu).then(|| p("", words::ios_clears())))
+        .child(p("", texts::installed(way == Install::Done)))
+        .maybe((way == Install::ShareMenu).then(|| p("", text!(settings.ios_clears))))
         .view()
 }

@@ -16,7 +16,7 @@ use crate::knowledge::{Knowledge, Part};
 use crate::pages::Page;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, all, button, live, none, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// From how far back a time without an outcome is asked about, and how far ahead, in hours.
 const BACK_HOURS: i64 = 18;
@@ -86,7 +86,7 @@ fn open_times(
         let Some(item) = plan.diary.entry(due.item) else {
             continue;
         };
-        let name = words::title_and_amount(item.kind, &item.fields);
+        let name = texts::title_and_amount(item.kind, &item.fields);
         let mut view = of("DIV", "due")
             .attr("data-due", due.item.to_string())
             .child(p(
@@ -99,7 +99,7 @@ fn open_times(
             .map(|(_, asked)| asked);
         view = match asks {
             Some(Asked::HowMuch) => view.child(question(
-                words::how_much(),
+                text!(due.how_much),
                 "quarters",
                 PARTS.map(|(part, sign)| chip(sign, false, move || take(handle, asked, due, part))),
             )),
@@ -110,11 +110,11 @@ fn open_times(
                     chip(label, false, move || taken(handle, asked, due, at, part))
                 });
                 let now = plan.now;
-                let just_now = chip(words::just_now(), false, move || {
+                let just_now = chip(text!(due.just_now), false, move || {
                     taken(handle, asked, due, now, part);
                 });
                 view.child(question(
-                    words::when_taken(),
+                    text!(due.when_taken),
                     "chips",
                     then.into_iter().chain([just_now]),
                 ))
@@ -122,20 +122,20 @@ fn open_times(
             None => {
                 let has_amount = item.fields.number(Field::Amount).is_some();
                 let part = has_amount.then(|| {
-                    button("chip", words::part_of_it(), move || {
+                    button("chip", text!(due.part_of_it), move || {
                         asked.set(Some((due, Asked::HowMuch)));
                     })
                 });
                 view.child(
                     of("DIV", "quarters")
-                        .child(button("chip strong", words::taken(), move || {
+                        .child(button("chip strong", text!(due.taken), move || {
                             take(handle, asked, due, 1000);
                         }))
                         .maybe(part)
-                        .child(button("chip", words::later(), move || {
+                        .child(button("chip", text!(due.later), move || {
                             later(handle, knowledge, due);
                         }))
-                        .child(button("chip", words::skip(), move || {
+                        .child(button("chip", text!(due.skip), move || {
                             handle.act(move |diary, now| {
                                 diary.answer_due(due.item, due.day, Answer::Skipped, now)
                             });
@@ -154,11 +154,11 @@ fn open_times(
         plan.items().any(is_iron)
     };
     if let Some(day) = retest.filter(|day| *day <= now.date() && has_iron()) {
-        inside.push(a("quiet", Page::Labs.href(), words::retest(day)).view());
+        inside.push(a("quiet", Page::Labs.href(), texts::retest(day)).view());
     }
     all(vec![
         over_ceiling(plan, content),
-        card("due", words::due_title().to_owned(), inside),
+        card("due", text!(due.title).to_owned(), inside),
     ])
 }
 
@@ -202,7 +202,7 @@ fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
         }
     });
     if read.is_none() {
-        shell::problem(words::not_read());
+        shell::problem(text!(content.not_read));
     }
 }
 
@@ -221,10 +221,6 @@ fn over_ceiling(plan: Plan, content: &Content) -> AnyView {
     of("SECTION", "notice")
         .id("over-ceiling")
         .child(p("", content.sentence("over_ceiling")))
-        .child(a(
-            "quiet strong",
-            Page::Help.href(),
-            words::when_to_get_help(),
-        ))
+        .child(a("quiet strong", Page::Help.href(), text!(app.help)))
         .view()
 }

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{button, none, of, p};
-use crate::words;
+use crate::texts::text;
 
 /// What is said of the example, while it is open.
 pub fn banner() -> AnyView {
@@ -12,7 +12,7 @@ pub fn banner() -> AnyView {
     if !handle.is_example() {
         return none();
     }
-    p("small", words::log_now_is_yours()).view()
+    p("small", text!(example.log_now_is_yours)).view()
 }
 
 /// The way in, while the diary is empty.
@@ -24,9 +24,9 @@ pub fn offer() -> AnyView {
     }
     of("SECTION", "stack")
         .id("example")
-        .child(button("quiet", words::look_around(), move || {
+        .child(button("quiet", text!(example.look_around), move || {
             handle.enter_example();
         }))
-        .child(p("small", words::look_around_says()))
+        .child(p("small", text!(example.look_around_says)))
         .view()
 }

@@ -16,7 +16,7 @@ use crate::pages::Page;
 use crate::parts::el::{all, el, h2, live, none, of, p};
 use crate::parts::night_strip;
 use crate::parts::record_line::{link_line, record_line};
-use crate::words;
+use crate::texts::{self, text};
 
 /// The first screen, above the button.
 pub fn tonight() -> AnyView {
@@ -31,7 +31,7 @@ pub fn tonight() -> AnyView {
         el("H1")
             .attr("class", "visually-hidden")
             .attr("tabindex", "-1")
-            .text(words::tonight())
+            .text(text!(tonight.title))
             .view(),
         live(move || match running.get() {
             Some(id) => running::running_bout(id),
@@ -49,11 +49,7 @@ fn resting() -> AnyView {
         .child(live(so_far))
         .child(live(morning::last_night))
         .child(more::more())
-        .child(link_line(
-            Page::Calm,
-            words::calm_tools(),
-            words::all_calm_tools(),
-        ))
+        .child(link_line(Page::Calm, text!(calm.title), text!(calm.all)))
         .child(welcome::welcome())
         .child(live(example::offer))
         .view()
@@ -77,19 +73,19 @@ fn so_far() -> AnyView {
         // In the morning its card shows the night.
         match morning::asked(diary, now) {
             Some(morning) if morning.night == night || records.is_empty() => return none(),
-            _ if records.is_empty() => return p("lead", words::tap_when_it_starts()).view(),
+            _ if records.is_empty() => return p("lead", text!(tonight.tap_when_it_starts)).view(),
             _ => {}
         }
         records.sort_by_key(|record| std::cmp::Reverse(record.at()));
-        let summary = words::night_summary(diary, night, now);
+        let summary = texts::night_summary(diary, night, now);
         let lines = records
             .iter()
             .map(|record| el("LI").child(record_line(record, diary, now)));
         of("SECTION", "so-far")
-            .child(h2(words::tonight_so_far()))
+            .child(h2(text!(tonight.so_far)))
             .child(night_strip::night_strip(
                 &night_strip(diary, night, now),
-                words::strip(night, &summary),
+                texts::strip(night, &summary),
             ))
             .child(of("UL", "records").children(lines))
             .view()

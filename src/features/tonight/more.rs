@@ -9,7 +9,7 @@ use crate::diary_handle::DiaryHandle;
 use crate::pages::{Addition, Page};
 use crate::parts::el::{all, button, h2, live, none, of};
 use crate::parts::icon::icon;
-use crate::words;
+use crate::texts::{self, text};
 
 /// How much of what was put down lately is offered.
 const AGAIN: usize = 6;
@@ -20,11 +20,11 @@ pub fn more() -> AnyView {
     let kinds = [Kind::Dose, Kind::Factor, Kind::Cramp, Kind::Note].map(|kind| {
         button("chip", "", move || begin(handle, kind))
             .child(icon(Some(kind)))
-            .text(words::kind(kind))
+            .text(texts::kind(kind))
     });
     of("SECTION", "more")
         .id("more")
-        .child(h2(words::log_more()))
+        .child(h2(text!(tonight.log_more)))
         .child(of("DIV", "quarters").children(kinds))
         .child(live(again))
         .view()
@@ -55,13 +55,13 @@ fn again() -> AnyView {
         return none();
     }
     let chips = lately.into_iter().take(AGAIN).map(|(kind, fields)| {
-        let name = words::title_and_amount(kind, &fields);
+        let name = texts::title_and_amount(kind, &fields);
         button("chip", "", move || handle.log(kind, fields.clone(), |_| {}))
             .child(icon(Some(kind)))
             .text(name)
     });
     let same = (!yesterday.is_empty()).then(|| {
-        button("chip", words::same_as_last_night(), move || {
+        button("chip", text!(tonight.same_factors), move || {
             let yesterday = yesterday.clone();
             handle.act(move |diary, now| {
                 let logged = yesterday.into_iter().map(|entry| diary.log(entry, now));
@@ -71,7 +71,7 @@ fn again() -> AnyView {
         })
     });
     all(vec![
-        of("H3", "again").text(words::lately()).view(),
+        of("H3", "again").text(text!(tonight.again)).view(),
         of("DIV", "chips").children(chips).maybe(same).view(),
     ])
 }

@@ -12,7 +12,7 @@ use crate::parts::bout_questions::Edit;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, button, none, of, p};
 use crate::parts::night_strip;
-use crate::words;
+use crate::texts::{self, text};
 
 /// Bouts that are asked about here; the rest on the night's page.
 const ASKED_ABOUT: usize = 3;
@@ -32,16 +32,16 @@ pub fn last_night() -> AnyView {
         };
         let mut inside = Vec::new();
         if !bouts.is_empty() {
-            let summary = words::night_summary(diary, night, now);
+            let summary = texts::night_summary(diary, night, now);
             let strip = night_strip(diary, night, now);
             inside.push(night_strip::night_strip(
                 &strip,
-                words::strip(night, &summary),
+                texts::strip(night, &summary),
             ));
         }
         inside.extend(questions(handle, diary, now, &bouts));
         inside.push(check_in(handle, night, bouts.is_empty()));
-        card("morning", words::last_night(bouts.len()), inside)
+        card("morning", texts::last_night(bouts.len()), inside)
     })
 }
 
@@ -50,20 +50,20 @@ fn questions(handle: DiaryHandle, diary: &Diary, now: Moment, bouts: &[&Bout]) -
     for bout in bouts.iter().take(ASKED_ABOUT) {
         let (id, start) = (bout.id, bout.details.start);
         if diary.end_of(bout, now) == End::Unknown {
-            let lasted = words::LASTED.map(|minutes| {
-                chip(words::minutes(minutes), false, move || {
+            let lasted = texts::LASTED.map(|minutes| {
+                chip(texts::minutes(minutes), false, move || {
                     ended(handle, id, minutes);
                 })
             });
-            views.push(question(words::how_long(start), "fifths", lasted).view());
+            views.push(question(texts::how_long(start), "fifths", lasted).view());
         } else if bout.details.reliefs.is_empty() {
             let helped = ReliefKind::ALL.iter().map(|what| {
                 let what = *what;
-                chip(words::relief(what), false, move || {
+                chip(texts::relief(what), false, move || {
                     handle.edit_bout(id, Edit::Helped(what));
                 })
             });
-            views.push(question(words::what_helped(start), "chips", helped).view());
+            views.push(question(texts::what_helped(start), "chips", helped).view());
         }
     }
     views
@@ -85,18 +85,16 @@ fn check_in(handle: DiaryHandle, night: Night, may_be_calm: bool) -> AnyView {
         });
     };
     of("DIV", "stack")
-        .child(p("small", words::check_in_says(may_be_calm)))
+        .child(p("small", texts::check_in_says(may_be_calm)))
         .child(
             of("DIV", "row")
-                .maybe(
-                    may_be_calm.then(|| {
-                        button("quiet strong", words::a_calm_night(), calm).id("calm-night")
-                    }),
-                )
+                .maybe(may_be_calm.then(|| {
+                    button("quiet strong", text!(tonight.calm_night), calm).id("calm-night")
+                }))
                 .child(a(
                     "quiet strong",
                     Page::CheckIn(night).href(),
-                    words::check_in(),
+                    text!(entry.check_in),
                 )),
         )
         .view()

@@ -9,7 +9,7 @@ use crate::pages::Page;
 use crate::parts::bout_questions::{Edit, Topic};
 use crate::parts::chip::chip;
 use crate::parts::el::{a, all, h2, live, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// The running bout with this id. The questions stand right above the thumb; after the first
 /// answer the next one comes by itself.
@@ -35,10 +35,10 @@ pub fn running_bout(id: RecordId) -> AnyView {
         };
         of("DIV", "topics")
             .attr("role", "group")
-            .attr("aria-label", words::questions())
+            .attr("aria-label", text!(bout.about))
             .children(Topic::ALL.map(tab))
-            .child(a("chip", Page::Calm.href(), words::calm()))
-            .child(a("chip", Page::Bout(id).href(), words::more()))
+            .child(a("chip", Page::Calm.href(), text!(calm.tab)))
+            .child(a("chip", Page::Bout(id).href(), text!(bout.more)))
             .view()
     };
     of("SECTION", "running")
@@ -73,7 +73,7 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
             start: Some(start),
             ..BoutChange::default()
         };
-        chip(words::started_ago(ago), start == started, move || {
+        chip(texts::started_ago(ago), start == started, move || {
             let set = set.clone();
             handle.act(move |diary, now| diary.change_bout(id, set, now));
         })
@@ -81,12 +81,12 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
     let minutes = now.minutes_since(started).max(0);
     all(vec![
         of("DIV", "since")
-            .child(h2(words::running_since(started, clock_hidden)).id("bout-title"))
-            .child(p("lasting", words::minutes(minutes)))
+            .child(h2(texts::running_since(started, clock_hidden)).id("bout-title"))
+            .child(p("lasting", texts::minutes(minutes)))
             .view(),
         of("FIELDSET", "started")
-            .child(of("LEGEND", "visually-hidden").text(words::it_started()))
-            .child(of("DIV", "quarters").children(words::STARTED_AGO.map(preset)))
+            .child(of("LEGEND", "visually-hidden").text(text!(tonight.it_started)))
+            .child(of("DIV", "quarters").children(texts::STARTED_AGO.map(preset)))
             .view(),
     ])
 }

@@ -6,7 +6,7 @@ use stillnight_domain::{BoutDetails, End};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{button, none, of, p};
-use crate::words;
+use crate::texts::{self, text};
 
 /// How long before the stop the bout may have started, in minutes.
 const STARTED_BEFORE: [u32; 4] = [5, 15, 30, 60];
@@ -19,7 +19,7 @@ pub fn prompt() -> AnyView {
         return none();
     };
     let choice = |before: u32| {
-        button("chip", words::started_before(before), move || {
+        button("chip", texts::started_before(before), move || {
             let start = stop.at.minus_minutes(before, &DeviceZone);
             let bout = BoutDetails::new(start, End::At(stop.at));
             handle.act(move |diary, now| diary.add_bout(bout, Some(stop.id), now));
@@ -28,9 +28,9 @@ pub fn prompt() -> AnyView {
     let dismiss = move || handle.act(move |diary, _| diary.dismiss_stop(stop.id));
     of("SECTION", "notice")
         .id("unmatched-stop")
-        .child(p("", words::stop_without_bout(stop.at)))
-        .child(p("", words::add_the_bout()))
+        .child(p("", texts::stop_without_bout(stop.at)))
+        .child(p("", text!(tonight.add_the_bout)))
         .child(of("DIV", "quarters").children(STARTED_BEFORE.map(choice)))
-        .child(button("quiet", words::no_bout_then(), dismiss))
+        .child(button("quiet", text!(tonight.no_bout_then), dismiss))
         .view()
 }

@@ -11,7 +11,7 @@ use super::morning;
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{El, all, button, h2, live, none, of, p};
 use crate::parts::hours::hours;
-use crate::words;
+use crate::texts::text;
 
 /// The steps that are left, one at a time, below everything else.
 pub fn welcome() -> AnyView {
@@ -47,14 +47,18 @@ fn steps() -> Vec<Notice> {
 
 fn card(notice: Notice, number: usize, of_all: usize, step: RwSignal<usize>) -> AnyView {
     let (id, title, inside) = match notice {
-        Notice::Purpose => ("purpose", words::purpose_title(), purpose()),
+        Notice::Purpose => ("purpose", text!(welcome.purpose_title), purpose()),
         Notice::Hours => {
             let handle = DiaryHandle::here();
             let settings = move || handle.settings();
             let set = move |set| handle.act(move |diary, _| diary.change_settings(set));
-            ("hours-step", words::hours_title(), hours(settings, set))
+            (
+                "hours-step",
+                text!(welcome.hours_title),
+                hours(settings, set),
+            )
         }
-        Notice::Install => ("install-hint", words::install_title(), install(step)),
+        Notice::Install => ("install-hint", text!(welcome.install_title), install(step)),
     };
     let is_last = number + 1 == of_all;
     let next = move || {
@@ -67,29 +71,36 @@ fn card(notice: Notice, number: usize, of_all: usize, step: RwSignal<usize>) -> 
         step.notify();
     };
     let label = if is_last {
-        words::done()
+        text!(welcome.done)
     } else {
-        words::next()
+        text!(welcome.next)
     };
     of("SECTION", "notice")
         .id(id)
-        .child(p("small", words::step(number + 1, of_all)))
+        .child(p(
+            "small",
+            text!(welcome.step, number = number + 1, all = of_all),
+        ))
         .child(h2(title))
         .child(inside)
         .child(
             of("DIV", "row")
                 .child(button("quiet strong", label, next).id("next-step"))
-                .child(button("quiet", words::skip(), skip_all).id("skip-steps")),
+                .child(button("quiet", text!(welcome.skip), skip_all).id("skip-steps")),
         )
         .view()
 }
 
 fn purpose() -> AnyView {
     all(vec![
-        p("", words::stays_here()).view(),
+        p("", text!(welcome.stays_here)).view(),
         p(
             "small",
-            format!("{} {}", words::intended_purpose(), words::not_for()),
+            format!(
+                "{} {}",
+                text!(settings.intended_purpose),
+                text!(settings.not_for)
+            ),
         )
         .view(),
     ])
@@ -98,9 +109,9 @@ fn purpose() -> AnyView {
 fn install(step: RwSignal<usize>) -> AnyView {
     let way = device::install_way();
     let how = match way {
-        Install::Dialog => words::install_by_dialog(),
-        Install::ShareMenu => words::install_by_share_menu(),
-        _ => words::install_by_browser_menu(),
+        Install::Dialog => text!(welcome.install_by_dialog),
+        Install::ShareMenu => text!(welcome.install_by_share_menu),
+        _ => text!(welcome.install_by_browser_menu),
     };
     let ask = move || {
         spawn_local(async move {
@@ -111,6 +122,6 @@ fn install(step: RwSignal<usize>) -> AnyView {
         });
     };
     let button: Option<El> =
-        (way == Install::Dialog).then(|| button("quiet", words::install(), ask));
+        (way == Install::Dialog).then(|| button("quiet", text!(welcome.install), ask));
     of("DIV", "stack").child(p("", how)).maybe(button).view()
 }

@@ -13,7 +13,7 @@ const CONFIGURED: [&str; 2] = ["--cfg", "erase_components"];
 /// too, so that the same sources give the same bytes anywhere. Cargo names our own files relative
 /// to the checkout, which therefore needs no entry here (and each checkout would compile
 /// everything anew if it had).
-pub(super) fn rustflags() -> Result<OsString> {
+pub(super) fn rustflags(target: &Path) -> Result<OsString> {
     let mut flags: Vec<OsString> = CONFIGURED.map(OsString::from).to_vec();
     let mut remap = |from: &Path, to: &str| {
         flags.push("--remap-path-prefix".into());
@@ -22,6 +22,8 @@ pub(super) fn rustflags() -> Result<OsString> {
         pair.push(to);
         flags.push(pair);
     };
+    // The code that a build script wrote.
+    remap(target, "/target");
     if let Some(home) = paths::cargo_home() {
         remap(&home, "/cargo");
         // The name of a registry's folder is a hash of its address, which a mirror changes.
@@ -59,7 +61,7 @@ mod tests {
         let config = std::fs::read_to_string(paths::root().join(".cargo/config.toml")).unwrap();
         assert!(config.contains("rustflags = [\"--cfg\", \"erase_components\"]"));
         assert_eq!(config.matches("rustflags").count(), 1);
-        let flags = rustflags().unwrap().into_string().unwrap();
+        let flags = rustflags(Path::new("/t")).unwrap().into_string().unwrap();
         assert!(flags.starts_with("--cfg\x1ferase_components\x1f"));
     }
 }

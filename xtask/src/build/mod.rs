@@ -55,7 +55,7 @@ pub(crate) fn trunk_at(place: &Place, options: &Options) -> Result<PathBuf> {
         .arg(&out)
         .without_build_settings()
         .env("CARGO_TARGET_DIR", &place.target)
-        .env("CARGO_ENCODED_RUSTFLAGS", flags::rustflags()?)
+        .env("CARGO_ENCODED_RUSTFLAGS", flags::rustflags(&place.target)?)
         .env("PATH", tools::search_path()?)
         .env("STILLNIGHT_XTASK", this)
         // A failed build is the compiler's story; where in Trunk it was heard of is noise.

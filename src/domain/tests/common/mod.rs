@@ -1,6 +1,7 @@
 //! A journal to tap on, and real time zones.
 
 pub mod story;
+pub mod texts;
 
 use chrono::{NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;

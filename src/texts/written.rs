@@ -1,0 +1,150 @@
+//! Lengths of time, amounts, moments and enumerations, as sentences and lines are made of them.
+
+use std::fmt;
+
+use fixed_decimal::Decimal;
+use leptos_i18n::reexports::icu::plurals::PluralOperands;
+use stillnight_browser::clock;
+use stillnight_domain::{Field, Fields, Intensity, Moment, Unit};
+
+use super::{names, text};
+
+/// A length of time such as `28 min` or `1 h 05 min`.
+pub fn minutes(minutes: i64) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0, minutes) => text!(written.minutes, minutes),
+        (hours, 0) => text!(written.hours, hours),
+        (hours, minutes) => {
+            let minutes = format!("{minutes:02}");
+            text!(written.hours_and_minutes, hours, minutes)
+        }
+    }
+}
+
+/// A rating such as `7 of 10`.
+pub fn of_ten(intensity: Intensity) -> String {
+    text!(written.of_ten, rating = intensity.value())
+}
+
+/// A date and a time.
+pub fn moment(moment: Moment) -> String {
+    let local = moment.local();
+    let (date, time) = (clock::long_date_text(local.date()), clock::time_text(local));
+    text!(written.date_and_time, date, time)
+}
+
+/// Some things, one after the other.
+pub fn listed<T: Into<String>>(items: impl IntoIterator<Item = T>) -> String {
+    let items = items.into_iter().map(Into::into);
+    let add = |before, item: String| text!(written.next_item, before, item);
+    items.reduce(add).unwrap_or_default()
+}
+
+/// How many were found.
+pub fn found(count: usize) -> String {
+    match count {
+        0 => text!(search.nothing_found).into(),
+        _ => text!(search.found, count),
+    }
+}
+
+/// `400 mg`, or nothing.
+pub fn amount_of(fields: &Fields) -> String {
+    let Some(amount) = fields.get(Field::Amount) else {
+        return String::new();
+    };
+    let count = Thousandths(amount.number());
+    match fields.word(Field::Unit) {
+        Some(unit) => counted(count, unit),
+        None => count.to_string(),
+    }
+}
+
+/// A number of thousandths with its unit.
+pub fn in_unit(thousandths: u32, unit: Unit) -> String {
+    let number = Thousandths(thousandths);
+    text!(written.amount, number, unit = names::unit(unit))
+}
+
+/// A name and how much there was of it in all, in thousandths.
+pub fn name_and_sum(name: &str, thousandths: u32, unit: Option<Unit>) -> String {
+    let amount = match unit {
+        Some(unit) => in_unit(thousandths, unit),
+        None => Thousandths(thousandths).to_string(),
+    };
+    text!(written.title_and_amount, title = name, amount)
+}
+
+fn counted(count: Thousandths, unit: Unit) -> String {
+    match unit {
+        Unit::Tablets => text!(written.tablets, count),
+        Unit::Capsules => text!(written.capsules, count),
+        Unit::Drops => text!(written.drops, count),
+        Unit::Patches => text!(written.patches, count),
+        Unit::Puffs => text!(written.puffs, count),
+        Unit::Cups => text!(written.cups, count),
+        Unit::Glasses => text!(written.glasses, count),
+        Unit::Cigarettes => text!(written.cigarettes, count),
+        _ => text!(written.amount, number = count, unit = names::unit(unit)),
+    }
+}
+
+/// An amount, which may be half of something; each language has its own rules for counting that.
+#[derive(Clone, Copy)]
+struct Thousandths(u32);
+
+impl fmt::Display for Thousandths {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // More than any amount can be is not written.
+        let value = Field::Amount.number(self.0).ok();
+        out.write_str(&value.map_or_else(String::new, |it| Field::Amount.write(&it)))
+    }
+}
+
+impl From<Thousandths> for PluralOperands {
+    fn from(count: Thousandths) -> Self {
+        let mut decimal = Decimal::from(count.0);
+        decimal.multiply_pow10(-3);
+        decimal.trim_end();
+        Self::from(&decimal)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_length_has_hours_and_minutes_where_it_has_them() {
+        let lengths = [0, 28, 60, 65, 120, 1439].map(minutes);
+        let expected = ["0 min", "28 min", "1 h", "1 h 05 min", "2 h", "23 h 59 min"];
+        assert_eq!(lengths, expected);
+    }
+
+    #[test]
+    fn one_is_counted_as_one_and_half_of_it_is_not() {
+        let of = |thousandths, unit: Unit| {
+            let amount = Field::Amount.number(thousandths).ok();
+            let mut fields = Fields::default();
+            fields.put(Field::Amount, amount);
+            fields.put(Field::Unit, Field::Unit.read(unit.code()).unwrap());
+            amount_of(&fields)
+        };
+        assert_eq!(of(500, Unit::Tablets), "0.5 tablets");
+        assert_eq!(of(1000, Unit::Tablets), "1 tablet");
+        assert_eq!(of(1500, Unit::Glasses), "1.5 glasses");
+        assert_eq!(of(400_000, Unit::Milligrams), "400 mg");
+        assert_eq!(in_unit(61_000, Unit::MicrogramsPerLitre), "61 µg/L");
+        assert_eq!(amount_of(&Fields::default()), "");
+    }
+
+    #[test]
+    fn some_things_stand_one_after_the_other() {
+        assert_eq!(
+            listed(["Left foot", "Trunk", "Back"]),
+            "Left foot, Trunk, Back"
+        );
+        assert_eq!(listed(["Back"]), "Back");
+        assert_eq!(listed([""; 0]), "");
+    }
+}
