@@ -7,11 +7,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{reminders, shell};
 use stillnight_domain::SettingsChange;
-use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::content::{Button, Care, Device, LayerState};
 use stillnight_domain::exports::ics::DISCREET;
 
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::parts::el::{El, all, button, el, h1, h2, live, of, p};
 use crate::parts::fields::tick;
 use crate::parts::hours::quiet_hours;
@@ -39,9 +39,7 @@ pub fn reminders_page() -> AnyView {
         section("try", words::does_it_ring())
             .child(p("", words::does_it_ring_says()))
             .child(button("quiet", words::test_calendar(), calendar::test).id("test-calendar"))
-            .child(live(move || {
-                knowledge.with(Part::Care, calendar::pictures).into_any()
-            }))
+            .child(live(move || knowledge.with(calendar::pictures).into_any()))
             .view(),
         section("calendar", words::your_plan())
             .child(live(move || {
@@ -49,13 +47,13 @@ pub fn reminders_page() -> AnyView {
                 if handle.is_example() {
                     return p("", words::not_of_the_example()).view();
                 }
-                knowledge.show(Part::Care, |_| calendar::items(handle, knowledge))
+                knowledge.show(|_: &Care| calendar::items(handle, knowledge))
             }))
             .view(),
         section("layers", words::on_this_device())
             .child(live(move || {
-                let layers = |content: &Content| layers(content, states);
-                knowledge.with(Part::Care, layers).into_any()
+                let layers = |care: &Care| layers(&care.device, states);
+                knowledge.with(layers).into_any()
             }))
             .view(),
         section("manner", words::quiet_and_names())
@@ -74,34 +72,33 @@ fn section(id: &'static str, title: &'static str) -> El {
 }
 
 /// Each way to be reminded: whether it works here, what to know of it, and how to try it.
-fn layers(content: &Content, states: RwSignal<String>) -> AnyView {
+fn layers(device: &Device, states: RwSignal<String>) -> AnyView {
     let now = states.get();
-    let lines = content.table("layer").map(|layer| {
-        let id = layer.text("id");
+    let lines = device.layer.iter().map(|layer| {
+        let id = layer.id.0.code();
         let mut known = now.split(' ');
         let state = known.find_map(|it| it.strip_prefix(id)?.strip_prefix(':'));
-        let state = state.unwrap_or("none");
-        let is = layer.child(state);
-        let works = [layer.text("name"), ": ", is.text("works")].concat();
+        let state = state.and_then(LayerState::parse);
+        let (state, is) = layer.in_state(state.unwrap_or(LayerState::None));
+        let works = [&layer.name, ": ", &is.works].concat();
         el("LI")
-            .attr("data-layer", id.to_owned())
-            .attr("data-state", state.to_owned())
+            .attr("data-layer", id)
+            .attr("data-state", state.code())
             .child(p("heavy", works))
-            .child(p("small", is.text("says").to_owned()))
-            .children(is.items("button").map(|it| try_it(content, it, states)))
+            .child(p("small", is.says.clone()))
+            .children(is.button.iter().map(|it| try_it(device, it, states)))
     });
     of("UL", "layers").children(lines).view()
 }
 
-fn try_it(content: &Content, act: Item, states: RwSignal<String>) -> El {
-    let text = |item: Item, name| item.text(name).to_owned();
-    let (action, label) = (text(act, "id"), text(act, "label"));
-    let [sample, fails] = ["sample", "fails"].map(|name| content.sentence(name));
-    let id = ["act-", &action].concat();
+fn try_it(device: &Device, act: &Button, states: RwSignal<String>) -> El {
+    let (action, label) = (act.id.0.code(), act.label.clone());
+    let [sample, fails] = [&device.sample, &device.fails].map(String::clone);
+    let id = ["act-", action].concat();
     let press = move || {
-        let (action, sample, fails) = (action.clone(), sample.clone(), fails.clone());
+        let (sample, fails) = (sample.clone(), fails.clone());
         spawn_local(async move {
-            if !reminders::act(&action, DISCREET, &sample).await {
+            if !reminders::act(action, DISCREET, &sample).await {
                 shell::problem(&fails);
             }
             states.set(reminders::what_works().await);
