@@ -7,6 +7,7 @@
   const MIRROR = "stillnight.first-paint";
   const RUNNING_UNTIL = "stillnight.running-until";
   const LONGEST_WAIT_FOR_A_FRAME_MS = 500;
+  const LONGEST_WAIT_FOR_THE_STYLE_MS = 3000;
   const LONGEST_WAIT_FOR_THE_APP_MS = 10_000;
   // The app is started once nobody has touched anything for this long (README, the bench).
   const QUIET_MS = 400;
@@ -257,7 +258,7 @@
       program.catch(() => {}); // awaited below, after the glue
       const app = await import(new URL(js, document.baseURI).href);
       const module = await program;
-      await style;
+      await Promise.race([style, pause(LONGEST_WAIT_FOR_THE_STYLE_MS)]);
       await quiet();
       await app.default({ module_or_path: module });
     } catch (error) {

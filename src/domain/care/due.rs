@@ -7,11 +7,12 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::ceilings::Item;
 use super::facts::{is_current, live};
-use super::gates::{self, Gate, Limits};
+use super::gates::{self, Gate, Reason};
+use super::limits::Limits;
 use super::schedule::{Anchors, Repeat, Schedule};
 use crate::diary::Diary;
 use crate::entry::words::{Analyte, Missed};
-use crate::entry::{Entry, Field, Kind};
+use crate::entry::{Entry, Field, Fields, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
 
@@ -85,6 +86,21 @@ impl<'a> Plan<'a> {
             self.anchors,
             self.limits,
         )
+    }
+
+    /// Whether something may be put into the plan that is not in it yet. Its amount is asked for
+    /// once it is there; until then it is paused.
+    #[must_use]
+    pub fn gate_of_draft(self, fields: &Fields) -> Gate {
+        let draft = Item {
+            id: None,
+            fields,
+            written: self.now.local().date(),
+        };
+        match gates::plan_item(self.diary, draft, self.now, self.anchors, self.limits) {
+            Gate::Refused(Reason::AmountUnknown(_)) => Gate::Open,
+            gate => gate,
+        }
     }
 
     /// What is due from one wall-clock time on until before another and has no outcome yet, in

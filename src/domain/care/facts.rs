@@ -2,8 +2,8 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::gates::Limits;
 use super::labs::{self, Plausible, Saturation};
+use super::limits::Limits;
 use crate::diary::Diary;
 use crate::entry::words::{Analyte, Condition, Unit};
 use crate::entry::{Entry, Field, Fields, Kind};
