@@ -226,6 +226,8 @@ const HONEST: [&str; 19] = [
     "Then the app stays open through the night",
     "\"Remind me on this device\"",
     "\"Show a test notification\"",
+    // The addresses of pages, which nobody reads.
+    "data-pages=",
 ];
 
 /// A sentence that is asked for by a name nobody gave it would be a blank.
