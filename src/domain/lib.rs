@@ -35,7 +35,6 @@ pub mod text;
 pub mod trash;
 // What content no longer asks of it goes with the journal's own reader.
 #[allow(dead_code)]
-
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
 pub use coded::Coded;
 pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};

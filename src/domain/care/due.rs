@@ -16,6 +16,8 @@ use crate::entry::{Entry, Field, Fields, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
 
+pub use crate::diary::Answer;
+
 /// How far back doses are looked for that shift the days after a missed one.
 const SHIFT_DAYS: u64 = 400;
 
@@ -28,22 +30,6 @@ pub struct Due {
     pub day: NaiveDate,
     /// The plan item.
     pub item: RecordId,
-}
-
-/// What is done about a due time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// It was taken or done.
-    Taken {
-        /// When.
-        at: Moment,
-        /// How much of it, in thousandths; 1000 is all.
-        part: u32,
-    },
-    /// It is let go by.
-    Skipped,
-    /// It is due again at another wall-clock time.
-    Later(NaiveDateTime),
 }
 
 /// The plan as rules see it.

@@ -13,6 +13,7 @@ use super::item::Item;
 use super::lab_bands::LabBands;
 use super::medicines::MedicineList;
 use super::mimics::Mimics;
+use super::red_flags::RedFlags;
 use super::review::Review;
 use super::sources::Sources;
 use super::spacing::Spacings;
@@ -98,6 +99,8 @@ pub struct Care {
     pub upper_levels: UpperLevels,
     /// What products hold.
     pub elemental: Elementals,
+    /// When to get help. Its page is static, but it is looked through with the rest.
+    pub red_flags: RedFlags,
     /// Badges of evidence.
     pub badges: Badges,
     /// What a device can do to remind somebody.
@@ -142,6 +145,7 @@ impl Bundle for Care {
         "lab_bands",
         "upper_levels",
         "elemental",
+        "red_flags",
         "badges",
         "device",
     ];
@@ -154,6 +158,7 @@ impl Bundle for Care {
             .chain(self.labs.items())
             .chain(self.upper_levels.items())
             .chain(self.elemental.items())
+            .chain(self.red_flags.items())
             .chain(self.badges.items())
             .collect()
     }

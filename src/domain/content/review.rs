@@ -82,7 +82,7 @@ mod tests {
                 last_reviewed: day,
             })
         };
-        assert_eq!(review(&[old.clone()]), expected(true));
+        assert_eq!(review(std::slice::from_ref(&old)), expected(true));
         assert_eq!(review(&[new, old]), expected(false));
         assert_eq!(review(&[]), None);
     }
