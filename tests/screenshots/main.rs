@@ -1,10 +1,14 @@
 //! Pictures of every screen in every theme, in Chromium.
 //!
-//! `cargo xtask screenshots [--no-build] [--out DIR] [--only PART]`; PART is a part of names. Each picture is what a phone shows; where a
-//! page is longer there is a second one of the whole. Main screens are also taken in a wide window.
+//! `cargo xtask screenshots [--no-build] [--out DIR] [--only PART] [--beside-old]`; PART is a part of
+//! names. Each picture is what a phone shows; where a page is longer there is a second one of the
+//! whole. Main screens are also taken in a wide window. `--beside-old` takes them of the build of
+//! 2026-11-25 too, and fails where the two differ.
 //!
 //! What cannot be shown panics, as in the tests.
 #![allow(clippy::expect_used, clippy::panic, clippy::print_stdout)]
+
+mod compare;
 
 use clap::Parser;
 use std::fs;
@@ -30,10 +34,13 @@ struct Arguments {
     /// Only screens with this in their names.
     #[arg(default_value = "")]
     only: String,
+    /// A folder with pictures of another build, to compare with.
+    #[arg(long, value_name = "DIR")]
+    beside: Option<PathBuf>,
 }
 
 fn main() -> ExitCode {
-    let Arguments { out, only } = Arguments::parse();
+    let Arguments { out, only, beside } = Arguments::parse();
     if let Some(lack) = Engine::Chromium.missing() {
         eprintln!("Screenshots need Chromium: {lack}.");
         return ExitCode::FAILURE;
@@ -47,7 +54,10 @@ fn main() -> ExitCode {
         verdicts.extend(take_reminders_elsewhere(&out));
     }
     scene::remove_folders();
-    let breaches: Vec<String> = verdicts.into_iter().filter_map(Result::err).collect();
+    let mut breaches: Vec<String> = verdicts.into_iter().filter_map(Result::err).collect();
+    if let Some(before) = beside {
+        breaches.extend(compare::compare(&before, &out));
+    }
     if breaches.is_empty() {
         ExitCode::SUCCESS
     } else {

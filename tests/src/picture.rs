@@ -69,6 +69,24 @@ impl Picture {
         }
     }
 
+    /// The share of pixels, between 0 and 1, that differ from those of another picture by more than
+    /// `limit` in a colour; of what only one of them has, all.
+    pub fn share_of_other_pixels(&self, other: &Picture, limit: u8) -> f64 {
+        let (width, height) = (self.width.max(other.width), self.height.max(other.height));
+        let within = |it: &Picture, x, y| x < it.width && y < it.height;
+        let mut others = 0_u32;
+        for y in 0..height {
+            for x in 0..width {
+                let is_same = within(self, x, y) && within(other, x, y) && {
+                    let pairs = self.pixel(x, y).into_iter().zip(other.pixel(x, y));
+                    pairs.map(|(a, b)| a.abs_diff(b)).all(|it| it <= limit)
+                };
+                others += u32::from(!is_same);
+            }
+        }
+        f64::from(others) / (f64::from(width) * f64::from(height))
+    }
+
     /// The share of pixels brighter than this (0 to 255), between 0 and 1.
     pub fn share_brighter_than(&self, limit: u8) -> f64 {
         let pixels = (0..self.height).flat_map(|y| (0..self.width).map(move |x| (x, y)));

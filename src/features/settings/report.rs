@@ -25,7 +25,7 @@ pub fn report(handle: DiaryHandle) -> AnyView {
             ("rows", &position.to_string()),
             ("read", if complete { "whole" } else { "last nights" }),
             ("unreadable", &kept.to_string()),
-            ("installed", &device::install_way().code()),
+            ("installed", device::install_way().code()),
             ("last fault", &shell::last_fault()),
             ("last panic", &last_panic),
             ("browser", &device::browser_name()),
