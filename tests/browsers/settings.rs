@@ -16,6 +16,7 @@ pub const SCENARIOS: &[Scenario] = &[
     .in_one_engine(),
     Scenario::new("grey_ink_is_there_at_first_paint", grey_ink).in_one_engine(),
     Scenario::new("a_report_of_a_fault_says_nothing_of_the_diary", a_report).in_one_engine(),
+    Scenario::new("a_panic_is_said_and_stands_in_the_report", a_panic),
 ];
 
 fn settings_survive_a_restart(scene: &mut Scene) {
@@ -184,5 +185,43 @@ fn a_report(scene: &mut Scene) {
         "{report}"
     );
     app.visible("#copy-report");
+    browser.close();
+}
+
+/// What no version of Leptos can go on without.
+const NO_MORE_ELEMENTS: &str = "\
+    const none = () => { throw new Error('no more elements'); };\
+    Document.prototype.createElement = none;\
+    Document.prototype.createElementNS = none;\
+    location.hash = 'settings';\
+    return null;";
+
+fn a_panic(scene: &mut Scene) {
+    for words in [
+        "panicked",
+        "unreachable",
+        "no more elements",
+        "the app did not start",
+    ] {
+        scene.expect(words);
+    }
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    app.ask(NO_MORE_ELEMENTS);
+    app.visible("#start-failed");
+    let said = app.text("#failure");
+    let is_whole = |text: &str| text.contains("panicked at ") && text.contains(".rs:");
+    assert!(is_whole(&said), "no message or no place: {said}");
+    app.ask("location.hash = 'tonight'; return null;");
+    let bout = app.log_now();
+    app.reload();
+    assert_eq!(app.wait_for_bouts(1), [bout]);
+    app.turn_to("settings");
+    app.visible("#report");
+    let report = app.property("#report", "value");
+    let report = report.as_str().expect("the report is text");
+    let line = report.lines().find(|it| it.starts_with("last panic: "));
+    let line = line.expect("the report has a line for it");
+    assert!(is_whole(line), "no message or no place: {line}");
     browser.close();
 }

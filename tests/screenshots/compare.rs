@@ -11,7 +11,8 @@ const COLOUR: u8 = 16;
 const SHARE: f64 = 0.001;
 
 /// Screens that look otherwise on purpose, by a part of their name, with the reason.
-const ON_PURPOSE: &[(&str, &str)] = &[("not-started", "why the app is not running is said below it")];
+const ON_PURPOSE: &[(&str, &str)] =
+    &[("not-started", "why the app is not running is said below it")];
 
 /// Compares the pictures of two folders; returns what differs beyond measure and not on purpose.
 pub fn compare(before: &Path, after: &Path) -> Vec<String> {
