@@ -1,11 +1,11 @@
 //! Small per-device preferences in localStorage. Never entries: those are in the journal.
 
-use chrono::{DateTime, NaiveDate};
+use chrono::NaiveDate;
 use gloo_storage::errors::StorageError;
 use gloo_storage::{LocalStorage, Storage};
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
-use stillnight_domain::{Night, Settings};
+use stillnight_domain::{Moment, Night, Settings};
 
 use crate::support::local_storage;
 
@@ -84,8 +84,8 @@ pub struct LastPanic {
 impl LastPanic {
     /// As one line: when (UTC), and what.
     pub fn to_line(&self) -> String {
-        let at = DateTime::from_timestamp_millis(self.at_ms as i64);
-        let at = at.map_or_else(String::new, |at| at.naive_utc().to_string());
+        let at = Moment::new(self.at_ms as i64, 0);
+        let at = at.map_or_else(|_| String::new(), |at| at.to_iso());
         let words: Vec<&str> = self.what.split_whitespace().collect();
         format!("{at} {}", words.join(" "))
     }

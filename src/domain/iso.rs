@@ -3,7 +3,7 @@
 //! chrono also reads `2026-1-1` and other spellings; what is read here has one spelling. Years are
 //! 0..=9999: moments and nights are bounded.
 
-use chrono::{NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 /// `2026-11-23T03:12:07`.
 pub(crate) fn to_seconds(at: NaiveDateTime) -> String {
@@ -14,6 +14,18 @@ pub(crate) fn to_seconds(at: NaiveDateTime) -> String {
 pub(crate) fn clock(time: NaiveTime) -> String {
     let (hour, minute, second) = (time.hour(), time.minute(), time.second());
     format!("{hour:02}:{minute:02}:{second:02}")
+}
+
+/// The date without signs, as in `20261123`: ISO 8601's basic form, which calendars use.
+pub(crate) fn basic_date(date: NaiveDate) -> String {
+    let (year, month, day) = (date.year(), date.month(), date.day());
+    format!("{year:04}{month:02}{day:02}")
+}
+
+/// The time without signs, as in `223000`.
+pub(crate) fn basic_clock(time: NaiveTime) -> String {
+    let (hour, minute, second) = (time.hour(), time.minute(), time.second());
+    format!("{hour:02}{minute:02}{second:02}")
 }
 
 /// Reads a text from the left; each step is `None` when the text does not go on as expected.

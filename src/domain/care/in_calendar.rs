@@ -233,6 +233,6 @@ fn stepped(anchors: Anchors, steps: i16) -> Anchors {
 
 /// Whether a calendar was told that it ends on a day.
 fn ends_on(handed: &Handed, last: NaiveDate) -> bool {
-    let end = last.format("..%Y%m%d").to_string();
+    let end = format!("..{}", iso::basic_date(last));
     handed.rings.split(' ').any(|entry| entry.contains(&end))
 }

@@ -8,7 +8,7 @@ use super::table::{Identified, Table};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Badges {
     /// The badges.
     pub badge: Table<BadgeId, Badge>,
@@ -16,7 +16,7 @@ pub struct Badges {
 
 /// A badge of evidence.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Badge {
     /// Its id.
     pub id: String,
@@ -29,6 +29,9 @@ pub struct Badge {
     /// Who signed it.
     pub reviewed_by: String,
 }
+
+only_object!(read Badges);
+only_object!(read Badge);
 
 coded! {
     /// Which badge.

@@ -84,7 +84,7 @@ pub trait Bundle: DeserializeOwned {
 
 /// Rules, gates and bands.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Care {
     /// What gates compare with, and the words of each refusal.
     pub gates: Gates,
@@ -111,7 +111,7 @@ pub struct Care {
 
 /// The list of medicines.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Medicines {
     /// The list.
     #[serde(rename = "medicines")]
@@ -122,7 +122,7 @@ pub struct Medicines {
 
 /// Cards, claims and look-alikes.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Learn {
     /// The cards.
     pub cards: Cards,
@@ -135,6 +135,10 @@ pub struct Learn {
     /// The sources of all that.
     pub sources: Sources,
 }
+
+only_object!(read Care);
+only_object!(read Medicines);
+only_object!(read Learn);
 
 impl Bundle for Care {
     const NAME: &'static str = "care";

@@ -9,7 +9,7 @@ use super::table::{Identified, Table};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Cards {
     /// The groups, in their order.
     pub group: Vec<Group>,
@@ -19,7 +19,7 @@ pub struct Cards {
 
 /// A heading of Learn.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Group {
     /// Its id.
     pub id: String,
@@ -29,7 +29,7 @@ pub struct Group {
 
 /// A card.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Card {
     /// Its id, which is in its address.
     pub id: String,
@@ -50,6 +50,10 @@ pub struct Card {
     /// Who signed it.
     pub reviewed_by: String,
 }
+
+only_object!(read Cards);
+only_object!(read Group);
+only_object!(read Card);
 
 coded! {
     /// Which card code knows by name.

@@ -8,7 +8,7 @@ use super::item::{Day, Item, each};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Claims {
     /// The verdicts in words.
     pub verdicts: Verdicts,
@@ -18,7 +18,7 @@ pub struct Claims {
 
 /// A claim of the article.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Claim {
     /// Its id.
     pub id: String,
@@ -67,7 +67,7 @@ pub enum Verdict {
 
 /// The words of each [`Verdict`].
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
 #[expect(missing_docs, reason = "the verdicts say what they are")]
 pub struct Verdicts {
     pub s: String,
@@ -75,6 +75,10 @@ pub struct Verdicts {
     pub w: String,
     pub x: String,
 }
+
+only_object!(read Claims);
+only_object!(read Claim);
+only_object!(read Verdicts);
 
 impl Verdicts {
     /// The words of a verdict.

@@ -9,7 +9,7 @@ use super::code::{Code, Named};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Device {
     /// The text of a test notification and the names of its buttons, each on a line.
     pub sample: String,
@@ -49,7 +49,7 @@ pub struct Layer {
 
 /// What is said of a layer in a state.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct LayerSays {
     /// Whether it works, in a few words.
     pub works: String,
@@ -62,7 +62,7 @@ pub struct LayerSays {
 
 /// Something to try.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Button {
     /// What it does.
     pub id: Code<Act>,
@@ -72,7 +72,7 @@ pub struct Button {
 
 /// How a file gets into a calendar.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Phone {
     /// On which phone.
     pub name: String,
@@ -82,13 +82,19 @@ pub struct Phone {
 
 /// One step.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Step {
     /// The name of its picture in the style.
     pub picture: String,
     /// What to do.
     pub says: String,
 }
+
+only_object!(read Device);
+only_object!(read LayerSays);
+only_object!(read Button);
+only_object!(read Phone);
+only_object!(read Step);
 
 coded! {
     /// A way to be reminded, as the browser's side names it.

@@ -7,7 +7,7 @@ use super::thousandths::Thousandths;
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Elementals {
     /// Whether an amount is of the element or the compound.
     pub ask: String,
@@ -17,7 +17,7 @@ pub struct Elementals {
 
 /// A kind of product.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Elemental {
     /// Its id.
     pub id: String,
@@ -50,6 +50,9 @@ pub struct Elemental {
 }
 
 item!(Elemental in "elemental");
+
+only_object!(read Elementals);
+only_object!(read Elemental);
 
 impl Elementals {
     /// All items.

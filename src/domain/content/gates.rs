@@ -9,7 +9,7 @@ use crate::entry::words::{Condition, Means};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Gates {
     /// That logging is never refused.
     pub logging_stays_open: String,
@@ -27,7 +27,7 @@ pub struct Gates {
 
 /// What the gates compare with, in whole units.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct GateLimits {
     /// Its id.
     pub id: String,
@@ -71,7 +71,7 @@ pub struct GateLimits {
 
 /// Words in a product's name that say what it works with.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct MeansWord {
     /// Its id.
     pub id: String,
@@ -91,7 +91,7 @@ pub struct MeansWord {
 
 /// What a clinician must have recommended under a condition.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct WithClinician {
     /// Its id.
     pub id: String,
@@ -111,7 +111,7 @@ pub struct WithClinician {
 
 /// Why something is not planned, and a way forward.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Gate {
     /// Its id.
     pub id: String,
@@ -130,6 +130,12 @@ pub struct Gate {
     /// Who signed it.
     pub reviewed_by: String,
 }
+
+only_object!(read Gates);
+only_object!(read GateLimits);
+only_object!(read MeansWord);
+only_object!(read WithClinician);
+only_object!(read Gate);
 
 coded! {
     /// Which refusal.

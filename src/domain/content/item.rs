@@ -1,5 +1,6 @@
 //! What all items have in common: where they stand, what they rest on, and who looked at them.
 
+use crate::iso;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
@@ -44,9 +45,10 @@ impl TryFrom<String> for Day {
     type Error = String;
 
     fn try_from(text: String) -> Result<Self, String> {
-        let read = text.parse::<NaiveDate>();
-        read.map(Self)
-            .map_err(|_| format!("“{text}” is no date like 2026-11-23"))
+        let mut reader = iso::Reader::new(&text);
+        let day = reader.date().filter(|_| reader.end().is_some());
+        day.map(Self)
+            .ok_or_else(|| format!("“{text}” is no date like 2026-11-23"))
     }
 }
 

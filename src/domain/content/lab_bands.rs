@@ -11,7 +11,7 @@ use crate::entry::words::Analyte;
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct LabBands {
     /// That there are no results.
     pub no_results: String,
@@ -29,7 +29,7 @@ pub struct LabBands {
 
 /// What is to be known of a blood value.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct AnalyteNote {
     /// Which.
     pub id: Code<Analyte>,
@@ -55,7 +55,7 @@ pub struct AnalyteNote {
 
 /// A factor between two units, for the reviewer: the chemistry itself is in `care::labs`.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Conversion {
     /// Its id.
     pub id: String,
@@ -85,7 +85,7 @@ pub struct Conversion {
 
 /// A band that is published, in the usual unit of its blood value.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Band {
     /// Its id.
     pub id: String,
@@ -119,7 +119,7 @@ pub struct Band {
 
 /// What is to be known about taking and repeating a blood test.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Rule {
     /// Its id.
     pub id: String,
@@ -153,7 +153,7 @@ pub struct Rule {
 
 /// A part of the iron gate, in words; its numbers stand in `gates.toml` too.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct IronGate {
     /// Its id.
     pub id: String,
@@ -204,6 +204,13 @@ pub enum Effect {
     /// A reason to pause.
     StopRule,
 }
+
+only_object!(read LabBands);
+only_object!(read AnalyteNote);
+only_object!(read Conversion);
+only_object!(read Band);
+only_object!(read Rule);
+only_object!(read IronGate);
 
 coded! {
     /// Which rule code shows by name.

@@ -11,7 +11,7 @@ use crate::settings::Country;
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct MedicineList {
     /// What is said under everything that is found.
     pub on_every_hit: String,
@@ -51,7 +51,7 @@ pub struct MedicineList {
 
 /// A medicine or substance.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Medicine {
     /// Its id.
     pub id: String,
@@ -91,7 +91,7 @@ pub struct Medicine {
 
 /// A brand with more than one ingredient.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Combination {
     /// Where it is sold.
     pub countries: Vec<Code<Country>>,
@@ -113,7 +113,7 @@ pub struct Combination {
 
 /// A name that stands for several products.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Family {
     /// Where.
     pub country: Code<Country>,
@@ -135,7 +135,7 @@ pub struct Family {
 
 /// A product of a family.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Variant {
     /// The name on the package.
     pub name: String,
@@ -147,7 +147,7 @@ pub struct Variant {
 
 /// What there is no evidence about, either way.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct NoInformation {
     /// Its row in the evidence.
     pub row: u16,
@@ -167,7 +167,7 @@ pub struct NoInformation {
 
 /// The words of the hospital card.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Hospital {
     /// Its row in the evidence.
     pub row: u16,
@@ -248,7 +248,7 @@ pub enum Tone {
 
 /// The words of each [`Tone`].
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
 #[expect(missing_docs, reason = "the tones say what they are")]
 pub struct Tones {
     pub a: String,
@@ -261,7 +261,7 @@ pub struct Tones {
 
 /// The words of each [`Kind`].
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
 #[expect(missing_docs, reason = "the kinds say what they are")]
 pub struct Kinds {
     pub w: String,
@@ -273,7 +273,7 @@ pub struct Kinds {
 
 /// The words of each [`Grade`].
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
 #[expect(missing_docs, reason = "the grades say what they are")]
 pub struct Grades {
     pub a: String,
@@ -284,7 +284,7 @@ pub struct Grades {
 
 /// The name of each [`Country`] that can be chosen.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
 #[expect(missing_docs, reason = "the countries say what they are")]
 pub struct Countries {
     pub us: String,
@@ -304,7 +304,7 @@ pub struct Countries {
 
 /// What the screen says around the list.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 #[expect(missing_docs, reason = "each sentence says what it is")]
 pub struct Says {
     pub country: String,
@@ -340,6 +340,19 @@ item!(Combination in "combination", |it| {
 item!(Family in "family", |it| format!("{} {}", it.country, it.brand));
 item!(NoInformation in "no_information", |_it| "no-information".to_owned());
 item!(Hospital in "hospital", |_it| "hospital".to_owned());
+
+only_object!(read MedicineList);
+only_object!(read Medicine);
+only_object!(read Combination);
+only_object!(read Family);
+only_object!(read Variant);
+only_object!(read NoInformation);
+only_object!(read Hospital);
+only_object!(read Tones);
+only_object!(read Kinds);
+only_object!(read Grades);
+only_object!(read Countries);
+only_object!(read Says);
 
 impl MedicineList {
     /// A medicine by its id.

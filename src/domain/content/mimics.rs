@@ -6,7 +6,7 @@ use super::item::{Day, Item, each};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Mimics {
     /// The look-alikes.
     pub mimic: Vec<Mimic>,
@@ -14,7 +14,7 @@ pub struct Mimics {
 
 /// A look-alike.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Mimic {
     /// Its id.
     pub id: String,
@@ -51,6 +51,9 @@ pub enum Urgency {
 }
 
 item!(Mimic in "mimic");
+
+only_object!(read Mimics);
+only_object!(read Mimic);
 
 impl Mimics {
     /// All items.

@@ -6,7 +6,7 @@ use super::item::{Day, Item, each};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct RedFlags {
     /// The heading of what is an emergency.
     pub tier_1: String,
@@ -22,7 +22,7 @@ pub struct RedFlags {
 
 /// A sign.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Flag {
     /// Its id.
     pub id: String,
@@ -44,7 +44,7 @@ pub struct Flag {
 
 /// A telephone number; an empty one is not verified.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Number {
     /// Its id.
     pub id: String,
@@ -82,6 +82,10 @@ pub enum Line {
 
 item!(Flag in "flag");
 item!(Number in "number");
+
+only_object!(read RedFlags);
+only_object!(read Flag);
+only_object!(read Number);
 
 impl RedFlags {
     /// All items.

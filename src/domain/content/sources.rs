@@ -6,7 +6,7 @@ use super::item::{Day, Item, each};
 
 /// The file; a bundle has those that its items name.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Sources {
     /// The sources.
     pub source: Vec<Source>,
@@ -14,7 +14,7 @@ pub struct Sources {
 
 /// A source.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -41,6 +41,9 @@ pub struct Source {
 }
 
 item!(Source in "source", |it| it.id.clone(), |_it| None);
+
+only_object!(read Sources);
+only_object!(read Source);
 
 impl Sources {
     /// The source of an id.

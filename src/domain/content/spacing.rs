@@ -6,7 +6,7 @@ use super::item::{Day, Item, each};
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Spacings {
     /// That something cannot be placed.
     pub refusal: String,
@@ -16,7 +16,7 @@ pub struct Spacings {
 
 /// A rule between minerals and something else.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Spacing {
     /// Its id.
     pub id: String,
@@ -64,6 +64,9 @@ pub enum Order {
 
 item!(Spacing in "spacing");
 statements!(Spacing);
+
+only_object!(read Spacings);
+only_object!(read Spacing);
 
 impl Spacings {
     /// All items.

@@ -10,7 +10,7 @@ use crate::entry::Fields;
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Templates {
     /// That bedtime and wake time are missing.
     pub no_hours: String,
@@ -22,7 +22,7 @@ pub struct Templates {
 
 /// A ready plan.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct Template {
     /// Its id.
     pub id: String,
@@ -48,6 +48,9 @@ pub struct Template {
 }
 
 item!(Template in "template");
+
+only_object!(read Templates);
+only_object!(read Template);
 
 impl Templates {
     /// All items.

@@ -11,7 +11,7 @@ use super::thousandths::Thousandths;
 
 /// The file.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct UpperLevels {
     /// That what was logged is above a level.
     pub over_ceiling: String,
@@ -25,7 +25,7 @@ pub struct UpperLevels {
 
 /// A level of a nutrient in a region.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct UpperLevel {
     /// Its id.
     pub id: String,
@@ -55,7 +55,7 @@ pub struct UpperLevel {
 
 /// When magnesium is not planned, or stopped.
 #[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, remote = "Self")]
 pub struct MagnesiumLimit {
     /// Its id.
     pub id: String,
@@ -80,6 +80,10 @@ pub struct MagnesiumLimit {
     /// Who signed it.
     pub reviewed_by: String,
 }
+
+only_object!(read UpperLevels);
+only_object!(read UpperLevel);
+only_object!(read MagnesiumLimit);
 
 coded! {
     /// Which limit code shows by name.

@@ -12,6 +12,7 @@ use crate::care::schedule::{Anchors, Repeat, Schedule, Unready};
 use crate::entry::words::{Anchor, Missed, Weekday};
 use crate::entry::{Entry, Field};
 use crate::id::RecordId;
+use crate::iso;
 use crate::moment::Moment;
 use crate::set::Set;
 
@@ -221,7 +222,7 @@ impl<'a> Alarm<'a> {
             if !text.is_empty() {
                 text.push(' ');
             }
-            let clock = series.first.format("%H%M%S");
+            let clock = iso::basic_clock(series.first.time());
             text.push_str(&format!("{}@{clock}/", series.slot));
             series.rule.write(&mut text);
             let period = match series.rule {
@@ -512,5 +513,9 @@ fn number_of(day: NaiveDate) -> usize {
 
 /// `20261123T223000`.
 fn compact(at: NaiveDateTime) -> String {
-    at.format("%Y%m%dT%H%M%S").to_string()
+    format!(
+        "{}T{}",
+        iso::basic_date(at.date()),
+        iso::basic_clock(at.time())
+    )
 }
