@@ -2,15 +2,15 @@
 
 use crate::support::window;
 
-/// Ten random bytes from the browser's cryptographic generator.
+/// Ten random bytes, from the browser's cryptographic generator where it has one.
+///
+/// Never the same ones for want of it: of two events with one id the journal keeps the first.
 pub fn random_bytes() -> [u8; 10] {
     let mut bytes = [0; 10];
-    if let Some(crypto) = window().and_then(|window| window.crypto().ok()) {
-        // It refuses only more than 65,536 bytes at once.
-        crypto
-            .get_random_values_with_u8_array(&mut bytes)
-            .map(drop)
-            .unwrap_or_default();
+    let crypto = window().and_then(|window| window.crypto().ok());
+    let filled = crypto.and_then(|it| it.get_random_values_with_u8_array(&mut bytes).ok());
+    if filled.is_none() {
+        bytes.fill_with(|| (js_sys::Math::random() * 256.0) as u8);
     }
     bytes
 }

@@ -1,7 +1,9 @@
 //! Devices have the build of 2026-11-25: it becomes this one by its own page and on consent, loses
 //! nothing, and may come back.
 
+use crate::ringing::planned;
 use crate::run::Scenario;
+use chrono::TimeDelta;
 use serde_json::Value;
 use std::time::Duration;
 use stillnight_tests::app::App;
@@ -44,7 +46,7 @@ fn there_and_back(scene: &mut Scene) {
     app.visible("#hours-step");
     app.saving("bedtime", || app.fill("#hours-step #bedtime", "22:40"));
     app.click("#next-step");
-    app.append(&planned(app));
+    app.append(&[planned(7, "Stockings", app.now() - TimeDelta::minutes(2))]);
     until_true("the old build has listed what is due", || {
         app.kept("due").to_string().contains(PLANNED)
     });
@@ -113,18 +115,6 @@ fn there_and_back(scene: &mut Scene) {
         assert!(ids.contains(id), "{id} is lost");
     }
     browser.close();
-}
-
-/// Something to take every day, at a time that has come.
-fn planned(app: App<'_>) -> Vec<String> {
-    let begun = app.now() - chrono::TimeDelta::days(2);
-    let at = (app.now() - chrono::TimeDelta::minutes(2)).format("%H:%M");
-    let begun = begun.to_rfc3339_opts(chrono::SecondsFormat::Millis, false);
-    let set = serde_json::json!({ "name": "Stockings", "every_days": 1, "time": at.to_string() });
-    let body = serde_json::json!({
-        "kind": "logged", "is": "plan item", "lived": begun, "set": set
-    });
-    vec![stillnight_tests::story::line(7, &begun, &body)]
 }
 
 fn kept(browser: &Browser) -> Value {

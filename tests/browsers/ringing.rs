@@ -44,7 +44,7 @@ pub const SCENARIOS: &[Scenario] = &[
 ];
 
 /// A line that plans something every day at a time of day, for two days already.
-fn planned(number: usize, name: &str, at: DateTime<FixedOffset>) -> String {
+pub fn planned(number: usize, name: &str, at: DateTime<FixedOffset>) -> String {
     let begun = at - TimeDelta::days(2);
     let begun = begun.to_rfc3339_opts(SecondsFormat::Millis, false);
     let set = json!({ "name": name, "every_days": 1, "time": at.format("%H:%M").to_string() });
