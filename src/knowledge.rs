@@ -4,53 +4,71 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::content;
 use stillnight_domain::Night;
-use stillnight_domain::care::content::{Content, is_stale};
 use stillnight_domain::care::due::Plan;
-use stillnight_domain::care::schedule::{Anchors, Onset};
+use stillnight_domain::care::limits::Limits;
+use stillnight_domain::care::schedule::{Anchors, Onset, OnsetRule};
+use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Review, is_stale};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, none, p};
 use crate::texts::{self, text};
 
-/// A file of the content.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Part {
-    /// Rules, gates and bands.
-    Care,
-    /// The list of medicines.
-    Medicines,
-    /// Cards, claims and look-alikes.
-    Learn,
+/// How far the reading of a file is.
+#[derive(Debug)]
+pub enum Reading<P> {
+    /// No screen has asked for it.
+    NotAsked,
+    /// It is being read.
+    Asked,
+    /// It could not be read.
+    Failed,
+    /// It is read.
+    Done(P),
 }
 
-impl Part {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Care => "care",
-            Self::Medicines => "medicines",
-            Self::Learn => "learn",
-        }
+/// A file of the content, which is kept once it is read.
+pub trait Part: Bundle + Send + Sync + 'static {
+    /// Where it is kept.
+    fn signal(files: &Files) -> RwSignal<Reading<Self>>;
+}
+
+/// Each file of the content.
+pub struct Files {
+    care: RwSignal<Reading<Care>>,
+    medicines: RwSignal<Reading<Medicines>>,
+    learn: RwSignal<Reading<Learn>>,
+}
+
+impl Part for Care {
+    fn signal(files: &Files) -> RwSignal<Reading<Self>> {
+        files.care
     }
 }
 
-/// How far the reading of a file is.
-#[derive(Debug)]
-enum Reading {
-    NotAsked,
-    Asked,
-    Failed,
-    Done(Content),
+impl Part for Medicines {
+    fn signal(files: &Files) -> RwSignal<Reading<Self>> {
+        files.medicines
+    }
+}
+
+impl Part for Learn {
+    fn signal(files: &Files) -> RwSignal<Reading<Self>> {
+        files.learn
+    }
 }
 
 /// What has been read so far. A pointer, for the reason of [`DiaryHandle`].
 #[derive(Clone, Copy)]
-pub struct Knowledge(&'static [RwSignal<Reading>; 3]);
+pub struct Knowledge(&'static Files);
 
 impl Knowledge {
     /// Nothing yet.
     pub fn new() -> Self {
-        let parts = std::array::from_fn(|_| RwSignal::new(Reading::NotAsked));
-        Self(Box::leak(Box::new(parts)))
+        Self(Box::leak(Box::new(Files {
+            care: RwSignal::new(Reading::NotAsked),
+            medicines: RwSignal::new(Reading::NotAsked),
+            learn: RwSignal::new(Reading::NotAsked),
+        })))
     }
 
     /// The one that `App` put into the context.
@@ -58,18 +76,9 @@ impl Knowledge {
         expect_context()
     }
 
-    fn signal(self, part: Part) -> RwSignal<Reading> {
-        let [care, medicines, learn] = *self.0;
-        match part {
-            Part::Care => care,
-            Part::Medicines => medicines,
-            Part::Learn => learn,
-        }
-    }
-
     /// Reads a file, unless that was asked for before.
-    pub fn want(self, part: Part) {
-        let signal = self.signal(part);
+    pub fn want<P: Part>(self) {
+        let signal = P::signal(self.0);
         let is_wanted =
             signal.with_untracked(|it| matches!(it, Reading::NotAsked | Reading::Failed));
         if !is_wanted {
@@ -77,86 +86,80 @@ impl Knowledge {
         }
         signal.set(Reading::Asked);
         spawn_local(async move {
-            let content = content::read(part.name()).await;
-            let content = content.as_deref().and_then(Content::parse);
-            signal.set(content.map_or(Reading::Failed, Reading::Done));
+            let text = content::read(P::NAME).await;
+            // Why one cannot be read is the build's to say, which reads it first.
+            let part = text.and_then(|text| P::parse(&text).ok());
+            signal.set(part.map_or(Reading::Failed, Reading::Done));
         });
     }
 
     /// What a file says, once it is read; tracked.
-    pub fn with<T>(self, part: Part, read: impl FnOnce(&Content) -> T) -> Option<T> {
-        self.signal(part).with(|reading| match reading {
-            Reading::Done(content) => Some(read(content)),
+    pub fn with<P: Part, T>(self, read: impl FnOnce(&P) -> T) -> Option<T> {
+        P::signal(self.0).with(|reading| match reading {
+            Reading::Done(part) => Some(read(part)),
             _ => None,
         })
     }
 
     /// Asks the plan, by the rules of the user's country; `None` as long as those are not read.
-    pub fn plan(self, handle: DiaryHandle, ask: &mut dyn FnMut(Plan, &Content)) -> Option<()> {
+    pub fn plan(self, handle: DiaryHandle, ask: &mut dyn FnMut(Plan, &Care)) -> Option<()> {
         let now = handle.now().get();
-        self.with(Part::Care, |content| {
+        self.with(|care: &Care| {
             handle.read().with(|diary| {
                 let settings = diary.settings();
-                let limits = content.limits(settings.country)?;
-                let onset = Onset::usual(diary, Night::of(now), content.onset_rule()?);
+                let limits = Limits::of(care, settings.country);
+                let rule = OnsetRule::of(care.gates.limits());
+                let onset = Onset::usual(diary, Night::of(now), rule);
                 let plan = Plan {
                     diary,
                     anchors: Anchors { settings, onset },
                     limits: &limits,
                     now,
                 };
-                ask(plan, content);
-                Some(())
-            })
-        })?
+                ask(plan, care);
+            });
+        })
     }
 
     /// That a file could not be read, and the way to try again; nothing where it could.
-    pub fn failed(self, part: Part) -> AnyView {
-        let is = self
-            .signal(part)
-            .with(|reading| matches!(reading, Reading::Failed));
-        if is { self.failure(part) } else { none() }
+    pub fn failed<P: Part>(self) -> AnyView {
+        let is = P::signal(self.0).with(|reading| matches!(reading, Reading::Failed));
+        if is { self.failure::<P>() } else { none() }
     }
 
-    fn failure(self, part: Part) -> AnyView {
+    fn failure<P: Part>(self) -> AnyView {
         all(vec![
             p("lead", text!(content.not_read)).view(),
-            button("quiet", text!(content.try_again), move || self.want(part)).view(),
+            button("quiet", text!(content.try_again), move || self.want::<P>()).view(),
         ])
     }
 
     /// What is shown of a file: that it is being read, that it could not be, or what `draw` makes
     /// of it, above whether a clinician has signed it.
-    pub fn show(self, part: Part, draw: impl FnOnce(&Content) -> AnyView) -> AnyView {
-        let mut draw = Some(draw);
-        self.shown(part, &mut |content| {
-            draw.take().map_or_else(none, |draw| draw(content))
-        })
-    }
-
-    #[inline(never)]
-    fn shown(self, part: Part, draw: &mut dyn FnMut(&Content) -> AnyView) -> AnyView {
+    pub fn show<P: Part>(self, draw: impl FnOnce(&P) -> AnyView) -> AnyView {
+        let signal = P::signal(self.0);
         // What failed is asked for again by the button alone.
-        let is_new = |reading: &Reading| matches!(reading, Reading::NotAsked);
-        if self.signal(part).with_untracked(is_new) {
-            self.want(part);
+        if signal.with_untracked(|reading| matches!(reading, Reading::NotAsked)) {
+            self.want::<P>();
         }
-        self.signal(part).with(|reading| match reading {
+        signal.with(|reading| match reading {
             Reading::NotAsked | Reading::Asked => p("small", text!(content.reading)).view(),
-            Reading::Failed => self.failure(part),
-            Reading::Done(content) => all(vec![draw(content), review(content)]),
+            Reading::Failed => self.failure::<P>(),
+            Reading::Done(part) => all(vec![draw(part), review(part.review())]),
         })
     }
 }
 
 /// Whether and when the content was looked at.
-fn review(content: &Content) -> AnyView {
-    let Some(day) = content.last_reviewed() else {
+fn review(review: Option<Review>) -> AnyView {
+    let Some(Review {
+        signed,
+        last_reviewed: day,
+    }) = review
+    else {
         return none();
     };
     let today = DiaryHandle::here().now().get_untracked().local().date();
-    let signed = content.root().flag("signed");
     p("small", texts::reviewed(signed, day, is_stale(day, today)))
         .id("review")
         .view()

@@ -7,9 +7,11 @@ use stillnight_browser::elements::StaticNode;
 use stillnight_browser::{journal, reminders, timers};
 use stillnight_domain::Kind;
 use stillnight_domain::care::ring::{List, Manner, Row, to_json};
+use stillnight_domain::care::timing::Gaps;
+use stillnight_domain::content::Care;
 
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::texts::text;
 
 /// How long after a change the list is made anew, in milliseconds.
@@ -23,7 +25,7 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
     // are read.
     let reasons = Memo::new(move |_| {
         let now = handle.now().get();
-        let rules = knowledge.with(Part::Care, |_| ()).is_some();
+        let rules = knowledge.with(|_: &Care| ()).is_some();
         let (position, is_complete, has_plan) = handle.read().with(|diary| {
             let mut kept = diary.care_entries().into_iter();
             let has_plan = kept.any(|entry| entry.kind == Kind::PlanItem);
@@ -44,7 +46,7 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
         let (has_plan, is_complete, ..) = reasons.get();
         if has_plan {
             handle.complete_soon(is_complete);
-            knowledge.want(Part::Care);
+            knowledge.want::<Care>();
         }
         timers::after(DELAY_MS, move || renew(handle, knowledge, rows));
     });
@@ -69,13 +71,13 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
 fn renew(handle: DiaryHandle, knowledge: Knowledge, shown: RwSignal<Vec<Row>>) {
     let mut rows = None;
     let mut list = String::new();
-    let read = knowledge.plan(handle, &mut |plan, content| {
+    let read = knowledge.plan(handle, &mut |plan, care| {
         let settings = plan.diary.settings();
         let manner = Manner {
             quiet: settings.quiet,
             named: settings.named,
             discreet: text!(reminders.file.discreet),
-            gaps: &content.gaps(),
+            gaps: &Gaps::of(&care.spacing.spacing),
         };
         rows = plan.rings(&manner);
         list = to_json(&List {

@@ -1,6 +1,7 @@
 //! Every call into the browser. Nothing outside this package names `web_sys`, `js_sys` or
 //! `wasm_bindgen`; nothing inside it decides anything about the diary.
 
+pub mod clipboard;
 pub mod clock;
 pub mod content;
 pub mod device;
@@ -18,5 +19,5 @@ pub mod reminders;
 pub mod scrolling;
 pub mod shell;
 mod support;
-pub mod text;
+
 pub mod timers;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use gloo_events::EventListener;
 use js_sys::{Array, Object, Reflect};
 use send_wrapper::SendWrapper;
-use stillnight_domain::device::{Layer, Trial};
+use stillnight_domain::content::{Act, LayerId, LayerState};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
@@ -26,78 +26,80 @@ const WAKING_MS: f64 = 12.0 * 3_600_000.0;
 const ICON: &str = "icons/icon-192.png";
 
 /// The state of each layer that this browser has; the content names what follows from it.
-pub async fn what_works() -> Vec<(Layer, String)> {
+pub async fn what_works() -> Vec<(LayerId, LayerState)> {
     let mut states = Vec::new();
-    for layer in Layer::ALL {
+    for layer in LayerId::ALL {
         let state = match layer {
-            Layer::Notify => notifications().await,
-            Layer::Buttons => buttons().await,
-            Layer::Sync => waking().await,
-            Layer::Badge => navigator_with("setAppBadge").map(|_| "yes".into()),
-            Layer::Awake => screen(),
-            Layer::Calendar => controller().map(|_| "yes".into()),
+            LayerId::Notify => notifications().await,
+            LayerId::Buttons => buttons().await,
+            LayerId::Sync => waking().await,
+            LayerId::Badge => navigator_with("setAppBadge").map(|_| LayerState::Yes),
+            LayerId::Awake => screen(),
+            LayerId::Calendar => controller().map(|_| LayerState::Yes),
         };
         states.extend(state.map(|state| (*layer, state)));
     }
     states
 }
 
-async fn notifications() -> Option<String> {
+async fn notifications() -> Option<LayerState> {
     let permission = notification_permission()?;
-    if permission == "granted" && journal::kept(WANTED).await.ok()?.is_empty() {
-        return Some("off".into());
+    if permission == LayerState::Granted && journal::kept(WANTED).await.ok()?.is_empty() {
+        return Some(LayerState::Off);
     }
     Some(permission)
 }
 
 /// Whether notifications have buttons, and whether one has been pressed.
-async fn buttons() -> Option<String> {
+async fn buttons() -> Option<LayerState> {
     notification_permission()?;
     let notification = property_of(&window()?, "Notification")?;
     let most = property_of(&notification, "maxActions")?.as_f64()?;
     if most < 1.0 {
         return None;
     }
-    let tried = journal::kept(TRIED).await.ok()?;
-    Some(if tried.is_empty() {
-        "yes".into()
+    let is_untried = journal::kept(TRIED).await.ok()?.is_empty();
+    Some(if is_untried {
+        LayerState::Yes
     } else {
-        tried
+        LayerState::Tried
     })
 }
 
-async fn waking() -> Option<String> {
+async fn waking() -> Option<LayerState> {
     registration_can("periodicSync")?;
     let asked = Object::new();
     Reflect::set(&asked, &"name".into(), &"periodic-background-sync".into()).ok()?;
     let permissions = navigator_with("permissions")?.permissions().ok()?;
     let status = JsFuture::from(permissions.query(&asked).ok()?).await.ok()?;
-    let state = property_of(&status, "state")?.as_string()?;
+    let state = LayerState::parse(&property_of(&status, "state")?.as_string()?)?;
     let woken = journal::kept(WOKEN).await.unwrap_or_default();
-    Some(if state == "granted" && !woken.is_empty() {
-        woken
+    Some(if state == LayerState::Granted && !woken.is_empty() {
+        LayerState::Woken
     } else {
         state
     })
 }
 
-fn screen() -> Option<String> {
+fn screen() -> Option<LayerState> {
     navigator_with("wakeLock")?;
     let is_on = nightstand().borrow().is_some();
-    Some(if is_on { "on" } else { "yes" }.into())
+    Some(if is_on {
+        LayerState::On
+    } else {
+        LayerState::Yes
+    })
 }
 
-/// The permission, as the browser writes it; `None` where no worker can show a notification.
-fn notification_permission() -> Option<String> {
+/// The permission; `None` where no worker can show a notification.
+fn notification_permission() -> Option<LayerState> {
     property_of(&window()?, "Notification")?;
     registration_can("showNotification")?;
-    let permission = Notification::permission();
-    let text = match permission {
-        NotificationPermission::Granted => "granted",
-        NotificationPermission::Denied => "denied",
-        _ => "default",
-    };
-    Some(text.into())
+    Some(match Notification::permission() {
+        NotificationPermission::Granted => LayerState::Granted,
+        NotificationPermission::Denied => LayerState::Denied,
+        _ => LayerState::Default,
+    })
 }
 
 /// Whether a registered worker has something under this name.
@@ -116,14 +118,14 @@ fn controller() -> Option<web_sys::ServiceWorker> {
 
 /// Tries a layer or switches it. A notification it shows has this title, and a text and the names of
 /// two buttons, each on a line of `sample`. False where the browser does not.
-pub async fn carry_out(trial: Trial, title: &str, sample: &str) -> bool {
-    let done = match trial {
-        Trial::Ask => ask().await,
-        Trial::Off => journal::keep(WANTED, "").await.ok(),
-        Trial::Show => show(title, sample).await,
-        Trial::Number => number().await,
-        Trial::Stay => stay_awake().await,
-        Trial::Sleep => sleep().await,
+pub async fn carry_out(act: Act, title: &str, sample: &str) -> bool {
+    let done = match act {
+        Act::Ask => ask().await,
+        Act::Off => journal::keep(WANTED, "").await.ok(),
+        Act::Show => show(title, sample).await,
+        Act::Number => number().await,
+        Act::Stay => stay_awake().await,
+        Act::Sleep => sleep().await,
     };
     done.is_some()
 }

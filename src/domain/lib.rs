@@ -12,7 +12,7 @@ mod again;
 pub mod bout;
 pub mod calm;
 pub mod care;
-pub mod device;
+pub mod content;
 pub mod diary;
 pub mod entry;
 pub mod event;
@@ -31,8 +31,8 @@ pub mod sensation;
 pub mod set;
 pub mod settings;
 pub mod strip;
+pub mod text;
 pub mod trash;
-mod wire;
 
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
 pub use coded::Coded;

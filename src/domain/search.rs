@@ -7,6 +7,7 @@ use crate::entry::{Field, Kind};
 use crate::id::RecordId;
 use crate::place::Place;
 use crate::relief::ReliefKind;
+use crate::text::{folded, has_words};
 use crate::trash::Record;
 
 coded! {
@@ -30,7 +31,7 @@ coded! {
 /// What is looked for; `None` and no words let everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Query {
-    /// Every one of these words must stand in the record's text. Folded like the texts.
+    /// Every one of these words must stand in the record's text, whatever its capitals and accents.
     pub words: String,
     /// Only what is of this category.
     pub category: Option<Category>,
@@ -110,9 +111,9 @@ impl Query {
 }
 
 impl Haystack {
-    /// Adds a record that is older than those before, with its folded text.
-    pub fn push(&mut self, id: RecordId, text: String) {
-        self.0.push((id, text));
+    /// Adds a record that is older than those before, with its text.
+    pub fn push(&mut self, id: RecordId, text: &str) {
+        self.0.push((id, folded(text)));
     }
 
     /// How many records it holds.
@@ -130,13 +131,13 @@ impl Haystack {
     /// What a query finds, newest first.
     #[must_use]
     pub fn find(&self, diary: &Diary, query: &Query) -> Vec<RecordId> {
-        let words: Vec<&str> = query.words.split_whitespace().collect();
+        let words = folded(&query.words);
         let unfiltered = Query {
             words: query.words.clone(),
             ..Query::default()
         } == *query;
         let found = self.0.iter().filter(|(id, text)| {
-            words.iter().all(|word| text.contains(word))
+            has_words(text, &words)
                 && (unfiltered
                     || diary
                         .record_of(*id)

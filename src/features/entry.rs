@@ -2,15 +2,15 @@
 
 use leptos::prelude::*;
 use stillnight_browser::{location, shell};
-use stillnight_domain::care::content::Content;
 use stillnight_domain::care::labs::{self, LabError};
+use stillnight_domain::content::Care;
 use stillnight_domain::{
     Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields, Kind, Means,
     Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::body_map::body_map;
 use crate::parts::chip::{chip, group, question, scale};
@@ -124,7 +124,9 @@ impl Edited {
     fn put_result(self, field: Field, value: Option<Value>, typed: &str) {
         let mut fields = self.fields();
         fields.put(field, value.clone());
-        let plausible = self.knowledge.with(Part::Care, Content::plausible);
+        let plausible = self
+            .knowledge
+            .with(|care: &Care| labs::plausible(&care.labs));
         let read = labs::read(&fields, &plausible.unwrap_or_default());
         let unit = fields.word(Field::Unit).unwrap_or(Unit::PerCent);
         match read {
@@ -149,7 +151,7 @@ fn editor(edited: Edited) -> AnyView {
         ..
     } = edited;
     if kind == Kind::Lab {
-        edited.knowledge.want(Part::Care);
+        edited.knowledge.want::<Care>();
     }
     let heading = move || {
         let title = texts::title_of(kind, &edited.fields());

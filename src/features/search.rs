@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use stillnight_browser::{text, timers};
+use stillnight_browser::timers;
 use stillnight_domain::{
     Category, Coded, Factor, Field, Haystack, Place, Query, Record, RecordId, ReliefKind,
 };
@@ -39,8 +39,7 @@ pub fn search_page() -> AnyView {
         .attr("enterkeyhint", "search")
         .attr("autocomplete", "off")
         .on_value("input", move |typed| {
-            let words = text::folded(&typed);
-            set(&|query| query.words.clone_from(&words));
+            set(&|query| query.words.clone_from(&typed));
         });
     let filters = of("DIV", "filters")
         .child(filter(
@@ -109,12 +108,11 @@ async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
     for ids in ids.chunks(TEXTS_AT_A_TIME) {
         let texts = handle.read().with_untracked(|diary| {
             let text = |id: &RecordId| diary.record_of(*id).map(text_of).unwrap_or_default();
-            ids.iter().map(text).collect::<Vec<_>>().join("\n")
+            ids.iter().map(text).collect::<Vec<_>>()
         });
-        let texts = text::folded(&texts);
-        ids.iter()
-            .zip(texts.split('\n'))
-            .for_each(|(id, text)| found.push(*id, text.to_owned()));
+        for (id, text) in ids.iter().zip(texts) {
+            found.push(*id, &text);
+        }
         timers::yield_to_browser().await;
         // The page was left, or the diary has changed and is gathered anew.
         let still_wanted = haystack.is_disposed()
@@ -128,9 +126,9 @@ async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
     haystack.try_set(found);
 }
 
-/// In one line.
+/// What it is found by.
 fn text_of(record: Record) -> String {
-    let text = match record {
+    match record {
         Record::Bout(bout) => [&texts::gist(&bout.details), " ", &bout.details.note].concat(),
         Record::Entry(entry) => [
             texts::kind(entry.kind),
@@ -142,8 +140,7 @@ fn text_of(record: Record) -> String {
             entry.fields.text(Field::Note),
         ]
         .concat(),
-    };
-    text.replace('\n', " ")
+    }
 }
 
 fn results(

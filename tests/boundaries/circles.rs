@@ -1,103 +1,196 @@
-//! The modules of `xtask` use each other in one direction.
+//! The modules of the domain, and those of xtask, depend on each other in one direction: none leads
+//! back to itself.
+//!
+//! A folder's `mod.rs` and what lies below it are one thing here, where it names its own parts.
 
-use crate::sources::rust_code;
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
-/// A module by its path in the crate: `tools::npm`.
-type Module = String;
+const DOMAIN: &str = "src/domain";
+
+/// Circles that are known, each a module and one it leads to and comes back from.
+const KNOWN: [(&str, &str); 1] = [
+    // A time of day is a setting, and settings are asked for a night's hours.
+    ("night", "settings"),
+];
+
+/// Which modules each module names in its `use`s.
+type Edges = BTreeMap<String, BTreeSet<String>>;
 
 #[test]
-fn the_modules_of_xtask_form_no_circle() {
-    let sources = sources();
-    let modules: BTreeSet<&str> = sources.keys().map(String::as_str).collect();
-    assert!(modules.len() > 20, "only {} modules", modules.len());
-    let mut uses: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
-    for (module, code) in &sources {
-        let used = uses.entry(module).or_default();
-        used.extend(paths_in(code, module).filter_map(|path| longest(&modules, &path)));
-        // Who has a module inside uses it; so what is inside may not use who has it.
-        let begin = format!("{module}::");
-        used.extend(modules.iter().filter(|inner| inner.starts_with(&begin)));
-        used.remove(module.as_str());
+fn no_module_of_the_domain_leads_back_to_itself() {
+    let edges = edges_of(&read(&xtask::paths::root().join(DOMAIN)));
+    assert!(edges["care::gates"].contains("care::facts"), "{edges:?}");
+    assert!(edges["care::limits"].contains("content"), "{edges:?}");
+    let mut open = edges.clone();
+    for (one, other) in KNOWN {
+        let named = open.get_mut(one).expect("a module");
+        assert!(named.remove(other), "{one} no longer names {other}");
+        assert!(
+            reaches(&open, other, one),
+            "{other} no longer leads to {one}"
+        );
     }
-    // Whoever uses nothing that is left is in no circle.
-    while let Some(free) = uses
-        .iter()
-        .find(|(_, used)| used.iter().all(|it| !uses.contains_key(it)))
-        .map(|(module, _)| *module)
-    {
-        uses.remove(free);
-    }
+    let circles: Vec<&String> = open.keys().filter(|it| reaches(&open, it, it)).collect();
     assert!(
-        uses.is_empty(),
-        "these are in circles, or use such: {uses:#?}"
+        circles.is_empty(),
+        "these lead back to themselves: {circles:?}"
     );
 }
 
-/// The code of each module, without its tests.
-fn sources() -> BTreeMap<Module, String> {
-    let mut sources = BTreeMap::<Module, String>::new();
-    for line in rust_code(&["xtask/src"]) {
-        let inside = line.file.strip_prefix("xtask/src/").unwrap_or(&line.file);
-        let path = inside.trim_end_matches(".rs").trim_end_matches("/mod");
-        if !path.ends_with("tests") && !["lib", "main"].contains(&path) {
-            let code = sources.entry(path.replace('/', "::")).or_default();
-            code.push_str(&line.text);
+#[test]
+fn no_module_of_xtask_leads_back_to_itself() {
+    let edges = edges_of(&read(&xtask::paths::root().join("xtask/src")));
+    assert!(edges["checks"].contains("build"), "{edges:?}");
+    let circles: Vec<&String> = edges.keys().filter(|it| reaches(&edges, it, it)).collect();
+    assert!(
+        circles.is_empty(),
+        "these lead back to themselves: {circles:?}"
+    );
+}
+
+#[test]
+fn a_circle_is_seen() {
+    let code = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    let all = BTreeMap::from([
+        code("care", "mod gates;\npub use gates::Gate;"),
+        code(
+            "care::gates",
+            "use super::{\n    facts::{self, Facts},\n    labs,\n};",
+        ),
+        code("care::facts", "use crate::care::labs::read;"),
+        code(
+            "care::labs",
+            "//! use super::gates;\nuse crate::care::Gate;",
+        ),
+        code("night", "#[cfg(test)]\nuse crate::night;"),
+    ]);
+    let edges = edges_of(&all);
+    assert_eq!(edges["care"], BTreeSet::new(), "its own parts");
+    let expected = ["care::facts", "care::labs"].map(str::to_owned);
+    assert_eq!(edges["care::gates"], BTreeSet::from(expected));
+    assert!(reaches(&edges, "care::gates", "care::labs"));
+    assert!(!reaches(&edges, "care::gates", "care::gates"));
+    let mut all = all;
+    all.insert(
+        "care::labs".to_owned(),
+        "use super::gates::Gate;".to_owned(),
+    );
+    assert!(reaches(&edges_of(&all), "care::gates", "care::gates"));
+}
+
+/// The code of each module below a folder, without its tests.
+fn read(root: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![(root.to_owned(), String::new())];
+    while let Some((folder, module)) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder of ours") {
+            let path = entry.expect("an entry").path();
+            let name = path
+                .file_stem()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned();
+            let inside = [module.as_str(), &name].join(if module.is_empty() { "" } else { "::" });
+            if path.is_dir() && inside != "tests" {
+                folders.push((path, inside));
+            } else if path.extension().is_some_and(|it| it == "rs")
+                && !["lib", "main"].contains(&inside.as_str())
+            {
+                let text = std::fs::read_to_string(&path).expect("a file of ours");
+                let own = if name == "mod" {
+                    module.clone()
+                } else {
+                    inside
+                };
+                found.insert(own, text);
+            }
         }
     }
-    sources
+    found
 }
 
-/// What a module names by `crate::…` and `super::…`, from the crate's root.
-fn paths_in<'a>(code: &'a str, module: &'a str) -> impl Iterator<Item = String> + 'a {
-    let parent = module.rsplit_once("::").map_or("", |(parent, _)| parent);
-    let from = |start: &'static str, root: &'a str| {
-        code.split(start).skip(1).flat_map(move |rest| {
-            let inner = rest
-                .strip_prefix('{')
-                .and_then(|list| list.split('}').next());
-            let names = inner.unwrap_or(rest).split(',');
-            let names = names.take(if inner.is_some() { usize::MAX } else { 1 });
-            names.map(move |name| {
-                let name = name.trim();
-                let end = name.find(|c: char| !c.is_alphanumeric() && c != '_' && c != ':');
-                let path = format!("{root}::{}", &name[..end.unwrap_or(name.len())]);
-                path.trim_start_matches("::").to_owned()
-            })
-        })
+fn edges_of(all: &BTreeMap<String, String>) -> Edges {
+    let edges = all.iter().map(|(module, text)| {
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        let lines = code
+            .lines()
+            .map(|line| line.split("//").next().unwrap_or_default());
+        let code = lines.collect::<Vec<_>>().join(" ");
+        let uses = code.split(';').filter_map(|statement| {
+            let (before, tree) = statement.split_once("use ")?;
+            let is_use = before.trim_start().is_empty() || before.trim_start().starts_with("pub");
+            is_use.then(|| tree.replace(' ', ""))
+        });
+        let paths = uses.flat_map(|tree| paths_of(&tree));
+        let named = paths.filter_map(|path| module_of(all, module, &path));
+        let inside = format!("{module}::");
+        let others = named.filter(|it| it != module && !it.starts_with(&inside));
+        (module.clone(), others.collect())
+    });
+    edges.collect()
+}
+
+/// Each path of a `use` tree.
+fn paths_of(tree: &str) -> Vec<String> {
+    let Some((before, rest)) = tree.split_once('{') else {
+        return vec![tree.to_owned()];
     };
-    from("crate::", "").chain(from("super::", parent))
+    let inside = rest.strip_suffix('}').unwrap_or(rest);
+    let (mut depth, mut part, mut parts) = (0, String::new(), Vec::new());
+    for letter in inside.chars() {
+        match letter {
+            ',' if depth == 0 => parts.push(std::mem::take(&mut part)),
+            _ => {
+                depth += i32::from(letter == '{') - i32::from(letter == '}');
+                part.push(letter);
+            }
+        }
+    }
+    parts.push(part);
+    let parts = parts.iter().filter(|part| !part.is_empty());
+    parts
+        .flat_map(|part| paths_of(&format!("{before}{part}")))
+        .collect()
 }
 
-/// The module that a path leads to or into.
-fn longest<'a>(modules: &BTreeSet<&'a str>, path: &str) -> Option<&'a str> {
-    let inside = |module: &&&str| {
-        let rest = path.strip_prefix(**module);
-        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
-    };
-    modules
-        .iter()
-        .filter(inside)
-        .max_by_key(|it| it.len())
-        .copied()
+/// The module that a path names or is of; `None` for another crate.
+fn module_of(all: &BTreeMap<String, String>, module: &str, path: &str) -> Option<String> {
+    let mut base: Vec<&str> = module.split("::").collect();
+    let mut rest: Vec<&str> = path.split("::").collect();
+    match rest[0] {
+        "crate" => base.clear(),
+        "super" => {}
+        _ => return None,
+    }
+    while rest
+        .first()
+        .is_some_and(|it| ["crate", "super"].contains(it))
+    {
+        if rest.remove(0) == "super" {
+            base.pop();
+        }
+    }
+    base.extend(rest);
+    while !base.is_empty() && !all.contains_key(&base.join("::")) {
+        base.pop();
+    }
+    (!base.is_empty()).then(|| base.join("::"))
 }
 
-#[test]
-fn paths_are_found_in_every_way_of_writing_them() {
-    let code = "use crate::run::Run;use super::{once::once, system};crate::paths::root()";
-    let found: Vec<String> = paths_in(code, "tools::npm").collect();
-    assert_eq!(
-        found,
-        [
-            "run::Run",
-            "paths::root",
-            "tools::once::once",
-            "tools::system"
-        ]
-    );
-    let modules = BTreeSet::from(["run", "tools", "tools::once"]);
-    let into = |path| longest(&modules, path);
-    assert_eq!(into("tools::once::once"), Some("tools::once"));
-    assert_eq!(into("tools::Purpose"), Some("tools"));
-    assert_eq!(into("running::x"), None);
+/// Whether one module leads to another in one step or more.
+fn reaches(edges: &Edges, from: &str, to: &str) -> bool {
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
+    let mut next = vec![from];
+    while let Some(module) = next.pop() {
+        for named in edges.get(module).into_iter().flatten() {
+            if named == to {
+                return true;
+            }
+            if seen.insert(named) {
+                next.push(named);
+            }
+        }
+    }
+    false
 }

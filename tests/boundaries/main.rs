@@ -13,7 +13,6 @@ mod css;
 mod sources;
 mod texts;
 
-use serde_json::Value as Json;
 use sources::{Line, lines_of, no_breach, rust_code, words_of};
 use std::collections::BTreeSet;
 
@@ -212,32 +211,6 @@ const HONEST: [&str; 22] = [
     // The addresses of pages, which nobody reads.
     "data-pages=",
 ];
-
-/// A sentence that is asked for by a name nobody gave it would be a blank.
-#[test]
-fn each_sentence_a_screen_asks_for_is_in_the_content() {
-    let folder = xtask::paths::root().join("src/content");
-    let bundles = xtask::stamp::content_bundles(&folder).expect("the content can be bundled");
-    let bundles: Vec<Json> = bundles
-        .iter()
-        .map(|(_, text)| serde_json::from_str(text).expect("JSON"))
-        .collect();
-    let calls = [".sentence(\"", "NoAlarm::"];
-    let mut asked = 0;
-    no_breach(rust_code(&["src/features"]).filter_map(|line| {
-        let (_, rest) = calls.iter().find_map(|call| line.text.split_once(call))?;
-        let name = match rest.split_once("=> \"") {
-            Some((_, name)) => name,
-            None if line.has("NoAlarm::") => return None,
-            None => rest,
-        };
-        let (name, _) = name.split_once('"')?;
-        asked += 1;
-        let is = bundles.iter().any(|bundle| bundle[name].is_string());
-        (!is).then(|| line.breach(format!("no file of the content has “{name}”")))
-    }));
-    assert!(asked > 10, "only {asked} were found");
-}
 
 /// The app cannot ring with the app closed, so nothing says that it does: who is reminded is
 /// reminded by the calendar.

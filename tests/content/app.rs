@@ -1,26 +1,29 @@
 //! The content as the app reads it: that each number, gap and ready plan arrives.
 
-use stillnight_domain::care::content::Content;
-use stillnight_domain::care::gates::Reason;
-use stillnight_domain::care::spacing::{Apart, Substance};
+use stillnight_domain::care::gates::{Reason, no_ready_plans};
+use stillnight_domain::care::limits::Limits;
+use stillnight_domain::care::schedule::OnsetRule;
+use stillnight_domain::care::spacing::{Apart, ClashKind, NotPlaced, Substance};
 use stillnight_domain::care::timing::Gaps;
+use stillnight_domain::content::{Bundle, Care, GateId, Learn, Medicines};
 use stillnight_domain::entry::words::{Analyte, Condition, Means};
 use stillnight_domain::settings::Country;
 
 /// A file of the app, made as a build makes it.
-pub fn bundle(name: &str) -> Content {
+pub fn bundle<B: Bundle>() -> B {
     let folder = xtask::paths::root().join("src/content");
     let bundles = xtask::stamp::content_bundles(&folder).expect("the content can be bundled");
     let mut bundles = bundles.into_iter();
-    let (_, text) = bundles.find(|(file, _)| *file == name).expect("a bundle");
-    Content::parse(&text).expect("JSON the app can read")
+    let own = |file: &str| file.strip_suffix(".json") == Some(B::NAME);
+    let (_, text) = bundles.find(|(file, _)| own(file)).expect("a bundle");
+    B::parse(&text).expect("JSON the app can read")
 }
 
 #[test]
 fn each_country_has_its_limits() {
-    let care = bundle("care.json");
+    let care: Care = bundle();
     for country in Country::ALL {
-        let limits = care.limits(*country).expect("limits");
+        let limits = Limits::of(&care, *country);
         let (iron, magnesium) = match country {
             Country::Us | Country::Ca => (45_000, 350_000),
             _ => (40_000, 250_000),
@@ -37,14 +40,14 @@ fn each_country_has_its_limits() {
         let expected = [Analyte::Ferritin, Analyte::Tsat, Analyte::Haemoglobin];
         assert_eq!(ranged, expected);
     }
-    let rule = care.onset_rule().expect("a rule");
+    let rule = OnsetRule::of(care.gates.limits());
     assert_eq!((rule.nights, rule.minimum), (7, 3));
 }
 
 #[test]
 fn the_published_gaps_are_read() {
-    let care = bundle("care.json");
-    let Gaps { names, gaps } = care.gaps();
+    let care: Care = bundle();
+    let Gaps { names, gaps } = Gaps::of(&care.spacing.spacing);
     let place = |name: &str| {
         let at = names.iter().position(|it| *it == name);
         Substance(u16::try_from(at.unwrap_or_else(|| panic!("{name}"))).expect("few"))
@@ -91,8 +94,8 @@ fn the_published_gaps_are_read() {
 fn every_rule_of_time_is_among_the_gaps() {
     let shipped = crate::content();
     let (names, gaps) = {
-        let care = bundle("care.json");
-        let Gaps { names, gaps } = care.gaps();
+        let care: Care = bundle();
+        let Gaps { names, gaps } = Gaps::of(&care.spacing.spacing);
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
         (names, gaps)
     };
@@ -115,25 +118,29 @@ fn every_rule_of_time_is_among_the_gaps() {
 
 #[test]
 fn ready_plans_are_read_by_the_diary() {
-    let care = bundle("care.json");
-    for template in &crate::content().templates.template {
-        let item = care.item("template", &template.id);
-        assert_eq!(item.text("name"), template.name);
-        let fields = item.fields("set");
-        let read: Vec<&str> = fields.iter().map(|(field, _)| field.code()).collect();
-        for name in template.set.keys() {
+    let care: Care = bundle();
+    let content = crate::content();
+    let written = content.written["templates.toml"]["template"].as_array();
+    let written = written.expect("a table");
+    assert_eq!(written.len(), care.templates.template.len());
+    for (item, written) in care.templates.template.iter().zip(written) {
+        assert_eq!(Some(item.name.as_str()), written["name"].as_str());
+        let set = written["set"].as_table().expect("fields");
+        let read: Vec<&str> = item.set.iter().map(|(field, _)| field.code()).collect();
+        for name in set.keys() {
             assert!(
                 read.contains(&name.as_str()),
                 "{}: {name} is not read",
-                template.id
+                item.id
             );
         }
-        assert_eq!(read.len(), template.set.len(), "{}", template.id);
+        assert_eq!(read.len(), set.len(), "{}", item.id);
     }
+    let has = |id: &str| care.templates.template.iter().any(|it| it.id == id);
     for method in ["iron", "magnesium", "pump", "stockings", "heat", "cold"] {
-        assert!(!care.item("template", method).is_absent(), "{method}");
+        assert!(has(method), "{method}");
     }
-    assert!(care.item("template", "potassium").is_absent());
+    assert!(!has("potassium"));
 }
 
 #[test]
@@ -167,55 +174,72 @@ fn every_refusal_has_its_words_and_a_source() {
         Reason::Condition(Condition::HeartBlock),
     ];
     let ids = reasons.into_iter().map(Reason::id);
-    let ids: Vec<&str> = ids
-        .chain(["pharmacist", "no-room", "too-close", "next-dose"])
+    let ids: Vec<GateId> = ids
+        .chain([
+            ClashKind::AskPharmacist.id(),
+            NotPlaced::NoTime.id(),
+            ClashKind::TooClose { needed: 0 }.id(),
+            GateId::NextDose,
+        ])
         .collect();
-    let care = bundle("care.json");
+    let care: Care = bundle();
     for id in &ids {
-        let item = care.item("gate", id);
-        assert!(
-            !item.text("says").is_empty() && !item.text("way").is_empty(),
-            "{id}"
-        );
-        let source = item.texts("sources").next().map(|it| care.source(it));
-        assert!(source.is_some_and(|it| !it.is_empty()), "{id}");
+        let item = care.gates.gate.get(*id);
+        assert_eq!(item.id, id.code());
+        assert!(!item.says.is_empty() && !item.way.is_empty(), "{id:?}");
+        let source = care.sources.cited(item).next();
+        assert!(source.is_some_and(|it| !it.is_empty()), "{id:?}");
     }
-    let known = care.table("gate").map(|it| it.text("id"));
-    let unused: Vec<&str> = known.filter(|id| !ids.contains(id)).collect();
+    let known = care.gates.gate.iter().map(|it| it.id.as_str());
+    let is_used = |id: &str| ids.iter().any(|it| it.code() == id);
+    let unused: Vec<&str> = known.filter(|id| !is_used(id)).collect();
     assert_eq!(unused, [""; 0]);
 }
 
 #[test]
 fn every_claim_is_shown_by_a_card_of_a_group_that_is_shown() {
-    let learn = bundle("learn.json");
+    let learn: Learn = bundle();
     let mut shown = 0;
-    for group in learn.table("group") {
-        for card in learn
-            .table("card")
-            .filter(|it| it.text("group") == group.text("id"))
-        {
-            let id = card.text("id");
+    for group in &learn.cards.group {
+        for card in learn.cards.of_group(group) {
+            let id = &card.id;
             assert!(id.len() <= 32, "{id} is too long for an address");
-            assert!(
-                !learn
-                    .item("badge", card.text("badge"))
-                    .text("label")
-                    .is_empty()
-            );
-            shown += learn
-                .table("claim")
-                .filter(|it| it.text("card") == id)
-                .count();
+            assert!(!learn.badges.badge.get(card.badge.0).label.is_empty());
+            shown += learn.claims.of_card(id).count();
         }
     }
     // Row 39 has two.
     assert_eq!(shown, 63);
-    let verdicts = learn.root().child("verdicts");
-    for claim in learn.table("claim") {
-        assert!(
-            claim
-                .texts("verdict")
-                .all(|it| !verdicts.text(it).is_empty())
-        );
+    for claim in &learn.claims.claim {
+        let verdicts = claim.verdict.iter();
+        let mut words = verdicts.map(|it| learn.claims.verdicts.of(*it));
+        assert!(words.all(|it| !it.is_empty()));
     }
+}
+
+#[test]
+fn each_source_of_an_item_is_cited() {
+    fn check<B: Bundle>() {
+        let bundle: B = bundle();
+        for item in bundle.items() {
+            let named = item.sources().unwrap_or_default();
+            let cited: Vec<String> = bundle.sources().cited(item).collect();
+            assert_eq!(cited.len(), named.len(), "{}", item.id());
+            assert!(cited.iter().all(|it| it.contains(" · ")), "{cited:?}");
+        }
+    }
+    check::<Care>();
+    check::<Learn>();
+    check::<Medicines>();
+}
+
+#[test]
+fn for_whom_there_are_no_ready_plans_it_is_said_why() {
+    let why = |conditions: &[Condition]| no_ready_plans(conditions.iter().copied().collect());
+    assert_eq!(why(&[]), None);
+    assert_eq!(why(&[Condition::Diabetes]), None);
+    assert_eq!(why(&[Condition::Under18]), Some(Reason::Under18));
+    assert_eq!(why(&[Condition::Pregnancy]), Some(Reason::Pregnancy));
+    let both = [Condition::Pregnancy, Condition::Under18];
+    assert_eq!(why(&both), Some(Reason::Under18));
 }

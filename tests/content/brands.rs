@@ -1,16 +1,22 @@
 //! What a name on a package means, by country, and whether the content is of one mind about it.
 
-use crate::schema::{Content, Variant};
+use crate::schema::Content;
 use std::collections::{BTreeMap, BTreeSet};
+use stillnight_domain::Country;
+use stillnight_domain::content::{Code, Variant};
 
 /// The countries a brand may be listed for. `EU` holds brands listed without a country.
 pub const COUNTRIES: [&str; 8] = ["US", "UK", "DE", "FR", "IE", "CA", "AU", "EU"];
 
+fn code(country: &str) -> Code<Country> {
+    Code(Country::parse(country).expect("a country"))
+}
+
 /// The medicines that list this brand in this country.
 pub fn medicines_of(content: &Content, country: &str, brand: &str) -> BTreeSet<String> {
     let brand = brand.to_lowercase();
-    let lists = |brands: &BTreeMap<String, Vec<String>>| {
-        let here = brands.get(country).into_iter().flatten();
+    let lists = |brands: &BTreeMap<Code<Country>, Vec<String>>| {
+        let here = brands.get(&code(country)).into_iter().flatten();
         here.map(|it| it.to_lowercase()).any(|it| it == brand)
     };
     let all = content.medicines.medicine.iter();
@@ -60,7 +66,7 @@ pub fn faults(content: &Content) -> Vec<String> {
     }
     for it in &content.medicines.medicine {
         for country in it.brands.keys() {
-            if !COUNTRIES.contains(&country.as_str()) {
+            if !COUNTRIES.contains(&country.0.code()) {
                 faults.push(format!("{}: the unknown country “{country}”", it.id));
             }
         }
@@ -76,7 +82,8 @@ pub fn faults(content: &Content) -> Vec<String> {
 /// The brands of a country.
 pub fn brands_of(content: &Content, country: &str) -> BTreeSet<String> {
     let all = content.medicines.medicine.iter();
-    all.flat_map(|it| it.brands.get(country).into_iter().flatten().cloned())
+    let country = code(country);
+    all.flat_map(|it| it.brands.get(&country).into_iter().flatten().cloned())
         .collect()
 }
 
@@ -89,7 +96,7 @@ fn brand_fault(content: &Content, country: &str, brand: &str) -> Option<String> 
         .medicines
         .combination
         .iter()
-        .find(|it| same(&it.brand) && it.countries.iter().any(|it| it == country));
+        .find(|it| same(&it.brand) && it.countries.contains(&code(country)));
     if let Some(combination) = combination {
         let declared: BTreeSet<String> = combination.contains.iter().cloned().collect();
         return (declared != ids).then(|| {
@@ -103,7 +110,7 @@ fn brand_fault(content: &Content, country: &str, brand: &str) -> Option<String> 
         .medicines
         .family
         .iter()
-        .filter(|it| it.country == country);
+        .filter(|it| it.country == code(country));
     let products: Vec<&Variant> = families
         .flat_map(|it| &it.variants)
         .filter(|it| same(&it.name))

@@ -3,7 +3,7 @@
 use crate::schema::{Content, Item};
 use crate::{brands, wording};
 use std::collections::BTreeSet;
-use stillnight_domain::entry::words::{Condition, Means};
+use stillnight_domain::content::{Grade, Thousandths};
 
 /// Rows of the table of medicines in the evidence.
 const MEDICINE_ROWS: u16 = 113;
@@ -33,9 +33,7 @@ pub fn faults(content: &Content) -> Vec<String> {
 
 /// The numbers of the gates are those that are shown beside them.
 fn limit_faults(content: &Content) -> Vec<String> {
-    let [it] = content.gates.limits.as_slice() else {
-        return vec!["there is one item of limits".into()];
-    };
+    let it = content.gates.limits();
     let gate = |id: &str| content.labs.iron_gate.iter().find(|it| it.id == id);
     let level = |id: &str| {
         let all = content.upper_levels.upper_level.iter();
@@ -71,7 +69,9 @@ fn limit_faults(content: &Content) -> Vec<String> {
         (
             "months",
             it.months,
-            lab.and_then(|it| it.months).map(f64::from),
+            lab.and_then(|it| it.months)
+                .and_then(|it| u16::try_from(it).ok())
+                .map(Thousandths::from),
         ),
         (
             "ferritin_closes_above",
@@ -89,7 +89,7 @@ fn limit_faults(content: &Content) -> Vec<String> {
     ];
     let differs = all
         .into_iter()
-        .filter(|(_, ours, shown)| *shown != Some(f64::from(*ours)));
+        .filter(|(_, ours, shown)| *shown != Some(Thousandths::from(*ours)));
     differs
         .map(|(name, ours, shown)| format!("limits, {name}: {ours}, but {shown:?} is shown"))
         .collect()
@@ -99,36 +99,11 @@ fn limit_faults(content: &Content) -> Vec<String> {
 fn plan_faults(content: &Content) -> Vec<String> {
     let mut faults = Vec::new();
     for it in &content.gates.means_word {
-        if Means::parse(&it.means).is_none() || it.words.is_empty() {
-            faults.push(format!(
-                "{}: no words, or the unknown means “{}”",
-                it.id, it.means
-            ));
-        }
-    }
-    for it in &content.gates.with_clinician {
-        if Means::parse(&it.means).is_none() {
-            faults.push(format!("{}: the unknown means “{}”", it.id, it.means));
-        }
-        if Condition::parse(&it.condition).is_none() {
-            faults.push(format!(
-                "{}: the unknown condition “{}”",
-                it.id, it.condition
-            ));
+        if it.words.is_empty() {
+            faults.push(format!("{}: no words", it.id));
         }
     }
     for it in &content.templates.template {
-        if !content
-            .badges
-            .badge
-            .iter()
-            .any(|badge| badge.id == it.badge)
-        {
-            faults.push(format!(
-                "template {}: the unknown badge “{}”",
-                it.id, it.badge
-            ));
-        }
         if !content.cards.card.iter().any(|card| card.id == it.card) {
             faults.push(format!(
                 "template {}: the unknown card “{}”",
@@ -136,15 +111,9 @@ fn plan_faults(content: &Content) -> Vec<String> {
             ));
         }
     }
-    for it in &content.cards.card {
+    for it in content.cards.card.iter() {
         if !content.cards.group.iter().any(|group| group.id == it.group) {
             faults.push(format!("card {}: the unknown group “{}”", it.id, it.group));
-        }
-    }
-    for code in content.claims.claim.iter().flat_map(|it| &it.verdict) {
-        let code = format!("{code:?}");
-        if !content.claims.verdicts.contains_key(&code) {
-            faults.push(format!("the verdict {code} has no words"));
         }
     }
     faults
@@ -211,23 +180,11 @@ fn row_faults(content: &Content) -> Vec<String> {
 }
 
 fn reference_faults(content: &Content) -> Vec<String> {
-    let badges: BTreeSet<&str> = content
-        .badges
-        .badge
-        .iter()
-        .map(|it| it.id.as_str())
-        .collect();
     let cards: BTreeSet<&str> = content.cards.card.iter().map(|it| it.id.as_str()).collect();
-    let analytes: BTreeSet<&str> = content
-        .labs
-        .analyte
-        .iter()
-        .map(|it| it.id.as_str())
-        .collect();
     let mut faults = Vec::new();
     for it in &content.claims.claim {
-        if !badges.contains(it.badge.as_str()) {
-            faults.push(format!("claim {}: the unknown badge “{}”", it.id, it.badge));
+        if it.behaviour.is_empty() {
+            faults.push(format!("claim {} does not say what the app does", it.id));
         }
         if !cards.contains(it.card.as_str()) {
             faults.push(format!("claim {}: the unknown card “{}”", it.id, it.card));
@@ -236,10 +193,7 @@ fn reference_faults(content: &Content) -> Vec<String> {
             faults.push(format!("claim {} has no verdict", it.id));
         }
     }
-    for it in &content.cards.card {
-        if !badges.contains(it.badge.as_str()) {
-            faults.push(format!("card {}: the unknown badge “{}”", it.id, it.badge));
-        }
+    for it in content.cards.card.iter() {
         let words: usize = it.text.iter().map(|it| it.split_whitespace().count()).sum();
         if !CARD_WORDS.contains(&words) {
             faults.push(format!("card {}: {words} words, not 60 to 180", it.id));
@@ -247,7 +201,7 @@ fn reference_faults(content: &Content) -> Vec<String> {
     }
     let named = content.labs.band.iter().map(|it| &it.analyte);
     let named = named.chain(content.labs.conversion.iter().map(|it| &it.analyte));
-    for analyte in named.filter(|it| !analytes.contains(it.as_str())) {
+    for analyte in named.filter(|it| content.labs.note_of(it.0).is_none()) {
         faults.push(format!("the unknown analyte “{analyte}”"));
     }
     faults
@@ -278,7 +232,7 @@ fn number_faults(content: &Content) -> Vec<String> {
         }
     }
     for it in &content.medicines.medicine {
-        let is_disputed = it.grade == crate::schema::Grade::D;
+        let is_disputed = it.grade == Grade::D;
         if it.disputed != is_disputed {
             faults.push(format!(
                 "medicine {}: disputed is what grade D means",

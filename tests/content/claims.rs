@@ -1,7 +1,8 @@
 //! The table of the article's claims: what each is worth, what the app does, and what shows it.
 
-use crate::schema::{Claim, Content};
+use crate::schema::Content;
 use std::fmt::Write;
+use stillnight_domain::content::Claim;
 
 const HEAD: &str = "\
 # The article's claims, and what shows what the app does of them
@@ -21,7 +22,7 @@ fn page(content: &Content) -> String {
         let words = claim
             .verdict
             .iter()
-            .map(|it| content.claims.verdicts[&format!("{it:?}")].clone());
+            .map(|it| content.claims.verdicts.of(*it).to_owned());
         let note = Some(claim.verdict_note.clone()).filter(|it| !it.is_empty());
         let verdict: Vec<String> = words.chain(note).collect();
         let shown: Vec<String> = claim.shown_by.iter().map(|it| shown(it)).collect();

@@ -1,36 +1,41 @@
-//! What the app says of this device: for each layer it knows, and each state that can be in.
+//! What the app says of this device: for each layer it looks for, and each state that can be in.
 
 use crate::content;
 use std::collections::BTreeSet;
 use stillnight_domain::Coded;
-use stillnight_domain::device::{Layer, Trial};
+use stillnight_domain::content::{Act, Layer, LayerId};
 
 fn codes(codes: &[&str]) -> BTreeSet<String> {
     codes.iter().map(|code| (*code).to_owned()).collect()
 }
 
 #[test]
-fn each_layer_is_one_that_the_app_looks_for() {
-    let layers: BTreeSet<String> = content().device.layer.into_iter().map(|it| it.id).collect();
-    assert_eq!(layers, codes(Layer::CODES));
+fn each_layer_that_the_app_looks_for_is_described() {
+    let layers: BTreeSet<String> = content()
+        .device
+        .layer
+        .iter()
+        .map(|it| it.id.to_string())
+        .collect();
+    assert_eq!(layers, codes(LayerId::CODES));
 }
 
 #[test]
 fn each_button_does_something() {
     let layers = content().device.layer;
-    let states = layers.iter().flat_map(|layer| layer.states.values());
+    let states = layers.iter().flat_map(Layer::states);
     let buttons = states.flat_map(|state| &state.button);
-    let buttons: BTreeSet<String> = buttons.map(|it| it.id.clone()).collect();
-    assert_eq!(buttons, codes(Trial::CODES));
+    let buttons: BTreeSet<String> = buttons.map(|it| it.id.to_string()).collect();
+    assert_eq!(buttons, codes(Act::CODES));
 }
 
 #[test]
 fn what_a_browser_lacks_is_said() {
     for layer in content().device.layer {
-        let none = layer.states.get("none").expect("a state of its own");
+        let none = &layer.none;
         assert!(none.button.is_empty(), "{}: nothing to try", layer.id);
         assert!(
-            none.works.starts_with("not here") || layer.id == "calendar",
+            none.works.starts_with("not here") || layer.id.0 == LayerId::Calendar,
             "{}",
             layer.id
         );
@@ -40,8 +45,8 @@ fn what_a_browser_lacks_is_said() {
 #[test]
 fn what_may_be_asked_for_says_before_how_far_it_goes() {
     for layer in content().device.layer {
-        for state in layer.states.values() {
-            if state.button.iter().any(|it| it.id == "ask") {
+        for state in layer.states() {
+            if state.button.iter().any(|it| it.id.0 == Act::Ask) {
                 assert!(state.says.contains("late, or never"), "{}", state.says);
             }
         }

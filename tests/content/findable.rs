@@ -1,23 +1,17 @@
 //! Every name is found as it is written on the package, in the country it is sold in; what is
 //! nearly a name is offered and never found; what is no name is never an answer.
 
+use crate::app::bundle;
 use crate::brands::{self, COUNTRIES};
 use crate::content;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 use stillnight_domain::Country;
 use stillnight_domain::care::checker::{Answer, Found, Names, tone_of};
-use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::content::{Grade, MedicineList, Medicines, Tone};
 
 /// The list as the app has it.
-pub static LIST: LazyLock<Content> = LazyLock::new(|| {
-    let folder = xtask::paths::root().join("src/content");
-    let bundles = xtask::stamp::content::bundles(&folder).expect("the content can be bundled");
-    let mut bundles = bundles.into_iter();
-    let medicines = bundles.find(|(name, _)| *name == "medicines.json");
-    let (_, text) = medicines.expect("there is a list of medicines");
-    Content::parse(&text).expect("the bundle is JSON")
-});
+pub static LIST: LazyLock<MedicineList> = LazyLock::new(|| bundle::<Medicines>().list);
 
 pub fn names_in(country: &str) -> Names<'static> {
     Names::of(&LIST, Country::parse(country).expect("a country"))
@@ -25,43 +19,33 @@ pub fn names_in(country: &str) -> Names<'static> {
 
 /// The ids of the medicines that were found.
 pub fn ids(answer: &Answer) -> Vec<String> {
-    let id = |found: &Found| match found {
-        Found::Medicine(item) => Some(item.text("id").to_owned()),
-        _ => None,
-    };
-    answer.found.iter().filter_map(id).collect()
+    answer.medicines().map(|it| it.id.clone()).collect()
 }
 
 fn set(ids: Vec<String>) -> BTreeSet<String> {
     ids.into_iter().collect()
 }
 
-fn family(answer: &Answer) -> Option<Vec<&'static str>> {
+fn family<'a>(answer: &Answer<'a>) -> Option<Vec<&'a str>> {
     let [Found::WhichOne(family)] = *answer.found else {
         return None;
     };
-    let brand = family.text("brand").to_owned();
-    let country = family.text("country").to_owned();
-    // The items of the static list, whose texts outlive the answer.
-    let is = |item: &Item| item.text("brand") == brand && item.text("country") == country;
-    let family = LIST.table("family").find(is).expect("it is of the list");
-    Some(family.items("variants").map(|it| it.text("name")).collect())
+    Some(family.variants.iter().map(|it| it.name.as_str()).collect())
 }
 
 #[test]
 fn what_only_lowers_iron_is_not_said_to_worsen() {
-    let tone = |id: &str| tone_of(LIST.item("medicine", id));
-    assert_eq!(tone("omeprazole"), "F");
-    assert_eq!(tone("mirtazapine"), "A");
-    assert_eq!(tone("promethazine"), "B");
+    let tone = |id: &str| tone_of(LIST.find(id).expect("a medicine"));
+    assert_eq!(tone("omeprazole"), Tone::LowersIron);
+    assert_eq!(tone("mirtazapine"), Tone::Graded(Grade::A));
+    assert_eq!(tone("promethazine"), Tone::Graded(Grade::B));
     assert_eq!(
         tone("tramadol"),
-        "B",
+        Tone::Graded(Grade::B),
         "it augments, and comes when it is stopped"
     );
-    let tones = LIST.root().child("tones");
-    for item in LIST.table("medicine") {
-        assert!(!tones.text(tone_of(item)).is_empty(), "{}", item.text("id"));
+    for item in &LIST.medicine {
+        assert!(!LIST.tones.of(tone_of(item)).is_empty(), "{}", item.id);
     }
 }
 
@@ -171,7 +155,7 @@ fn what_else_a_product_holds_is_told() {
     let also = |country: &str, name: &str| {
         let answer = names_in(country).check(name);
         let others = answer.found.iter().find_map(|found| match found {
-            Found::Others(item) => Some(item.texts("also").collect::<Vec<_>>().join(", ")),
+            Found::Others { also, .. } => Some(also.join(", ")),
             _ => None,
         });
         others.unwrap_or_default()

@@ -1,24 +1,14 @@
-//! What each file may hold. A missing or unknown field, kind, grade or date does not parse.
+//! All files of the content, read by the structs that the app reads them by, and what all their
+//! items and sentences have in common.
 
 use crate::files::Files;
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
-
-/// A day, written `2026-11-23`.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(try_from = "String")]
-pub struct Day;
-
-impl TryFrom<String> for Day {
-    type Error = String;
-
-    fn try_from(text: String) -> Result<Self, String> {
-        let read = text.parse::<chrono::NaiveDate>();
-        read.map(|_| Self)
-            .map_err(|_| format!("“{text}” is no date like 2026-11-23"))
-    }
-}
+use stillnight_domain::content::{
+    self, Badges, Cards, Claims, Device, Elementals, Gates, LabBands, MedicineList, Mimics,
+    RedFlags, Sources, Spacings, Templates, UpperLevels,
+};
+use toml::{Table, Value};
 
 /// When an item was last looked at, and who signed it.
 #[derive(Debug, Clone)]
@@ -44,423 +34,57 @@ pub struct Item {
     pub texts: Vec<(&'static str, String, usize)>,
 }
 
-/// Declares a table: its fields, what is text for people, and where its sources are.
-macro_rules! table {
-    ($name:ident, $table:literal, { $($(#[$meta:meta])* $field:ident: $type:ty),* $(,)? },
-     texts { $($text:ident <= $limit:literal),* }) => {
-        #[derive(Debug, Clone, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        #[allow(dead_code)]
-        pub struct $name {
-            $(#[allow(missing_docs)] $(#[$meta])* pub $field: $type,)*
-            pub sources: Vec<String>,
-            pub checked: bool,
-            pub last_reviewed: Day,
-            pub reviewed_by: String,
-        }
+/// The fields that are text for people, by table, with the most letters they may have.
+const TEXTS: [(&str, &[(&str, usize)]); 20] = [
+    (
+        "medicine",
+        &[("class", 60), ("why", 210), ("ask_about", 150)],
+    ),
+    ("family", &[("say", 100)]),
+    ("no_information", &[("says", 100)]),
+    (
+        "hospital",
+        &[
+            ("states", 60),
+            ("nothing", 60),
+            ("worse", 60),
+            ("ask", 150),
+            ("doses", 120),
+            ("still", 120),
+            ("made", 60),
+            ("print_says", 90),
+        ],
+    ),
+    ("elemental", &[("note", 120)]),
+    ("upper_level", &[("note", 120)]),
+    ("magnesium_limit", &[("when", 80), ("says", 160)]),
+    ("spacing", &[("says", 160), ("published", 120)]),
+    ("analyte", &[("note", 200)]),
+    ("conversion", &[("note", 160)]),
+    ("band", &[("says", 180)]),
+    ("rule", &[("says", 180)]),
+    ("iron_gate", &[("says", 140)]),
+    ("flag", &[("trigger", 160), ("why", 130)]),
+    ("number", &[("note", 80)]),
+    ("mimic", &[("name", 60), ("clues", 210), ("handling", 90)]),
+    ("claim", &[("evidence_says", 245), ("behaviour", 170)]),
+    ("card", &[("title", 60), ("text", 480)]),
+    ("gate", &[("says", 160), ("way", 120)]),
+    ("template", &[("name", 40), ("is_not", 220)]),
+];
+/// The same of the badges, which have no sources.
+const BADGE_TEXTS: &[(&str, usize)] = &[("label", 40), ("meaning", 90)];
 
-        impl $name {
-            fn item(&self, id: &str) -> Item {
-                Item {
-                    table: $table,
-                    id: id.to_owned(),
-                    sources: Some(self.sources.clone()),
-                    checked: self.checked,
-                    signature: Signature { reviewed_by: self.reviewed_by.clone() },
-                    texts: vec![$((stringify!($text), self.$text.clone(), $limit)),*],
-                }
-            }
-        }
-    };
-}
-
-/// What a medicine does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Kind {
-    /// Worsens or unmasks.
-    W,
-    /// Looks like it: akathisia.
-    K,
-    /// Augmentation.
-    G,
-    /// Lowers iron or its uptake.
-    F,
-    /// Comes when it is stopped.
-    X,
-}
-
-/// How good the evidence is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-pub enum Grade {
-    /// Controlled or prospective data.
-    A,
-    /// Named by guidelines, with cases.
-    B,
-    /// Case reports or the class only.
-    C,
-    /// Disputed.
-    D,
-}
-
-/// What the audit says of a claim.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-pub enum Verdict {
-    /// Supported.
-    S,
-    /// Partly, or too simple.
-    P,
-    /// Weak or none.
-    W,
-    /// Contradicted.
-    X,
-}
-
-/// Which of two comes first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Order {
-    /// Both orders have a gap.
-    Either,
-    /// Only this order is published.
-    MineralFirst,
-    /// Only this order is published.
-    OtherFirst,
-}
-
-/// What the iron gate or a limit does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Effect {
-    /// The iron gate opens.
-    Opens,
-    /// It does not open.
-    KeepsClosed,
-    /// It closes, whatever else opened it.
-    Closes,
-    /// A sentence is shown.
-    Note,
-    /// No plan without a clinician.
-    ClinicianFirst,
-    /// No plan.
-    RefusePlan,
-    /// A reason to pause.
-    StopRule,
-}
-
-/// How soon a look-alike needs somebody.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Urgency {
-    /// Good to know.
-    Note,
-    /// At a visit.
-    Doctor,
-    /// Soon.
-    Urgent,
-    /// Now.
-    Emergency,
-}
-
-/// Whom a number reaches.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Line {
-    /// Somebody to talk to.
-    Crisis,
-    /// An ambulance.
-    Emergency,
-    /// A poison centre.
-    Poison,
-}
-
-/// A source.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code)]
-pub struct Source {
-    /// Its id.
-    pub id: String,
-    authors: String,
-    year: Option<u16>,
-    title: String,
-    published_in: String,
-    doi: Option<String>,
-    pmid: Option<String>,
-    url: Option<String>,
-    /// Whether the source itself was seen.
-    pub checked: bool,
-    last_reviewed: Day,
-    reviewed_by: String,
-}
-
-/// A badge of evidence.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code)]
-pub struct Badge {
-    /// Its id.
-    pub id: String,
-    label: String,
-    meaning: String,
-    last_reviewed: Day,
-    reviewed_by: String,
-}
-
-table!(Medicine, "medicine", {
-    id: String, row: u16, inn: String, synonyms: Vec<String>, atc: Option<String>,
-    class: String, kind: Vec<Kind>, grade: Grade, disputed: bool, why: String, ask_about: String,
-    never_stop_suddenly: bool, brands: BTreeMap<String, Vec<String>>,
-}, texts { class <= 60, why <= 210, ask_about <= 150 });
-
-table!(Combination, "combination", {
-    countries: Vec<String>, brand: String, contains: Vec<String>, also: Vec<String>,
-}, texts {});
-
-table!(Family, "family", {
-    country: String, brand: String, say: String, variants: Vec<Variant>,
-}, texts { say <= 100 });
-
-/// A product of a family.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(dead_code)]
-pub struct Variant {
-    /// The name on the package.
-    pub name: String,
-    /// Medicines of the list in it, by id.
-    pub contains: Vec<String>,
-    /// What else is in it.
-    pub also: Vec<String>,
-}
-
-table!(NoInformation, "no_information", {
-    row: u16, names: Vec<String>, says: String,
-}, texts { says <= 100 });
-
-table!(Hospital, "hospital", {
-    row: u16, medicines: Vec<String>, name: String, states: String, take: String, nothing: String,
-    conditions: String, worse: String, ask: String, doses: String, still: String, made: String,
-    print: String, print_says: String,
-}, texts { states <= 60, nothing <= 60, worse <= 60, ask <= 150, doses <= 120, still <= 120,
-    made <= 60, print_says <= 90 });
-
-table!(Elemental, "elemental", {
-    id: String, product: String, mineral: String, compound_mg: Option<f64>,
-    elemental_mg: Option<f64>, elemental_mg_to: Option<f64>, percent: Option<f64>,
-    percent_to: Option<f64>, label_only: bool, note: String,
-}, texts { note <= 120 });
-
-table!(UpperLevel, "upper_level", {
-    id: String, nutrient: String, region: String, per_day: f64, unit: String, counts: String,
-    ages: String, note: String,
-}, texts { note <= 120 });
-
-table!(MagnesiumLimit, "magnesium_limit", {
-    id: String, when: String, effect: Effect, says: String, over_mg: Option<f64>,
-    egfr_below: Option<f64>, lifted_by_clinician: Option<bool>,
-}, texts { when <= 80, says <= 160 });
-
-table!(Spacing, "spacing", {
-    id: String, minerals: Vec<String>, other: Vec<String>, order: Order,
-    other_before_minutes: Option<u32>, other_after_minutes: Option<u32>,
-    nothing_else_for_minutes: Option<u32>, published: Option<String>, gap_helps: bool,
-    ask_pharmacist: bool, says: String,
-}, texts { says <= 160 });
-
-table!(Analyte, "analyte", {
-    id: String, name: String, unit: String, accepts_from: Option<f64>, accepts_to: Option<f64>,
-    note: String,
-}, texts { note <= 200 });
-
-table!(Conversion, "conversion", {
-    id: String, analyte: String, from: String, to: String, multiply_by: Option<f64>,
-    divide_by: Option<f64>, estimate: bool, note: String,
-}, texts { note <= 160 });
-
-table!(Band, "band", {
-    id: String, analyte: String, row: u16, below: Option<f64>, from: Option<f64>,
-    above: Option<f64>, to: Option<f64>, sex: Option<String>, year: Option<u16>, says: String,
-}, texts { says <= 180 });
-
-table!(Rule, "rule", {
-    id: String, row: u16, hours_without_iron: Option<u32>, weeks: Option<u32>,
-    weeks_to: Option<u32>, not_before_weeks: Option<u32>, ferritin_below: Option<f64>,
-    points_around: Option<f64>, tsat: Option<f64>, says: String,
-}, texts { says <= 180 });
-
-table!(IronGate, "iron_gate", {
-    id: String, row: u16, effect: Effect, ferritin_to: Option<f64>, tsat_below: Option<f64>,
-    months: Option<u32>, tsat_from: Option<f64>, ferritin_above: Option<f64>,
-    sex: Option<String>, says: String,
-}, texts { says <= 140 });
-
-table!(Flag, "flag", {
-    id: String, tier: u8, trigger: String, why: String,
-}, texts { trigger <= 160, why <= 130 });
-
-table!(Number, "number", {
-    id: String, country: String, kind: Line, number: String, hours: String, note: String,
-}, texts { note <= 80 });
-
-table!(Mimic, "mimic", {
-    id: String, name: String, clues: String, urgency: Urgency, handling: String,
-}, texts { name <= 60, clues <= 210, handling <= 90 });
-
-table!(Claim, "claim", {
-    id: String, row: u16, claim: String, verdict: Vec<Verdict>, verdict_note: String,
-    evidence_says: String, badge: String, behaviour: String, card: String,
-    shown_by: Vec<String>,
-}, texts { evidence_says <= 245, behaviour <= 170 });
-
-table!(Card, "card", {
-    id: String, group: String, title: String, badge: String, text: Vec<String>,
-}, texts { title <= 60 });
-
-table!(Limits, "limits", {
-    id: String, ferritin_up_to: u32, ferritin_closes_above: u32, tsat_below: u32,
-    tsat_margin: u32, months: u32, iron_us: u32, iron_eu: u32, magnesium_us: u32,
-    magnesium_eu: u32, egfr_failing: u32, egfr_reduced: u32, onset_nights: u8,
-    onset_minimum: u8, retest_weeks: u32,
-}, texts {});
-
-table!(MeansWord, "means_word", {
-    id: String, means: String, words: Vec<String>,
-}, texts {});
-
-table!(WithClinician, "with_clinician", {
-    id: String, means: String, condition: String,
-}, texts {});
-
-table!(Gate, "gate", {
-    id: String, row: u16, says: String, way: String,
-}, texts { says <= 160, way <= 120 });
-
-table!(Template, "template", {
-    id: String, name: String, badge: String, card: String, is_not: String, set: toml::Table,
-}, texts { name <= 40, is_not <= 220 });
-
-/// A heading of Learn.
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Group {
-    pub id: String,
-    pub title: String,
-}
-
-/// A way to remind somebody, by the state it is in.
-#[derive(Debug, Deserialize)]
-#[allow(missing_docs)]
-pub struct Layer {
-    pub id: String,
-    pub name: String,
-    #[serde(flatten)]
-    pub states: BTreeMap<String, LayerState>,
-}
-
-/// What is said of a layer.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct LayerState {
-    pub works: String,
-    pub says: String,
-    #[serde(default)]
-    pub button: Vec<Button>,
-}
-
-/// Something to try.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Button {
-    pub id: String,
-    pub label: String,
-}
-
-/// How a file gets into a calendar.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Phone {
-    pub name: String,
-    pub step: Vec<Step>,
-}
-
-/// One step, with its picture.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Step {
-    pub picture: String,
-    pub says: String,
-}
-
-/// `medicines.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs, dead_code)]
-pub struct Medicines {
-    pub on_every_hit: String,
-    pub never_stop_suddenly_says: String,
-    pub unknown_says: String,
-    pub tones: BTreeMap<String, String>,
-    pub european: Vec<String>,
-    pub only_alone: Vec<String>,
-    pub works_with: BTreeMap<String, Vec<String>>,
-    pub fillers: Vec<String>,
-    pub kinds: BTreeMap<String, String>,
-    pub grades: BTreeMap<String, String>,
-    pub countries: BTreeMap<String, String>,
-    pub says: BTreeMap<String, String>,
-    pub hospital: Hospital,
-    pub no_information: NoInformation,
-    pub medicine: Vec<Medicine>,
-    pub combination: Vec<Combination>,
-    pub family: Vec<Family>,
-}
-
-/// Declares a file with sentences at its top and tables below.
-macro_rules! file {
-    ($name:ident { $($sentence:ident),* } { $($table:ident: $type:ty),* }) => {
-        #[derive(Debug, Deserialize)]
-        #[serde(deny_unknown_fields)]
-        #[allow(missing_docs)]
-        pub struct $name { $(pub $sentence: String,)* $(pub $table: Vec<$type>,)* }
-
-        impl $name {
-            fn sentences(&self) -> Vec<(&'static str, String)> {
-                vec![$((stringify!($sentence), self.$sentence.clone())),*]
-            }
-        }
-    };
-}
-
-file!(Elementals { ask } { elemental: Elemental });
-file!(UpperLevels { over_ceiling, iron_says } { upper_level: UpperLevel, magnesium_limit: MagnesiumLimit });
-file!(Spacings { refusal } { spacing: Spacing });
-file!(Labs { no_results } { analyte: Analyte, conversion: Conversion, band: Band, rule: Rule, iron_gate: IronGate });
-file!(RedFlags { tier_1, tier_2, tier_3 } { flag: Flag, number: Number });
-file!(Mimics {} { mimic: Mimic });
-file!(Gates { logging_stays_open, paused } {
-    limits: Limits, means_word: MeansWord, with_clinician: WithClinician, gate: Gate
-});
-file!(Templates { no_hours, nothing_planned } { template: Template });
-file!(Cards {} { group: Group, card: Card });
-
-/// `claims.toml`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-#[allow(missing_docs)]
-pub struct Claims {
-    pub verdicts: BTreeMap<String, String>,
-    pub claim: Vec<Claim>,
-}
-file!(Badges {} { badge: Badge });
-file!(Device { sample, nothing, not_there, as_needed, no_time, no_anchor, over, fails } {
-    layer: Layer, phone: Phone
-});
-file!(Sources {} { source: Source });
+/// Names and lists of names at the top of a file: no sentences.
+const NO_SENTENCES: [&str; 5] = [
+    "european",
+    "only_alone",
+    "works_with",
+    "fillers",
+    "countries",
+];
+/// Of a layer or phone: what is for the program.
+const CODES: [&str; 2] = ["id", "picture"];
 
 /// All of it.
 #[derive(Debug)]
@@ -468,11 +92,11 @@ file!(Sources {} { source: Source });
 pub struct Content {
     pub sources: Sources,
     pub badges: Badges,
-    pub medicines: Medicines,
+    pub medicines: MedicineList,
     pub elementals: Elementals,
     pub upper_levels: UpperLevels,
     pub spacings: Spacings,
-    pub labs: Labs,
+    pub labs: LabBands,
     pub red_flags: RedFlags,
     pub gates: Gates,
     pub templates: Templates,
@@ -480,11 +104,14 @@ pub struct Content {
     pub claims: Claims,
     pub cards: Cards,
     pub device: Device,
+    /// The files as they are written.
+    pub written: BTreeMap<&'static str, Table>,
 }
 
 impl Content {
     /// Reads all files; the fault names the file.
     pub fn read(files: &Files) -> Result<Self, String> {
+        let tables = files.keys().map(|name| Ok((*name, parse(files, name)?)));
         Ok(Self {
             sources: parse(files, "sources.toml")?,
             badges: parse(files, "badges.toml")?,
@@ -500,131 +127,138 @@ impl Content {
             claims: parse(files, "claims.toml")?,
             cards: parse(files, "cards.toml")?,
             device: parse(files, "device.toml")?,
+            written: tables.collect::<Result<_, String>>()?,
         })
     }
 
     /// Everything that has an id, a date and sources.
     pub fn items(&self) -> impl Iterator<Item = Item> {
-        let mut all = Vec::new();
-        let m = &self.medicines;
-        all.extend(m.medicine.iter().map(|it| it.item(&it.id)));
-        for it in &m.combination {
-            all.push(it.item(&format!("{} {}", it.countries.join("+"), it.brand)));
-        }
-        for it in &m.family {
-            all.push(it.item(&format!("{} {}", it.country, it.brand)));
-        }
-        all.push(m.no_information.item("no-information"));
-        all.push(m.hospital.item("hospital"));
-        all.extend(self.elementals.elemental.iter().map(|it| it.item(&it.id)));
-        let levels = &self.upper_levels;
-        all.extend(levels.upper_level.iter().map(|it| it.item(&it.id)));
-        all.extend(levels.magnesium_limit.iter().map(|it| it.item(&it.id)));
-        all.extend(self.spacings.spacing.iter().map(|it| {
-            let mut item = it.item(&it.id);
-            let published = it.published.clone().unwrap_or_default();
-            item.texts.push(("published", published, 120));
-            item
-        }));
-        all.extend(self.labs.analyte.iter().map(|it| it.item(&it.id)));
-        all.extend(self.labs.conversion.iter().map(|it| it.item(&it.id)));
-        all.extend(self.labs.band.iter().map(|it| it.item(&it.id)));
-        all.extend(self.labs.rule.iter().map(|it| it.item(&it.id)));
-        all.extend(self.labs.iron_gate.iter().map(|it| it.item(&it.id)));
-        all.extend(self.red_flags.flag.iter().map(|it| it.item(&it.id)));
-        all.extend(self.red_flags.number.iter().map(|it| it.item(&it.id)));
-        all.extend(self.gates.limits.iter().map(|it| it.item(&it.id)));
-        let words = self.gates.means_word.iter();
-        all.extend(words.map(|it| it.item(&it.id)));
-        let pairs = self.gates.with_clinician.iter();
-        all.extend(pairs.map(|it| it.item(&it.id)));
-        all.extend(self.gates.gate.iter().map(|it| it.item(&it.id)));
-        let templates = self.templates.template.iter();
-        all.extend(templates.map(|it| it.item(&it.id)));
-        all.extend(self.mimics.mimic.iter().map(|it| it.item(&it.id)));
-        all.extend(self.claims.claim.iter().map(|it| it.item(&it.id)));
-        all.extend(self.cards.card.iter().map(|it| {
-            let mut item = it.item(&it.id);
-            let paragraphs = it.text.iter().map(|text| ("text", text.clone(), 480));
-            item.texts.extend(paragraphs);
-            item
-        }));
-        all.extend(self.badges.badge.iter().map(|it| Item {
-            table: "badge",
-            id: it.id.clone(),
-            sources: None,
-            checked: false,
-            signature: Signature {
-                reviewed_by: it.reviewed_by.clone(),
-            },
-            texts: vec![
-                ("label", it.label.clone(), 40),
-                ("meaning", it.meaning.clone(), 90),
-            ],
-        }));
-        all.extend(self.sources.source.iter().map(|it| Item {
-            table: "source",
-            id: it.id.clone(),
-            sources: None,
-            checked: it.checked,
-            signature: Signature {
-                reviewed_by: it.reviewed_by.clone(),
-            },
-            texts: Vec::new(),
-        }));
-        all.into_iter()
+        let all = self
+            .medicines
+            .items()
+            .chain(self.elementals.items())
+            .chain(self.upper_levels.items())
+            .chain(self.spacings.items())
+            .chain(self.labs.items())
+            .chain(self.red_flags.items())
+            .chain(self.gates.items())
+            .chain(self.templates.items())
+            .chain(self.mimics.items())
+            .chain(self.claims.items())
+            .chain(self.cards.items())
+            .chain(self.badges.items())
+            .chain(self.sources.items());
+        // The items of a table come in their order.
+        let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+        all.map(move |item| {
+            let place = places.entry(item.table()).or_default();
+            *place += 1;
+            self.item(item, *place - 1)
+        })
     }
 
-    /// The sentences that stand above the tables.
-    pub fn sentences(&self) -> Vec<(&'static str, String)> {
-        let m = &self.medicines;
-        let mut all = vec![
-            ("on_every_hit", m.on_every_hit.clone()),
-            (
-                "never_stop_suddenly_says",
-                m.never_stop_suddenly_says.clone(),
-            ),
-            ("unknown_says", m.unknown_says.clone()),
-        ];
-        for (name, texts) in [
-            ("tones", &m.tones),
-            ("kinds", &m.kinds),
-            ("grades", &m.grades),
-            ("says", &m.says),
-        ] {
-            all.extend(texts.values().map(|text| (name, text.clone())));
+    /// An item, which is so many items behind the first of its table.
+    fn item(&self, item: &dyn content::Item, place: usize) -> Item {
+        let table = item.table();
+        let mut tables = self.written.values().filter_map(|file| file.get(table));
+        let written = match tables.next().expect("a table of a file") {
+            Value::Array(items) => &items[place],
+            item => item,
+        };
+        let texts = match table {
+            "badge" => BADGE_TEXTS,
+            _ => {
+                let found = TEXTS.iter().find(|(name, _)| *name == table);
+                found.map_or(&[] as &[_], |(_, texts)| texts)
+            }
+        };
+        // A text, or a list of paragraphs.
+        let text = |(field, most): &(&'static str, usize)| {
+            let (field, most) = (*field, *most);
+            let mut found = Vec::new();
+            if let Some(value) = written.get(field) {
+                collect_texts(field, value, &mut found);
+            }
+            let found = found.into_iter();
+            found.map(move |(_, text)| (field, text, most))
+        };
+        Item {
+            table,
+            id: item.id(),
+            sources: item.sources().map(<[String]>::to_vec),
+            checked: item.is_checked(),
+            signature: Signature {
+                reviewed_by: item.reviewed_by().to_owned(),
+            },
+            texts: texts.iter().flat_map(text).collect(),
         }
-        all.extend(self.sources.sentences());
-        all.extend(self.badges.sentences());
-        all.extend(self.elementals.sentences());
-        all.extend(self.upper_levels.sentences());
-        all.extend(self.spacings.sentences());
-        all.extend(self.labs.sentences());
-        all.extend(self.red_flags.sentences());
-        all.extend(self.mimics.sentences());
-        all.extend(self.gates.sentences());
-        all.extend(self.templates.sentences());
-        let verdicts = self.claims.verdicts.values();
-        all.extend(verdicts.map(|it| ("verdicts", it.clone())));
-        let groups = self.cards.group.iter();
-        all.extend(groups.map(|it| ("group", it.title.clone())));
-        all.extend(self.cards.sentences());
-        all.extend(self.device.sentences());
-        for layer in &self.device.layer {
-            all.push(("layer", layer.name.clone()));
-            for state in layer.states.values() {
-                all.push(("layer", state.works.clone()));
-                all.push(("layer", state.says.clone()));
-                let labels = state.button.iter().map(|it| it.label.clone());
-                all.extend(labels.map(|label| ("layer", label)));
+    }
+
+    /// The sentences that stand above and around the tables, with where they stand.
+    pub fn sentences(&self) -> Vec<(&str, String)> {
+        let mut all = Vec::new();
+        for (name, value) in self.written.values().flatten() {
+            if !NO_SENTENCES.contains(&name.as_str()) && !has_items(value) {
+                collect_texts(name, value, &mut all);
             }
         }
-        let steps = self.device.phone.iter().flat_map(|phone| &phone.step);
-        all.extend(steps.map(|step| ("phone", step.says.clone())));
         all
+    }
+}
+
+/// Whether what stands under a name is an item of its own or a table of them.
+fn has_items(value: &Value) -> bool {
+    let first = match value {
+        Value::Array(items) => items.first(),
+        item => Some(item),
+    };
+    first.is_some_and(|item| item.get("last_reviewed").is_some())
+}
+
+/// All texts below a value, but for codes.
+fn collect_texts<'a>(name: &'a str, value: &'a Value, all: &mut Vec<(&'a str, String)>) {
+    match value {
+        Value::String(text) => all.push((name, text.clone())),
+        Value::Array(parts) => parts.iter().for_each(|part| collect_texts(name, part, all)),
+        Value::Table(parts) => {
+            let texts = parts.iter().filter(|(it, _)| !CODES.contains(&it.as_str()));
+            texts.for_each(|(_, part)| collect_texts(name, part, all));
+        }
+        _ => {}
     }
 }
 
 fn parse<T: DeserializeOwned>(files: &Files, name: &str) -> Result<T, String> {
     toml::from_str(&files[name]).map_err(|fault| format!("{name}: {fault}"))
+}
+
+/// What the checks look through, that it is all of it.
+#[test]
+fn every_text_and_sentence_is_looked_through() {
+    let content = crate::content();
+    for (table, texts) in TEXTS {
+        let items: Vec<Item> = content.items().filter(|it| it.table == table).collect();
+        assert!(!items.is_empty(), "{table}");
+        for (field, _) in texts {
+            let said = items.iter().flat_map(|it| &it.texts);
+            let mut said = said.filter(|(name, text, _)| name == field && !text.is_empty());
+            assert!(said.next().is_some(), "{table}, {field}");
+        }
+    }
+    let sentences = content.sentences();
+    for text in [
+        &content.medicines.on_every_hit,
+        &content.medicines.tones.f,
+        &content.medicines.kinds.k,
+        &content.medicines.grades.d,
+        &content.medicines.says.impulses,
+        &content.gates.paused,
+        &content.claims.verdicts.x,
+        &content.cards.group[0].title,
+        &content.device.fails,
+        &content.device.layer[0].none.says,
+        &content.device.phone[0].step[0].says,
+    ] {
+        assert!(sentences.iter().any(|(_, it)| it == text), "{text}");
+    }
 }

@@ -3,6 +3,8 @@
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::facts::{is_current, last_doses, live};
+use super::ingredients::works_with;
+use super::limits::NameWord;
 use super::schedule::{Anchors, Repeat, Schedule};
 use super::spacing::wall_minute;
 use crate::diary::Diary;
@@ -31,8 +33,8 @@ pub struct Item<'a> {
 /// thousandths of a milligram. `None` when the amount of a product is not said.
 ///
 /// All products count, a clinician's too. A medicine of the list counts once in any 24 hours,
-/// unless a plan item of its name works with the same. So does what is taken as needed, what has no time yet, and
-/// what a missed day may shift onto any other.
+/// unless a plan item of its name works with the same. So does what is taken as needed, what has no
+/// time yet, and what a missed day may shift onto any other.
 #[must_use]
 pub fn planned(
     diary: &Diary,
@@ -120,9 +122,6 @@ pub fn most_in_a_day(taken: &[(i64, u32)]) -> u32 {
     u32::try_from(most).unwrap_or(u32::MAX)
 }
 
-/// A word in a product's name that says what it works with.
-pub type NameWord = (String, Means);
-
 /// How much of iron or magnesium was taken in the 24 hours before a moment, by the doses that say
 /// it, in thousandths of a milligram.
 #[must_use]
@@ -137,39 +136,4 @@ pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
         sum = sum.saturating_add(dose.fields.number(field).unwrap_or(0));
     }
     sum
-}
-
-/// Whether something works with some means: it says so, it has an amount of it, or its name or an
-/// ingredient holds a word for it.
-#[must_use]
-pub fn works_with(fields: &Fields, means: Means, words: &[NameWord]) -> bool {
-    let amount = match means {
-        Means::Iron => fields.number(Field::IronMg),
-        Means::Magnesium => fields.number(Field::MagnesiumMg),
-        _ => None,
-    };
-    fields.set(Field::Means).contains(&means)
-        || amount.is_some_and(|amount| amount > 0)
-        || words
-            .iter()
-            .any(|(word, of)| *of == means && names(fields, word))
-}
-
-/// Whether a name or an ingredient holds a word, in small or capital letters; as a whole word, so
-/// that an environment holds no iron.
-#[must_use]
-pub fn names(fields: &Fields, word: &str) -> bool {
-    holds_word(fields.text(Field::Name), word) || holds_word(fields.text(Field::Ingredients), word)
-}
-
-fn holds_word(text: &str, word: &str) -> bool {
-    // Letters beyond ASCII are parts of words too, and each byte of theirs is large.
-    let is_letter = |byte: Option<&u8>| byte.is_some_and(|b| b.is_ascii_alphanumeric() || *b > 127);
-    let (text, word) = (text.as_bytes(), word.as_bytes());
-    let mut places = text.windows(word.len().max(1)).enumerate();
-    places.any(|(at, part)| {
-        part.eq_ignore_ascii_case(word)
-            && !is_letter(at.checked_sub(1).and_then(|before| text.get(before)))
-            && !is_letter(text.get(at + word.len()))
-    })
 }

@@ -1,23 +1,16 @@
 //! What the list of medicines says of a name, or of the text on a package (`evidence.md` §4).
 //!
 //! An ingredient is known everywhere; a brand only in its country, and it leads to ingredients,
-//! never to an answer of its own. Names are compared by their letters and digits: capitals,
-//! punctuation and spaces do not count. What is nearly a name is offered, and never found.
+//! never to an answer of its own. What is nearly a name is offered, and never found.
 
-use super::content::{Content, Item};
-use crate::entry::words::Means;
-use crate::set::Set;
+use super::names::{after, begins_with, plain};
+use crate::content::{Code, Family, Kind, Medicine, MedicineList, Tone, Variant};
 use crate::settings::Country;
 
-/// How much of a text is read, in characters.
-const LONGEST_TEXT: usize = 2_000;
 /// How many names are offered at most.
 const OFFERED: usize = 5;
 /// Words from this length on may be one edit off; shorter ones are too alike.
 const LONG_WORD: usize = 4;
-
-/// Where the brands are that hold for a whole continent.
-const EUROPE: &str = "EU";
 
 // Which names win where one text is several: those of the country, of Europe, ingredients, the rest.
 // In a place: names of several products, those products, brands.
@@ -32,11 +25,16 @@ const NOTHING_KNOWN: u8 = 7;
 #[derive(Clone, Copy, Debug)]
 pub enum Found<'a> {
     /// An item of the list.
-    Medicine(Item<'a>),
-    /// A name of several products (a `family`): ask which.
-    WhichOne(Item<'a>),
-    /// A product of which the list does not know all: `also` is what else is in it.
-    Others(Item<'a>),
+    Medicine(&'a Medicine),
+    /// A name of several products: ask which.
+    WhichOne(&'a Family),
+    /// A product of which the list does not know all.
+    Others {
+        /// Its name.
+        product: &'a str,
+        /// What else is in it.
+        also: &'a [String],
+    },
     /// There is no evidence either way.
     NoInformation,
     /// A brand, while no country is chosen.
@@ -53,24 +51,25 @@ pub struct Answer<'a> {
     pub meant: Vec<&'a str>,
 }
 
-/// The name of the tone in which an item is told of: its grade, unless it does not worsen restless
-/// legs by itself but lowers iron (`F`) or comes when it is stopped (`X`), which is then what is
-/// said (`evidence.md` §4, kinds).
+/// The tone in which a medicine is told of: its grade, unless it does not worsen restless legs by
+/// itself but lowers iron (`F`) or comes when it is stopped (`X`), which is then what is said
+/// (`evidence.md` §4, kinds).
 #[must_use]
-pub fn tone_of(item: Item<'_>) -> &str {
-    let mut kinds = item.texts("kind");
-    let first = kinds.next().unwrap_or_default();
-    let is_indirect = |kind: &str| kind == "F" || kind == "X";
-    if is_indirect(first) && kinds.all(is_indirect) {
-        first
-    } else {
-        item.text("grade")
+pub fn tone_of(medicine: &Medicine) -> Tone {
+    let is_indirect = |kind: &Kind| matches!(kind, Kind::F | Kind::X);
+    match medicine.kind.first() {
+        Some(Kind::F) if medicine.kind.iter().all(is_indirect) => Tone::LowersIron,
+        Some(Kind::X) if medicine.kind.iter().all(is_indirect) => Tone::WhenStopped,
+        _ => Tone::Graded(medicine.grade),
     }
 }
 
 /// All names that are known in a country.
 #[derive(Debug)]
-pub struct Names<'a>(Vec<Name<'a>>);
+pub struct Names<'a> {
+    list: &'a MedicineList,
+    names: Vec<Name<'a>>,
+}
 
 #[derive(Debug)]
 struct Name<'a> {
@@ -87,94 +86,90 @@ struct Name<'a> {
 enum Lead<'a> {
     To(Found<'a>),
     /// To what a product of a family holds.
-    Product(&'a Content, Item<'a>),
+    Product(&'a Variant),
 }
 
 impl<'a> Names<'a> {
     /// Those of the list, as a country has them.
     #[must_use]
-    pub fn of(content: &'a Content, country: Country) -> Self {
-        let mut names = Self(Vec::new());
-        let root = content.root();
-        let mut european = root.texts("european");
-        let is_european = european.any(|code| code == country.code());
+    pub fn of(list: &'a MedicineList, country: Country) -> Self {
+        let mut names = Self {
+            list,
+            names: Vec::new(),
+        };
         if country == Country::NotSaid {
-            names.add_all_brands(content);
+            names.add_all_brands();
         } else {
-            names.add_place(content, country.code(), 0);
+            names.add_place(country, 0);
         }
-        if is_european {
-            names.add_place(content, EUROPE, PLACE);
+        if list.european.contains(&Code(country)) {
+            names.add_place(Country::Eu, PLACE);
         }
-        for item in content.table("medicine") {
-            let found = Lead::To(Found::Medicine(item));
-            names.add(item.text("inn"), INGREDIENT, found);
-            for name in item.texts("synonyms") {
+        for medicine in &list.medicine {
+            let found = Lead::To(Found::Medicine(medicine));
+            names.add(&medicine.inn, INGREDIENT, found);
+            for name in &medicine.synonyms {
                 names.add(name, INGREDIENT, found);
             }
         }
-        for name in root.child("no_information").texts("names") {
+        for name in &list.no_information.names {
             names.add(name, NOTHING_KNOWN, Lead::To(Found::NoInformation));
         }
-        for word in root.texts("only_alone") {
+        for word in &list.only_alone {
             let key = plain(word);
-            for name in &mut names.0 {
+            for name in &mut names.names {
                 name.alone |= name.key == key;
             }
         }
         names
     }
 
-    fn add_place(&mut self, content: &'a Content, place: &str, rank: u8) {
-        for family in content.table("family") {
-            if family.text("country") == place {
-                let found = Lead::To(Found::WhichOne(family));
-                self.add(family.text("brand"), rank + FAMILY, found);
-                for product in family.items("variants") {
-                    let found = Lead::Product(content, product);
-                    self.add(product.text("name"), rank + VARIANT, found);
-                }
+    fn add_place(&mut self, place: Country, rank: u8) {
+        let place = Code(place);
+        let list = self.list;
+        for family in list.family.iter().filter(|it| it.country == place) {
+            let found = Lead::To(Found::WhichOne(family));
+            self.add(&family.brand, rank + FAMILY, found);
+            for product in &family.variants {
+                self.add(&product.name, rank + VARIANT, Lead::Product(product));
             }
         }
-        for item in content.table("medicine") {
-            for brand in item.child("brands").texts(place) {
-                self.add(brand, rank + BRAND, Lead::To(Found::Medicine(item)));
+        for medicine in &list.medicine {
+            for brand in medicine.brands.get(&place).into_iter().flatten() {
+                let found = Lead::To(Found::Medicine(medicine));
+                self.add(brand, rank + BRAND, found);
             }
         }
-        for item in content.table("combination") {
-            let mut countries = item.texts("countries");
-            if countries.any(|country| country == place) && item.texts("also").next().is_some() {
-                self.add(
-                    item.text("brand"),
-                    rank + BRAND,
-                    Lead::To(Found::Others(item)),
-                );
+        for brand in &list.combination {
+            if brand.countries.contains(&place) && !brand.also.is_empty() {
+                let found = Found::Others {
+                    product: &brand.brand,
+                    also: &brand.also,
+                };
+                self.add(&brand.brand, rank + BRAND, Lead::To(found));
             }
         }
     }
 
     /// Brands of any country, which are no answer before one is chosen.
-    fn add_all_brands(&mut self, content: &'a Content) {
+    fn add_all_brands(&mut self) {
         let found = Lead::To(Found::CountryFirst);
-        for item in content.table("medicine") {
-            let brands = item.child("brands");
-            for (place, _) in brands.children() {
-                for brand in brands.texts(place) {
-                    self.add(brand, BRAND, found);
-                }
+        let list = self.list;
+        for medicine in &list.medicine {
+            for brand in medicine.brands.values().flatten() {
+                self.add(brand, BRAND, found);
             }
         }
-        for family in content.table("family") {
-            self.add(family.text("brand"), BRAND, found);
-            for product in family.items("variants") {
-                self.add(product.text("name"), BRAND, found);
+        for family in &list.family {
+            self.add(&family.brand, BRAND, found);
+            for product in &family.variants {
+                self.add(&product.name, BRAND, found);
             }
         }
     }
 
-    #[inline(never)]
     fn add(&mut self, written: &'a str, rank: u8, leads_to: Lead<'a>) {
-        self.0.push(Name {
+        self.names.push(Name {
             key: plain(written),
             written,
             rank,
@@ -183,8 +178,8 @@ impl<'a> Names<'a> {
         });
     }
 
-    /// What a text says: one name, or all that a package lists. The accents of `text` are the
-    /// caller's to fold; of a long text the first 2,000 characters are read.
+    /// What a text says: one name, or all that a package lists. Of a long text the first 2,000
+    /// characters are read.
     #[must_use]
     pub fn check(&self, text: &str) -> Answer<'a> {
         let text = plain(text);
@@ -193,15 +188,15 @@ impl<'a> Names<'a> {
         while !rest.is_empty() {
             let here = |name: &Name| !name.alone || name.key.len() == text.len();
             let (mut length, mut rank) = (0, u8::MAX);
-            for name in &self.0 {
+            for name in &self.names {
                 let longest = (name.key.len(), u8::MAX - name.rank) > (length, u8::MAX - rank);
                 if longest && begins_with(rest, &name.key) && here(name) {
                     (length, rank) = (name.key.len(), name.rank);
                 }
             }
-            for name in &self.0 {
+            for name in &self.names {
                 if name.rank == rank && name.key.len() == length && begins_with(rest, &name.key) {
-                    answer.add_lead(name.leads_to);
+                    self.follow(name.leads_to, &mut answer);
                 }
                 // One that says more than what was found may be meant all the same.
                 let covered = nearly(rest, &name.key);
@@ -213,30 +208,69 @@ impl<'a> Names<'a> {
         }
         answer
     }
-}
 
-impl<'a> Answer<'a> {
-    fn add_lead(&mut self, lead: Lead<'a>) {
+    fn follow(&self, lead: Lead<'a>, answer: &mut Answer<'a>) {
         match lead {
-            Lead::To(found) => self.add(found),
-            Lead::Product(content, product) => {
-                for id in product.texts("contains") {
-                    self.add(Found::Medicine(content.item("medicine", id)));
+            Lead::To(found) => answer.add(found),
+            Lead::Product(product) => {
+                for medicine in self.list.all(&product.contains) {
+                    answer.add(Found::Medicine(medicine));
                 }
-                if product.texts("also").next().is_some() {
-                    self.add(Found::Others(product));
+                if !product.also.is_empty() {
+                    answer.add(Found::Others {
+                        product: &product.name,
+                        also: &product.also,
+                    });
                 }
             }
         }
     }
+}
 
-    fn add(&mut self, new: Found<'a>) {
+impl<'a> Answer<'a> {
+    /// The medicines in it, without those of a product that is still to be chosen.
+    pub fn medicines(&self) -> impl Iterator<Item = &'a Medicine> {
+        self.found.iter().filter_map(|found| match found {
+            Found::Medicine(medicine) => Some(*medicine),
+            _ => None,
+        })
+    }
+
+    /// The medicines in it, and those of the product that was chosen of a family, by its name.
+    #[must_use]
+    pub fn with_product(&self, list: &'a MedicineList, product: &str) -> Vec<&'a Medicine> {
+        let mut medicines = Vec::new();
         for found in &self.found {
-            if found.is(new) {
-                return;
+            match found {
+                Found::Medicine(medicine) => medicines.push(*medicine),
+                Found::WhichOne(family) => {
+                    for one in family.variants.iter().filter(|it| it.name == product) {
+                        medicines.extend(list.all(&one.contains));
+                    }
+                }
+                _ => {}
             }
         }
-        self.found.push(new);
+        medicines
+    }
+
+    /// The medicine in it of which most is known: the first of the best grade.
+    #[must_use]
+    pub fn gravest(&self) -> Option<&'a Medicine> {
+        self.medicines().min_by_key(|medicine| medicine.grade)
+    }
+
+    /// Whether one of its medicines is known for augmentation, and so for strong urges.
+    #[must_use]
+    pub fn augments(&self) -> bool {
+        self.medicines()
+            .any(|medicine| medicine.kind.contains(&Kind::G))
+    }
+
+    fn add(&mut self, new: Found<'a>) {
+        if !self.found.iter().any(|found| found.is(new)) {
+            self.found.push(new);
+        }
     }
 
     fn offer(&mut self, name: &'a str) {
@@ -248,79 +282,17 @@ impl<'a> Answer<'a> {
 
 impl Found<'_> {
     fn is(self, other: Self) -> bool {
-        let same = |one: Item, other: Item, name| one.text(name) == other.text(name);
         match (self, other) {
-            (Self::Medicine(one), Self::Medicine(other)) => same(one, other, "id"),
-            (Self::WhichOne(one), Self::WhichOne(other)) => same(one, other, "brand"),
-            (Self::Others(one), Self::Others(other)) => {
-                same(one, other, "brand") && same(one, other, "name")
+            (Self::Medicine(one), Self::Medicine(other)) => one.id == other.id,
+            (Self::WhichOne(one), Self::WhichOne(other)) => one.brand == other.brand,
+            (Self::Others { product: one, .. }, Self::Others { product: other, .. }) => {
+                one == other
             }
             (Self::NoInformation, Self::NoInformation)
             | (Self::CountryFirst, Self::CountryFirst) => true,
             _ => false,
         }
     }
-}
-
-/// What a product works with, by its name and ingredients: iron and magnesium in any salt. What
-/// tablets are made with (`fillers`) does not count, nor do salts of other medicines.
-#[must_use]
-pub fn works_with(content: &Content, text: &str) -> Set<Means> {
-    let text = plain(text);
-    let mut means = Set::new();
-    let mut rest = text.as_str();
-    while !rest.is_empty() {
-        let mut aside = 0;
-        for filler in content.root().texts("fillers") {
-            if begins_with(rest, filler) {
-                aside = filler.len();
-            }
-        }
-        if aside == 0 {
-            for (name, _) in content.root().child("works_with").children() {
-                for stem in content.root().child("works_with").texts(name) {
-                    if rest.starts_with(stem)
-                        && let Some(it) = Means::parse(name)
-                    {
-                        means.insert(it);
-                    }
-                }
-            }
-        }
-        rest = after(rest, aside);
-    }
-    means
-}
-
-/// Letters and digits in words with one space between: `St John’s-wort ` is `st johns wort`.
-fn plain(text: &str) -> String {
-    let mut plain = String::with_capacity(text.len());
-    for letter in text.chars().take(LONGEST_TEXT) {
-        if letter.is_ascii_alphanumeric() {
-            plain.push(letter.to_ascii_lowercase());
-        } else if !matches!(letter, '\'' | '’' | '‘' | 'ʼ' | '´' | '`')
-            && !plain.is_empty()
-            && !plain.ends_with(' ')
-        {
-            plain.push(' ');
-        }
-    }
-    if plain.ends_with(' ') {
-        plain.pop();
-    }
-    plain
-}
-
-/// What comes after the first `length` letters of a text, which end a word; at least one word less.
-fn after(text: &str, length: usize) -> &str {
-    let passed = text.get(length..).unwrap_or_default();
-    passed.split_once(' ').map_or("", |(_, rest)| rest)
-}
-
-/// Whether the first words of a text are these.
-fn begins_with(text: &str, words: &str) -> bool {
-    let rest = text.strip_prefix(words);
-    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')) && !words.is_empty()
 }
 
 /// How much of a text's beginning a name covers, where each long word may be one edit off; 0 when
@@ -330,9 +302,7 @@ fn nearly(text: &str, name: &str) -> usize {
     loop {
         let (given, more) = text.split_once(' ').unwrap_or((text, ""));
         let (word, rest) = name.split_once(' ').unwrap_or((name, ""));
-        let alike = given == word
-            || (word.len() >= LONG_WORD && one_edit(given.as_bytes(), word.as_bytes()));
-        if !alike || word.is_empty() {
+        if word.is_empty() || (given != word && !is_one_edit_off(given, word)) {
             return 0;
         }
         covered += given.len();
@@ -343,24 +313,54 @@ fn nearly(text: &str, name: &str) -> usize {
     }
 }
 
-/// Whether one letter more, less, other or swapped with its neighbour makes one word the other
-/// (a Damerau–Levenshtein distance of 1).
-fn one_edit(one: &[u8], other: &[u8]) -> bool {
-    if one.len().abs_diff(other.len()) > 1 {
+/// Whether one letter more, less, other or swapped with its neighbour makes one word the other,
+/// which is long.
+fn is_one_edit_off(given: &str, word: &str) -> bool {
+    // One edit leaves the beginning or the end of a long word as it is: most words end here.
+    let ends = |word: &str| {
+        let bytes = word.as_bytes();
+        (bytes.first().copied(), bytes.last().copied())
+    };
+    let ((first, last), (begins, stops)) = (ends(given), ends(word));
+    if first != begins && last != stops {
         return false;
     }
-    let (mut one, mut other) = (one, other);
-    loop {
-        match (one, other) {
-            ([a, more @ ..], [b, rest @ ..]) if a == b => (one, other) = (more, rest),
-            ([a, more @ ..], [b, rest @ ..]) => {
-                let swapped = match (more, rest) {
-                    ([c, more @ ..], [d, rest @ ..]) => a == d && b == c && more == rest,
-                    _ => false,
-                };
-                return swapped || more == rest || more == other || one == rest;
-            }
-            ([], rest) | (rest, []) => return rest.len() == 1,
-        }
+    let length = word.chars().count();
+    length >= LONG_WORD
+        && given.chars().count().abs_diff(length) <= 1
+        && strsim::osa_distance(given, word) <= 1
+}
+
+#[cfg(test)]
+mod tests {
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case::other("iran", "iron", true)]
+    #[case::more("ironn", "iron", true)]
+    #[case::more_before("airon", "iron", true)]
+    #[case::less("irn", "iron", true)]
+    #[case::less_before("ron", "iron", true)]
+    #[case::swapped("rion", "iron", true)]
+    #[case::swapped_behind("irno", "iron", true)]
+    #[case::two("iramm", "iron", false)]
+    #[case::two_ends("xrox", "iron", false)]
+    #[case::short("hta", "hat", false)]
+    fn one_edit_is_found_in_long_words(
+        #[case] given: &str,
+        #[case] word: &str,
+        #[case] expected: bool,
+    ) {
+        assert_eq!(is_one_edit_off(given, word), expected);
+    }
+
+    #[rstest]
+    #[case("MIRTAZAPÍN", "mirtazapin", 10)]
+    #[case("Mirtazapín", "mirtazapine", 10)]
+    #[case("Weißdron", "weissdorn", 9)]
+    fn accents_are_no_edits(#[case] given: &str, #[case] name: &str, #[case] covered: usize) {
+        assert_eq!(nearly(&plain(given), name), covered);
     }
 }

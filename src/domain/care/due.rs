@@ -7,13 +7,16 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::ceilings::Item;
 use super::facts::{is_current, live};
-use super::gates::{self, Gate, Limits};
+use super::gates::{self, Gate, Reason};
+use super::limits::Limits;
 use super::schedule::{Anchors, Repeat, Schedule};
 use crate::diary::Diary;
 use crate::entry::words::{Analyte, Missed};
-use crate::entry::{Entry, Field, Kind};
+use crate::entry::{Entry, Field, Fields, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
+
+pub use crate::diary::Answer;
 
 /// How far back doses are looked for that shift the days after a missed one.
 const SHIFT_DAYS: u64 = 400;
@@ -27,22 +30,6 @@ pub struct Due {
     pub day: NaiveDate,
     /// The plan item.
     pub item: RecordId,
-}
-
-/// What is done about a due time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Answer {
-    /// It was taken or done.
-    Taken {
-        /// When.
-        at: Moment,
-        /// How much of it, in thousandths; 1000 is all.
-        part: u32,
-    },
-    /// It is let go by.
-    Skipped,
-    /// It is due again at another wall-clock time.
-    Later(NaiveDateTime),
 }
 
 /// The plan as rules see it.
@@ -85,6 +72,21 @@ impl<'a> Plan<'a> {
             self.anchors,
             self.limits,
         )
+    }
+
+    /// Whether something may be put into the plan that is not in it yet. Its amount is asked for
+    /// once it is there; until then it is paused.
+    #[must_use]
+    pub fn gate_of_draft(self, fields: &Fields) -> Gate {
+        let draft = Item {
+            id: None,
+            fields,
+            written: self.now.local().date(),
+        };
+        match gates::plan_item(self.diary, draft, self.now, self.anchors, self.limits) {
+            Gate::Refused(Reason::AmountUnknown(_)) => Gate::Open,
+            gate => gate,
+        }
     }
 
     /// What is due from one wall-clock time on until before another and has no outcome yet, in

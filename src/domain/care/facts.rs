@@ -1,9 +1,11 @@
 //! What the diary says that gates go by: conditions, kidneys, ferritin, saturation.
 
+use std::collections::BTreeSet;
+
 use chrono::{Months, NaiveDate};
 
-use super::gates::Limits;
 use super::labs::{self, Plausible, Saturation};
+use super::limits::Limits;
 use crate::diary::Diary;
 use crate::entry::words::{Analyte, Condition, Unit};
 use crate::entry::{Entry, Field, Fields, Kind};
@@ -91,21 +93,16 @@ pub fn worked_out(diary: &Diary, now: Moment, limits: &Limits) -> Vec<(NaiveDate
     for entry in live(diary, now).filter(|entry| entry.kind == Kind::Lab) {
         results.extend(result(entry, &limits.plausible));
     }
-    let mut found: Vec<(NaiveDate, Saturation)> = Vec::new();
-    for (on, ..) in &results {
-        let day: Vec<Lab> = results.iter().filter(|it| it.0 == *on).copied().collect();
+    let days: BTreeSet<NaiveDate> = results.iter().map(|(on, ..)| *on).collect();
+    let of_day = |on: NaiveDate| {
+        let day: Vec<Lab> = results.iter().filter(|it| it.0 == on).copied().collect();
         let is_measured = day.iter().any(|it| it.1 == Analyte::Tsat);
-        if is_measured || found.iter().any(|it| it.0 == *on) {
-            continue;
-        }
-        found.extend(
-            tsat_of_day(&day)
-                .flatten()
-                .map(|saturation| (*on, saturation)),
-        );
-    }
-    found.sort_by_key(|it| it.0);
-    found
+        let saturation = tsat_of_day(&day).flatten();
+        saturation
+            .filter(|_| !is_measured)
+            .map(|saturation| (on, saturation))
+    };
+    days.into_iter().filter_map(of_day).collect()
 }
 
 /// What Care keeps that is not in the trash and does not lie ahead of the clock, by time.

@@ -6,85 +6,17 @@
 
 use chrono::NaiveDate;
 
-use super::ceilings::{Item, NameWord, planned, works_with};
+use super::ceilings::{Item, planned};
 use super::facts::{Facts, Kidneys, Latest};
-use super::labs::Plausible;
+use super::ingredients::works_with;
+use super::limits::{IronLimits, Limits};
 use super::schedule::Anchors;
+use crate::content::GateId;
 use crate::diary::Diary;
 use crate::entry::Field;
 use crate::entry::words::{Analyte, Condition, Means};
 use crate::moment::Moment;
-
-impl Reason {
-    /// The name of its sentence in the content.
-    #[must_use]
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::NotRead => "not-read",
-            Self::Under18 => "under-18",
-            Self::Pregnancy => "pregnancy",
-            Self::Potassium => "potassium",
-            Self::IronOverload => "iron-overload",
-            Self::FerritinHigh(_) => "ferritin-high",
-            Self::TsatHigh(_) => "tsat-high",
-            Self::Missing(Analyte::Ferritin) => "missing-ferritin",
-            Self::Missing(_) => "missing-tsat",
-            Self::Unclear(_) => "unclear",
-            Self::Old(..) => "old",
-            Self::FerritinNotLow(_) => "ferritin-not-low",
-            Self::TsatEstimated(_) => "tsat-estimated",
-            Self::AmountUnknown(_) => "amount-unknown",
-            Self::OverCeiling {
-                means: Means::Iron, ..
-            } => "over-iron",
-            Self::OverCeiling { .. } => "over-magnesium",
-            Self::KidneysFailing => "kidneys-failing",
-            Self::KidneysReduced => "kidneys-reduced",
-            Self::Condition(
-                Condition::Myasthenia | Condition::HeartBlock | Condition::BlockedBowel,
-            ) => "magnesium-condition",
-            Self::Condition(_) => "condition",
-        }
-    }
-}
-
-/// The numbers and lists of the gates, read from content; the ceilings are those of a country.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Limits {
-    /// Which blood results are accepted.
-    pub plausible: Vec<Plausible>,
-    /// The iron gate.
-    pub iron: IronLimits,
-    /// Elemental magnesium in any 24 hours, over all products, in thousandths of a milligram.
-    pub magnesium: u32,
-    /// Kidneys are failing below this eGFR, in thousandths of mL/min/1.73 m².
-    pub egfr_failing: u32,
-    /// Kidneys are reduced below this eGFR, in thousandths of mL/min/1.73 m².
-    pub egfr_reduced: u32,
-    /// Words by which a product is known that does not say what it works with.
-    pub words: Vec<NameWord>,
-    /// What a clinician must have recommended under some condition.
-    pub with_clinician: Vec<(Means, Condition)>,
-}
-
-/// The numbers of the iron gate.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct IronLimits {
-    /// It opens up to this ferritin, in thousandths of µg/L.
-    pub ferritin_up_to: u32,
-    /// It closes for everybody above this ferritin, in thousandths of µg/L.
-    pub ferritin_closes_above: u32,
-    /// It opens below this transferrin saturation and closes for everybody from it on, in
-    /// thousandths of a per cent.
-    pub tsat_below: u32,
-    /// How far below that an estimated saturation must lie to open it, this far not included, in
-    /// thousandths of a per cent.
-    pub tsat_margin: u32,
-    /// For how many months a result opens it.
-    pub months: u32,
-    /// Elemental iron in any 24 hours, over all products, in thousandths of a milligram.
-    pub ceiling: u32,
-}
+use crate::set::Set;
 
 /// The answer of a gate.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -141,6 +73,39 @@ pub enum Reason {
     Condition(Condition),
 }
 
+impl Reason {
+    /// Its words in the content.
+    #[must_use]
+    pub const fn id(self) -> GateId {
+        match self {
+            Self::NotRead => GateId::NotRead,
+            Self::Under18 => GateId::Under18,
+            Self::Pregnancy => GateId::Pregnancy,
+            Self::Potassium => GateId::Potassium,
+            Self::IronOverload => GateId::IronOverload,
+            Self::FerritinHigh(_) => GateId::FerritinHigh,
+            Self::TsatHigh(_) => GateId::TsatHigh,
+            Self::Missing(Analyte::Ferritin) => GateId::MissingFerritin,
+            Self::Missing(_) => GateId::MissingTsat,
+            Self::Unclear(_) => GateId::Unclear,
+            Self::Old(..) => GateId::Old,
+            Self::FerritinNotLow(_) => GateId::FerritinNotLow,
+            Self::TsatEstimated(_) => GateId::TsatEstimated,
+            Self::AmountUnknown(_) => GateId::AmountUnknown,
+            Self::OverCeiling {
+                means: Means::Iron, ..
+            } => GateId::OverIron,
+            Self::OverCeiling { .. } => GateId::OverMagnesium,
+            Self::KidneysFailing => GateId::KidneysFailing,
+            Self::KidneysReduced => GateId::KidneysReduced,
+            Self::Condition(
+                Condition::Myasthenia | Condition::HeartBlock | Condition::BlockedBowel,
+            ) => GateId::MagnesiumCondition,
+            Self::Condition(_) => GateId::Condition,
+        }
+    }
+}
+
 /// Whether something may be in the plan: the first refusal of all that it works with.
 #[must_use]
 pub fn plan_item(
@@ -160,6 +125,19 @@ pub fn plan_item(
     answers
         .find(|answer| *answer != Gate::Open)
         .unwrap_or_else(|| in_general(&facts))
+}
+
+/// For whom there are no ready plans, and why: what a clinician ordered stays.
+#[must_use]
+pub fn no_ready_plans(conditions: Set<Condition>) -> Option<Reason> {
+    let reasons = [
+        (Condition::Under18, Reason::Under18),
+        (Condition::Pregnancy, Reason::Pregnancy),
+    ];
+    let mut reasons = reasons.into_iter();
+    reasons
+        .find(|(condition, _)| conditions.contains(condition))
+        .map(|(_, reason)| reason)
 }
 
 /// Whether something may be tried in a self-test, in which at most `planned` is taken in 24 hours

@@ -3,6 +3,7 @@
 //! All values are in thousandths of their unit, as [`Field::Amount`] keeps them; a conversion is
 //! exact up to the last thousandth, where halves are rounded up.
 
+use crate::content::LabBands;
 use crate::entry::words::{Analyte, Unit};
 use crate::entry::{Field, Fields};
 
@@ -19,6 +20,19 @@ pub struct Plausible {
     pub least: u32,
     /// The highest, in thousandths of [`unit_of`].
     pub most: u32,
+}
+
+/// Which blood results are accepted: what no range is published of is not among them.
+#[must_use]
+pub fn plausible(labs: &LabBands) -> Vec<Plausible> {
+    let ranges = labs.analyte.iter().filter_map(|it| {
+        Some(Plausible {
+            analyte: it.id.0,
+            least: it.accepts_from?.0,
+            most: it.accepts_to?.0,
+        })
+    });
+    ranges.collect()
 }
 
 /// Why a blood result is not accepted.

@@ -2,9 +2,8 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use super::checker::works_with;
-use super::content::Content;
 use super::facts::live;
+use super::ingredients::Salts;
 use crate::diary::{Diary, Refusal};
 use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry};
 use crate::event::Body;
@@ -100,7 +99,7 @@ pub fn stop(diary: &Diary, id: RecordId, now: Moment) -> Result<Vec<Body>, Refus
 ///
 /// What is short is the name; a label is not, and then its ingredients are.
 #[must_use]
-pub fn draft(content: &Content, typed: &str, product: &str, ingredients: &str) -> Fields {
+pub fn draft(salts: &Salts, typed: &str, product: &str, ingredients: &str) -> Fields {
     let mut fields = Fields::default();
     let is_name = typed.len() <= LONGEST_NAME && !typed.contains('\n');
     let name = if !product.is_empty() {
@@ -125,7 +124,7 @@ pub fn draft(content: &Content, typed: &str, product: &str, ingredients: &str) -
         }
         fields.put(field, field.read(&cut).unwrap_or_default());
     }
-    let means = works_with(content, &[typed, " ", ingredients].concat());
+    let means = salts.works_with(&[typed, " ", ingredients].concat());
     fields.put(Field::Means, Field::Means.set(means));
     fields
 }

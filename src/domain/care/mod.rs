@@ -5,13 +5,16 @@
 
 pub mod ceilings;
 pub mod checker;
-pub mod content;
 pub mod due;
 pub mod facts;
 pub mod gates;
 pub mod in_calendar;
+pub mod ingredients;
 pub mod labs;
+pub mod limits;
 pub mod medicine_list;
+mod names;
+pub mod results;
 pub mod ring;
 pub mod schedule;
 pub mod spacing;

@@ -6,6 +6,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+use crate::content::GateLimits;
 use crate::diary::Diary;
 use crate::entry::words::{Anchor, Missed, Weekday};
 use crate::entry::{Entry, Field, Fields};
@@ -111,6 +112,17 @@ pub enum Onset {
         /// How many there must be.
         needed: u8,
     },
+}
+
+impl OnsetRule {
+    /// As the content has it.
+    #[must_use]
+    pub const fn of(limits: &GateLimits) -> Self {
+        Self {
+            nights: limits.onset_nights,
+            minimum: limits.onset_minimum,
+        }
+    }
 }
 
 impl Onset {

@@ -5,6 +5,8 @@
 
 use chrono::NaiveDateTime;
 
+use crate::content::GateId;
+
 const DAY_MINUTES: i64 = 24 * 60;
 
 /// A substance that gaps speak of: its place in the content's list.
@@ -89,6 +91,28 @@ pub enum NotPlaced {
     /// It would come too close to its own next dose.
     #[error("it would come too close to its next dose")]
     NextDose,
+}
+
+impl ClashKind {
+    /// Its words in the content.
+    #[must_use]
+    pub const fn id(self) -> GateId {
+        match self {
+            Self::TooClose { .. } => GateId::TooClose,
+            Self::AskPharmacist => GateId::Pharmacist,
+        }
+    }
+}
+
+impl NotPlaced {
+    /// Its words in the content.
+    #[must_use]
+    pub const fn id(self) -> GateId {
+        match self {
+            Self::AskPharmacist { .. } => GateId::Pharmacist,
+            Self::NoRoom { .. } | Self::NoTime | Self::NextDose => GateId::NoRoom,
+        }
+    }
 }
 
 /// From when until when a time may lie, the end not included.

@@ -2,14 +2,15 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
-use super::ceilings::{NameWord, names, works_with};
-use super::content::{Content, Item};
 use super::due::{Due, Plan};
 use super::facts::last_doses;
+use super::ingredients::{Label, works_with};
+use super::limits::NameWord;
 use super::schedule::Schedule;
 use super::spacing::{
     self, Apart, ClashKind, Gap, NotPlaced, Placed, Substance, place_daily, wall_minute,
 };
+use crate::content::{Order, Spacing};
 use crate::entry::words::Means;
 use crate::entry::{Entry, Fields};
 use crate::id::RecordId;
@@ -17,6 +18,8 @@ use crate::id::RecordId;
 /// How far ahead a plan is looked at for things that are too close: two weeks, in which every
 /// second day meets every day of the week.
 const DAYS: i64 = 14;
+/// Where only one order is published, the other one is not placed within half a day.
+const ORDER_MINUTES: u16 = 12 * 60;
 /// "Later" keeps this far from the next dose of the same, in minutes.
 const LATER_APART: u16 = 60;
 
@@ -47,13 +50,32 @@ struct Timed {
     at: i64,
 }
 
-impl Gaps<'_> {
+impl<'a> Gaps<'a> {
+    /// Those of the content.
+    #[must_use]
+    pub fn of(rules: &'a [Spacing]) -> Self {
+        let mut names: Vec<&str> = Vec::new();
+        let mut gaps = Vec::new();
+        for rule in rules {
+            let Some(apart) = apart(rule) else { continue };
+            for mineral in &rule.minerals {
+                let one = place_of(&mut names, mineral);
+                for other in &rule.other {
+                    let other = place_of(&mut names, other);
+                    gaps.push(Gap { one, other, apart });
+                }
+            }
+        }
+        Self { names, gaps }
+    }
+
     /// What of it something holds.
     #[must_use]
     pub fn substances(&self, fields: &Fields, words: &[NameWord]) -> Vec<Substance> {
+        let product = Product::of(fields);
         let mut found = Vec::new();
         for (at, name) in self.names.iter().enumerate() {
-            if holds(fields, name, words) {
+            if product.holds(name, words) {
                 found.push(Substance(u16::try_from(at).unwrap_or(u16::MAX)));
             }
         }
@@ -61,27 +83,71 @@ impl Gaps<'_> {
     }
 }
 
-/// Whether something holds a substance: a gate knows iron and magnesium by the same signs, else a
-/// name or an ingredient says it.
-fn holds(fields: &Fields, substance: &str, words: &[NameWord]) -> bool {
-    Means::parse(substance).is_some_and(|means| works_with(fields, means, words))
-        || names(fields, substance)
+fn place_of<'a>(names: &mut Vec<&'a str>, name: &'a str) -> Substance {
+    let at = names.iter().position(|known| *known == name);
+    let at = at.unwrap_or_else(|| {
+        names.push(name);
+        names.len() - 1
+    });
+    Substance(u16::try_from(at).unwrap_or(u16::MAX))
+}
+
+/// `None` for a rule in which time plays no part.
+fn apart(rule: &Spacing) -> Option<Apart> {
+    if rule.ask_pharmacist {
+        return Some(Apart::AskPharmacist);
+    }
+    let other_first = rule.other_before_minutes.unwrap_or(0);
+    let mut one_first = rule.other_after_minutes.unwrap_or(0);
+    if rule.order == Order::OtherFirst {
+        // Only this order is published: the mineral waits, and never goes first on the same day.
+        one_first = one_first.max(ORDER_MINUTES);
+    }
+    (one_first > 0 || other_first > 0).then_some(Apart::Minutes {
+        one_first,
+        other_first,
+    })
+}
+
+/// Something of which it is asked what it holds.
+struct Product<'a> {
+    fields: &'a Fields,
+    label: Label,
+}
+
+impl<'a> Product<'a> {
+    fn of(fields: &'a Fields) -> Self {
+        let label = Label::of(fields);
+        Self { fields, label }
+    }
+
+    /// Whether it holds a substance: a gate knows iron and magnesium by the same signs, else a name
+    /// or an ingredient says it.
+    fn holds(&self, substance: &str, words: &[NameWord]) -> bool {
+        Means::parse(substance).is_some_and(|means| works_with(self.fields, means, words))
+            || self.label.names(substance)
+    }
+
+    fn holds_any(&self, substances: &[String], words: &[NameWord]) -> bool {
+        substances.iter().any(|it| self.holds(it, words))
+    }
 }
 
 /// The published rule between two things, whichever of them is the mineral; `None` where none says
 /// anything.
 #[must_use]
 pub fn rule_between<'a>(
-    content: &'a Content,
+    rules: &'a [Spacing],
     one: &Fields,
     other: &Fields,
     words: &[NameWord],
-) -> Option<Item<'a>> {
-    let mut rules = content.table("spacing");
-    rules.find(|rule| {
-        let is = |list, fields: &Fields| rule.texts(list).any(|it| holds(fields, it, words));
-        let pair = |one, other| is("minerals", one) && is("other", other);
-        !rule.text("says").is_empty() && (pair(one, other) || pair(other, one))
+) -> Option<&'a Spacing> {
+    let (one, other) = (Product::of(one), Product::of(other));
+    rules.iter().find(|rule| {
+        let pair = |one: &Product, other: &Product| {
+            one.holds_any(&rule.minerals, words) && other.holds_any(&rule.other, words)
+        };
+        !rule.says.is_empty() && (pair(&one, &other) || pair(&other, &one))
     })
 }
 

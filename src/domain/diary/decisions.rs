@@ -6,9 +6,8 @@
 use super::index::Slot;
 use chrono::{NaiveDate, NaiveDateTime, Timelike};
 
-use super::{Diary, Refusal, TimeField};
+use super::{Answer, Diary, Refusal, TimeField};
 use crate::bout::{Bout, BoutChange, BoutDetails, End};
-use crate::care::due::Answer;
 use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, Value};
 use crate::event::Body;
 use crate::id::RecordId;

@@ -4,6 +4,7 @@
 //! derived, and only [`Diary::apply`] changes it. What the user wants is first decided
 //! (`decisions`), then written to the journal, then applied.
 
+mod answer;
 mod by_night;
 mod decisions;
 mod fold;
@@ -23,6 +24,7 @@ use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::settings::Settings;
+pub use answer::Answer;
 pub(crate) use decisions::Decision;
 use index::{Index, Slot};
 pub use purge::{Purge, Rewrite};

@@ -3,11 +3,11 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 use rstest::rstest;
-use stillnight_domain::care::content::Content;
 use stillnight_domain::care::due::{Answer, Due, Plan};
 use stillnight_domain::care::schedule::{Anchors, Onset};
 use stillnight_domain::care::spacing::{Apart, Gap, Substance};
 use stillnight_domain::care::timing::{Gaps, rule_between};
+use stillnight_domain::content::Spacing;
 use stillnight_domain::{
     Body, Diary, Event, Field, Fields, Kind, Line, Means, Moment, RecordId, Refusal, Settings,
     read_line,
@@ -402,6 +402,16 @@ fn a_body_without_an_own_id_gets_any() {
     assert_eq!(Body::Logged { entry, id: None }.own_id(), None);
 }
 
+/// A rule between iron and something else.
+fn apart(other: &str, says: &str) -> Spacing {
+    let rule = serde_json::json!({
+        "id": other, "minerals": ["iron"], "other": [other], "order": "either",
+        "gap_helps": true, "ask_pharmacist": false, "says": says, "sources": [],
+        "checked": false, "last_reviewed": "2026-11-23", "reviewed_by": "",
+    });
+    serde_json::from_value(rule).unwrap()
+}
+
 /// A gate knows what holds iron by its amount or a word in its name; gaps know it by the same.
 #[rstest]
 #[case::by_its_means(&[(Field::Name, "Tablet"), (Field::Means, "iron")])]
@@ -419,13 +429,13 @@ fn gaps_and_gates_know_a_product_by_the_same(#[case] what: &[(Field, &str)]) {
         fields.put(*field, value);
     }
     assert_eq!(gaps().substances(&fields, &words), [Substance(0)]);
-    let content = r#"{"spacing":[
-        {"minerals":["iron"],"other":["levothyroxine"],"says":"Keep them apart."},
-        {"minerals":["iron"],"other":["pregabalin"]}]}"#;
-    let content = Content::parse(content).unwrap();
+    let rules = [
+        apart("levothyroxine", "Keep them apart."),
+        apart("pregabalin", ""),
+    ];
     let medicine = |name| said([(Field::Name, name)]);
     let rule = |one: &Fields, other: &Fields| {
-        rule_between(&content, one, other, &words).map(|rule| rule.text("says").to_owned())
+        rule_between(&rules, one, other, &words).map(|rule| rule.says.clone())
     };
     let found = Some("Keep them apart.".to_owned());
     assert_eq!(rule(&fields, &medicine("Levothyroxine")), found);

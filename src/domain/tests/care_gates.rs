@@ -5,7 +5,8 @@ use proptest::prelude::*;
 use rstest::rstest;
 use stillnight_domain::care::ceilings::{Item, most_in_a_day};
 use stillnight_domain::care::facts::{Facts, Kidneys, worked_out};
-use stillnight_domain::care::gates::{self, Gate, IronLimits, Limits, Reason};
+use stillnight_domain::care::gates::{self, Gate, Reason};
+use stillnight_domain::care::limits::{IronLimits, Limits};
 use stillnight_domain::care::schedule::{Anchors, Onset};
 use stillnight_domain::{
     Analyte, Condition, Diary, Field, Fields, Kind, Means, Moment, RecordId, Settings,
@@ -666,7 +667,7 @@ fn some_conditions_close_magnesium_until_a_clinician_recommends_it(#[case] condi
     let Gate::Refused(reason) = gate(false) else {
         panic!("it is open")
     };
-    assert_eq!(reason.id(), "magnesium-condition");
+    assert_eq!(reason.id().code(), "magnesium-condition");
     assert_eq!(gate(true), Gate::Open);
     assert_eq!(
         gates::gate(&facts, Means::Heat, false, None, &limits()),

@@ -1,9 +1,9 @@
 //! The user's own list: doses that change, and what has ended.
 
 use chrono::NaiveDate;
-use stillnight_domain::care::content::Content;
+use stillnight_domain::care::ingredients::Salts;
 use stillnight_domain::care::medicine_list::{change_dose, draft, is_new, listed, stop};
-use stillnight_domain::{Field, FieldChange, Kind, Moment, Refusal};
+use stillnight_domain::{Field, FieldChange, Kind, Means, Moment, Refusal};
 
 use crate::common::{Journal, said};
 
@@ -124,8 +124,10 @@ fn a_start_is_new_for_eight_weeks() {
 
 #[test]
 fn what_is_put_on_the_list_has_a_name_and_what_is_in_it() {
-    let content = r#"{ "works_with": { "iron": ["ferr"] }, "fillers": [] }"#;
-    let content = Content::parse(content).unwrap();
+    let salts = Salts {
+        stems: vec![("ferr".to_owned(), Means::Iron)],
+        fillers: Vec::new(),
+    };
     let label = format!("Active ingredients\nFerrous sulfate {}", "x".repeat(2_000));
     for (typed, product, found, name, ingredients, means) in [
         ("Zispin ", "", "mirtazapine", "Zispin", "mirtazapine", 0),
@@ -149,7 +151,7 @@ fn what_is_put_on_the_list_has_a_name_and_what_is_in_it() {
         ),
         ("", "", "", "", "", 0),
     ] {
-        let fields = draft(&content, typed, product, found);
+        let fields = draft(&salts, typed, product, found);
         assert_eq!(fields.text(Field::Name), name, "{typed}");
         assert_eq!(fields.text(Field::Ingredients), ingredients, "{typed}");
         assert_eq!(fields.number(Field::Means).unwrap_or(0), means, "{typed}");

@@ -79,7 +79,7 @@ fn find(query: &Query) -> Vec<&'static str> {
     let (journal, names) = diary();
     let mut haystack = Haystack::default();
     for record in journal.diary.records() {
-        haystack.push(record.id(), text(&record));
+        haystack.push(record.id(), &text(&record));
     }
     assert_eq!((haystack.len(), haystack.is_empty()), (6, false));
     let found = haystack.find(&journal.diary, query).into_iter();

@@ -2,12 +2,13 @@
 
 use chrono::Days;
 use leptos::prelude::*;
+use stillnight_domain::content::Care;
 use stillnight_domain::{
     Condition, Diary, Entry, EntryChange, Field, Fields, Kind, Moment, NewEntry,
 };
 
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::parts::chip::chip;
 use crate::parts::el::{all, h1, live, none, of, p};
 use crate::texts::{self, text};
@@ -34,7 +35,7 @@ pub fn conditions_page() -> AnyView {
         h1(text!(conditions.title)).view(),
         p("lead", text!(conditions.says)).view(),
         chips,
-        live(move || knowledge.show(Part::Care, |_| none())),
+        live(move || knowledge.show(|_: &Care| none())),
     ])
 }
 

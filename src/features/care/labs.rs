@@ -3,14 +3,14 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use stillnight_browser::location;
-use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
-use stillnight_domain::care::facts::worked_out;
 use stillnight_domain::care::labs;
-use stillnight_domain::{Analyte, Entry, Field, Fields, Kind};
+use stillnight_domain::care::results::Reading;
+use stillnight_domain::content::Care;
+use stillnight_domain::{Analyte, Field, Fields, Kind};
 
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::chip::question;
 use crate::parts::el::{a, all, button, drawing, el, h1, h2, live, none, of, p};
@@ -32,7 +32,7 @@ pub fn labs_page() -> AnyView {
         h1(text!(labs.title)).view(),
         p("lead", text!(labs.says)).view(),
         question(text!(labs.add), "chips", add).id("add-lab").view(),
-        live(move || knowledge.show(Part::Care, |_| live(move || results(handle, knowledge)))),
+        live(move || knowledge.show(|_: &Care| live(move || results(handle, knowledge)))),
     ])
 }
 
@@ -50,28 +50,20 @@ fn add(handle: DiaryHandle, analyte: Analyte) {
     });
 }
 
-/// A result that can be read: when, its value in thousandths of the usual unit, and its entry.
-struct Reading<'a> {
-    on: NaiveDate,
-    value: u32,
-    entry: Option<&'a Entry>,
-    estimated: bool,
-}
-
 fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
     let mut view = none();
-    let drawn = knowledge.plan(handle, &mut |plan, content| {
+    let drawn = knowledge.plan(handle, &mut |plan, care| {
         let mut views = Vec::new();
         for analyte in Analyte::ALL {
-            let readings = readings(plan, *analyte);
+            let readings = plan.readings(*analyte);
             if let Some(last) = readings.last() {
-                views.push(result(content, *analyte, &readings, last));
+                views.push(result(care, *analyte, &readings, last));
             }
         }
         if views.is_empty() {
-            views.push(p("small", content.sentence("no_results")).view());
+            views.push(p("small", care.labs.no_results.clone()).view());
         } else {
-            views.extend(hints(plan, content));
+            views.extend(hints(plan, care));
         }
         view = all(std::mem::take(&mut views));
     });
@@ -81,37 +73,7 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
     view
 }
 
-/// The results of an analyte, oldest first; TSAT also as it follows from iron on the same day.
-fn readings<'a>(plan: Plan<'a>, analyte: Analyte) -> Vec<Reading<'a>> {
-    let mut found = Vec::new();
-    let kept = plan.diary.care_entries().into_iter();
-    for entry in kept.filter(|entry| entry.kind == Kind::Lab) {
-        match labs::read(&entry.fields, &plan.limits.plausible) {
-            Ok((of, value)) if of == analyte => found.push(Reading {
-                on: entry.at.local().date(),
-                value,
-                entry: Some(entry),
-                estimated: false,
-            }),
-            _ => {}
-        }
-    }
-    if analyte == Analyte::Tsat {
-        for (on, saturation) in worked_out(plan.diary, plan.now, plan.limits) {
-            let at = found.partition_point(|it| it.on < on);
-            let reading = Reading {
-                on,
-                value: saturation.value,
-                entry: None,
-                estimated: saturation.estimated,
-            };
-            found.insert(at, reading);
-        }
-    }
-    found
-}
-
-fn result(content: &Content, analyte: Analyte, readings: &[Reading], last: &Reading) -> AnyView {
+fn result(care: &Care, analyte: Analyte, readings: &[Reading], last: &Reading) -> AnyView {
     let unit = labs::unit_of(analyte);
     let mut view = of("ARTICLE", "lab")
         .attr("data-analyte", analyte.code())
@@ -124,16 +86,11 @@ fn result(content: &Content, analyte: Analyte, readings: &[Reading], last: &Read
     if last.entry.is_none() {
         view = view.child(p("small", texts::worked_out(last.estimated)));
     }
-    for band in content.table("band") {
-        let is_of = band.text("analyte").eq_ignore_ascii_case(analyte.code());
-        if is_of && holds(band, last.value) {
-            view = view.child(rule(content, band));
-        }
+    for band in care.labs.bands_of(analyte, last.value) {
+        view = view.child(rule(&care.sources, band));
     }
-    let note = content.table("analyte");
-    let mut note = note.filter(|it| it.text("id").eq_ignore_ascii_case(analyte.code()));
-    if let Some(note) = note.next() {
-        view = view.child(p("small", note.text("note").to_owned()));
+    if let Some(it) = care.labs.note_of(analyte) {
+        view = view.child(p("small", it.note.clone()));
     }
     let mut rows = of("UL", "records");
     for reading in readings.iter().rev() {
@@ -159,14 +116,6 @@ fn result(content: &Content, analyte: Analyte, readings: &[Reading], last: &Read
 
 fn day(on: NaiveDate) -> String {
     stillnight_browser::clock::date_text(on)
-}
-
-/// Whether a value in thousandths lies in a band.
-fn holds(band: Item, value: u32) -> bool {
-    band.thousandths("below").is_none_or(|edge| value < edge)
-        && band.thousandths("to").is_none_or(|edge| value <= edge)
-        && band.thousandths("from").is_none_or(|edge| value >= edge)
-        && band.thousandths("above").is_none_or(|edge| value > edge)
 }
 
 /// All values over time; the list below says the same in words.
@@ -196,31 +145,14 @@ fn chart(readings: &[Reading]) -> AnyView {
 }
 
 /// What else is worth knowing: a missing saturation, an infection, the next test.
-fn hints(plan: Plan, content: &Content) -> Vec<AnyView> {
-    let mut views = Vec::new();
-    let ferritin = readings(plan, Analyte::Ferritin);
-    let Some(last) = ferritin.last() else {
-        return views;
-    };
-    let said = |id| rule(content, content.item("rule", id)).view();
-    if readings(plan, Analyte::Tsat)
-        .last()
-        .is_none_or(|it| it.on < last.on)
-    {
-        views.push(said("ask-tsat"));
-    }
-    if last
-        .entry
-        .is_some_and(|it| it.fields.get(Field::Infection).is_some())
-    {
-        views.push(said("infection"));
-    }
-    views.push(said("find-cause"));
-    views.push(said("sampling"));
-    if let Some(day) = content
-        .retest_weeks()
-        .and_then(|weeks| plan.retest_on(weeks))
-    {
+fn hints(plan: Plan, care: &Care) -> Vec<AnyView> {
+    let known = plan.to_know_of_labs();
+    let mut views: Vec<AnyView> = known
+        .iter()
+        .map(|id| rule(&care.sources, care.labs.rule.get(*id)).view())
+        .collect();
+    let retest = plan.retest_on(care.gates.limits().retest_weeks.into());
+    if let Some(day) = retest.filter(|_| !known.is_empty()) {
         views.push(p("heavy", texts::retest(day)).id("retest").view());
     }
     views

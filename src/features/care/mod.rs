@@ -9,8 +9,9 @@ pub use labs::labs_page;
 pub use plan::plan_page;
 
 use leptos::prelude::*;
+use stillnight_domain::content::Care;
 
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::el::{a, all, h1, live, none, of};
 use crate::texts::text;
@@ -30,6 +31,6 @@ pub fn care_page() -> AnyView {
     all(vec![
         h1(text!(care.title)).view(),
         of("NAV", "ways").children(links).view(),
-        live(move || knowledge.show(Part::Care, |_| none())),
+        live(move || knowledge.show(|_: &Care| none())),
     ])
 }

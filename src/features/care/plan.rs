@@ -1,20 +1,18 @@
 //! The plan: what is in it, when it is due, and what stands in its way.
 
 use leptos::prelude::*;
-use stillnight_domain::care::ceilings;
-use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::facts::Facts;
-use stillnight_domain::care::gates::{self, Gate};
+use stillnight_domain::care::gates::{Gate, no_ready_plans};
+use stillnight_domain::care::ingredients::works_with;
 use stillnight_domain::care::schedule::{Onset, Repeat, Schedule, Unready};
-use stillnight_domain::care::spacing::{ClashKind, NotPlaced};
-use stillnight_domain::care::timing::{Closeness, rule_between};
-use stillnight_domain::{
-    Anchor, Condition, Entry, EntryChange, Field, FieldChange, Fields, Kind, Means,
-};
+use stillnight_domain::care::spacing::ClashKind;
+use stillnight_domain::care::timing::{Closeness, Gaps, rule_between};
+use stillnight_domain::content::{Care, IronGateId, MagnesiumLimitId, Template};
+use stillnight_domain::{Anchor, Entry, EntryChange, Field, FieldChange, Fields, Kind, Means};
 
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::el::{El, a, all, button, el, h1, h2, live, of, p};
 use crate::parts::rule::{rule, sources};
@@ -32,23 +30,21 @@ pub fn plan_page() -> AnyView {
     all(vec![
         h1(text!(plan.title)).view(),
         p("lead", text!(plan.says)).view(),
-        live(move || knowledge.show(Part::Care, |_| contents(handle, knowledge))),
+        live(move || knowledge.show(|_: &Care| contents(handle, knowledge))),
     ])
 }
 
 fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
     live(move || {
         let mut views = Vec::new();
-        let drawn = knowledge.plan(handle, &mut |plan, content| {
-            let closeness = plan.closeness(&content.gaps());
+        let drawn = knowledge.plan(handle, &mut |plan, care| {
+            let closeness = plan.closeness(&Gaps::of(&care.spacing.spacing));
             let mut lines = Vec::new();
             for item in plan.items() {
-                lines.push(item_view(
-                    handle, knowledge, plan, content, item, &closeness,
-                ));
+                lines.push(item_view(handle, knowledge, plan, care, item, &closeness));
             }
             if lines.is_empty() {
-                views.push(p("small", content.sentence("nothing_planned")).view());
+                views.push(p("small", care.templates.nothing_planned.clone()).view());
             }
             views.push(of("DIV", "plan").children(lines).view());
             views.push(
@@ -69,19 +65,17 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 .id("to-reminders")
                 .view(),
             );
-            views.push(amounts(content));
+            views.push(amounts(care));
             views.push(h2(text!(plan.ready_plans)).view());
             // For whom there are none, one sentence says so; what a clinician ordered stays.
             let flags = Facts::of(plan.diary, plan.now, plan.limits).flags;
-            let without = [
-                (Condition::Under18, "under-18"),
-                (Condition::Pregnancy, "pregnancy"),
-            ];
-            match without.iter().find(|(flag, _)| flags.contains(flag)) {
-                Some((_, id)) => views.push(rule(content, content.item("gate", id)).view()),
+            match no_ready_plans(flags) {
+                Some(why) => {
+                    views.push(rule(&care.sources, care.gates.gate.get(why.id())).view());
+                }
                 None => {
-                    for template in content.table("template") {
-                        views.push(template_view(handle, plan, content, template));
+                    for template in &care.templates.template {
+                        views.push(template_view(handle, plan, care, template));
                     }
                 }
             }
@@ -98,7 +92,7 @@ fn item_view(
     handle: DiaryHandle,
     knowledge: Knowledge,
     plan: Plan,
-    content: &Content,
+    care: &Care,
     item: &Entry,
     closeness: &[Closeness],
 ) -> El {
@@ -114,10 +108,9 @@ fn item_view(
         ))
         .child(p("small", texts::schedule(&schedule, plan.anchors)));
     if let Gate::Refused(reason) = gate {
-        let why = content.item("gate", reason.id());
         return view
-            .child(p("heavy", content.sentence("paused")))
-            .child(rule(content, why));
+            .child(p("heavy", care.gates.paused.clone()))
+            .child(rule(&care.sources, care.gates.gate.get(reason.id())));
     }
     let from = plan.now.local();
     let to = from + chrono::Days::new(AHEAD_DAYS);
@@ -125,12 +118,13 @@ fn item_view(
     let is_unready = next.is_err();
     view = match next {
         Ok(next) => view.maybe(next.first().map(|due| p("small", texts::next_due(due.at)))),
-        Err(why) => view.child(p("", unready(content, why, plan.anchors.onset))),
+        Err(why) => view.child(p("", unready(care, why, plan.anchors.onset))),
     };
     if let Some(day) = plan.runs_out_on(item) {
         view = view.child(p("small", texts::runs_out(day)));
     }
-    let between = |other: &Fields| rule_between(content, &item.fields, other, &plan.limits.words);
+    let rules = &care.spacing.spacing;
+    let between = |other: &Fields| rule_between(rules, &item.fields, other, &plan.limits.words);
     let (mut is_close, mut told) = (false, Vec::new());
     for it in closeness {
         let other = match (it.one == item.id, it.other == item.id) {
@@ -142,15 +136,11 @@ fn item_view(
             continue;
         };
         let name = texts::title_of(other.kind, &other.fields);
-        let why = match it.kind {
-            ClashKind::AskPharmacist => "pharmacist",
-            ClashKind::TooClose { .. } => "too-close",
-        };
-        is_close |= why == "too-close";
+        is_close |= matches!(it.kind, ClashKind::TooClose { .. });
         view = view
             .child(p("heavy", text!(plan.too_close, other = &name)))
-            .child(rule(content, content.item("gate", why)))
-            .maybe(between(&other.fields).map(|it| rule(content, it)));
+            .child(rule(&care.sources, care.gates.gate.get(it.kind.id())))
+            .maybe(between(&other.fields).map(|it| rule(&care.sources, it)));
         told.push(other.id);
     }
     // What has no time is told what to mind beforehand.
@@ -161,10 +151,10 @@ fn item_view(
                     "heavy",
                     text!(plan.too_close, other = other.fields.text(Field::Name)),
                 ))
-                .child(rule(content, found));
+                .child(rule(&care.sources, found));
         }
     }
-    view = to_mind(view, plan, content, item);
+    view = to_mind(view, plan, care, item);
     let (id, needs_time) = (item.id, schedule.repeat != Repeat::AsNeeded);
     if needs_time && (is_unready || is_close) {
         view = view.child(button("quiet", text!(plan.find_a_time), move || {
@@ -175,69 +165,64 @@ fn item_view(
 }
 
 /// What is worth minding with iron or magnesium, whatever the plan.
-fn to_mind(mut view: El, plan: Plan, content: &Content, item: &Entry) -> El {
-    let works = |means| ceilings::works_with(&item.fields, means, &plan.limits.words);
+fn to_mind(mut view: El, plan: Plan, care: &Care, item: &Entry) -> El {
+    let works = |means| works_with(&item.fields, means, &plan.limits.words);
     if works(Means::Iron) {
-        view = view.child(rule(content, content.item("iron_gate", "children")));
+        let children = care.labs.iron_gate.get(IronGateId::Children);
+        view = view.child(rule(&care.sources, children));
     }
     if works(Means::Magnesium) {
-        view = view.child(rule(content, content.item("magnesium_limit", "stop")));
+        let stop = care
+            .upper_levels
+            .magnesium_limit
+            .get(MagnesiumLimitId::Stop);
+        view = view.child(rule(&care.sources, stop));
     }
     view
 }
 
 /// What is missing before it can be due.
-fn unready(content: &Content, why: Unready, onset: Onset) -> String {
+fn unready(care: &Care, why: Unready, onset: Onset) -> String {
     match (why, onset) {
-        (Unready::NoTime, _) => content.sentence("no_time"),
+        (Unready::NoTime, _) => care.device.no_time.clone(),
         (Unready::NoAnchor(Anchor::Onset), Onset::TooFew { nights, needed }) => {
             text!(plan.too_few_nights, needed, count = nights)
         }
-        (Unready::NoAnchor(_), _) => content.sentence("no_hours"),
+        (Unready::NoAnchor(_), _) => care.templates.no_hours.clone(),
     }
 }
 
 /// What products hold, and the upper levels: for reading a label.
-fn amounts(content: &Content) -> AnyView {
+fn amounts(care: &Care) -> AnyView {
     let mut list = of("UL", "amounts");
-    for it in content.table("elemental") {
-        let line = [it.text("product"), ": ", it.text("note")].concat();
+    for it in &care.elemental.elemental {
+        let line = [&it.product, ": ", &it.note].concat();
         list = list.child(el("LI").text(line));
     }
-    for it in content.table("upper_level") {
-        let per_day = it.thousandths("per_day");
-        let per_day = per_day.and_then(|it| Field::Amount.number(it).ok());
-        let per_day = per_day
-            .map(|it| Field::Amount.write(&it))
-            .unwrap_or_default();
-        let unit = [&per_day, " ", it.text("unit")].concat();
-        let parts = [
-            it.text("nutrient"),
-            it.text("region"),
-            &unit,
-            it.text("note"),
-        ];
-        list = list.child(el("LI").text(parts.join(" · ")));
+    for it in &care.upper_levels.upper_level {
+        let per_day = [&it.per_day.to_string(), " ", &it.unit].concat();
+        let parts = [&it.nutrient, &it.region, &per_day, &it.note];
+        list = list.child(el("LI").text(parts.map(String::as_str).join(" · ")));
     }
     el("DETAILS")
         .id("amounts")
         .child(el("SUMMARY").text(text!(plan.amounts)))
-        .child(p("small", content.sentence("ask")))
-        .child(p("small", content.sentence("iron_says")))
+        .child(p("small", care.elemental.ask.clone()))
+        .child(p("small", care.upper_levels.iron_says.clone()))
         .child(list)
         .view()
 }
 
 /// Gives an item a time that keeps the gaps, or says why there is none.
 fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: stillnight_domain::RecordId) {
-    let answered = knowledge.plan(handle, &mut |plan, content| {
+    let answered = knowledge.plan(handle, &mut |plan, care| {
         let Some(item) = plan.diary.entry(id) else {
             return;
         };
         let wanted = item.fields.time(Field::Time);
         let noon = 12 * 60;
         let wanted = wanted.map_or(noon, stillnight_domain::TimeOfDay::minutes);
-        match plan.find_time(item, wanted, &content.gaps()) {
+        match plan.find_time(item, wanted, &Gaps::of(&care.spacing.spacing)) {
             Ok(minute) => {
                 let mut fields = FieldChange::one(Field::Anchor, None);
                 fields.push(Field::Time, Field::Time.number(minute.into()).ok());
@@ -245,12 +230,8 @@ fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: stillnight_domain::R
                 handle.act(move |diary, now| diary.change_entry(id, set, now));
             }
             Err(why) => {
-                let id = match why {
-                    NotPlaced::AskPharmacist { .. } => "pharmacist",
-                    _ => "no-room",
-                };
-                let why = content.item("gate", id);
-                shell::problem(&[why.text("says"), " ", why.text("way")].concat());
+                let why = care.gates.gate.get(why.id());
+                shell::problem(&[&why.says, " ", &why.way].concat());
             }
         }
     });
@@ -260,34 +241,22 @@ fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: stillnight_domain::R
 }
 
 /// A ready plan: what it is, what it is not, and whether it may be added.
-fn template_view(handle: DiaryHandle, plan: Plan, content: &Content, template: Item) -> AnyView {
-    let badge = content.item("badge", template.text("badge"));
+fn template_view(handle: DiaryHandle, plan: Plan, care: &Care, template: &Template) -> AnyView {
+    let badge = care.badges.badge.get(template.badge.0);
     let mut view = of("DETAILS", "template")
-        .attr("data-template", template.text("id").to_owned())
+        .attr("data-template", template.id.clone())
         .child(
             el("SUMMARY")
-                .child(el("SPAN").text(template.text("name").to_owned()))
-                .child(of("SPAN", "badge").text(badge.text("label").to_owned())),
+                .child(el("SPAN").text(template.name.clone()))
+                .child(of("SPAN", "badge").text(badge.label.clone())),
         )
-        .child(p("", template.text("is_not").to_owned()))
+        .child(p("", template.is_not.clone()))
         .child(a(
             "quiet",
-            ["#learn/", template.text("card")].concat(),
+            ["#learn/", &template.card].concat(),
             text!(learn.title),
         ));
-    let fields = template.fields("set");
-    let gate = |fields: &Fields| {
-        let draft = ceilings::Item {
-            id: None,
-            fields,
-            written: plan.now.local().date(),
-        };
-        match gates::plan_item(plan.diary, draft, plan.now, plan.anchors, plan.limits) {
-            // The amount is asked for once it is in the plan; until then it is paused.
-            Gate::Refused(gates::Reason::AmountUnknown(_)) => Gate::Open,
-            gate => gate,
-        }
-    };
+    let fields = template.set.clone();
     let by_clinician = Field::FromClinician.number(1);
     let recommended = match by_clinician {
         Ok(yes) => fields.clone().with(Field::FromClinician, yes),
@@ -300,13 +269,13 @@ fn template_view(handle: DiaryHandle, plan: Plan, content: &Content, template: I
             });
         })
     };
-    view = match gate(&fields) {
+    view = match plan.gate_of_draft(&fields) {
         Gate::Open => view.child(add(text!(plan.add), fields)),
         Gate::Refused(reason) => {
-            let lifted = gate(&recommended) == Gate::Open;
-            view.child(rule(content, content.item("gate", reason.id())))
+            let lifted = plan.gate_of_draft(&recommended) == Gate::Open;
+            view.child(rule(&care.sources, care.gates.gate.get(reason.id())))
                 .maybe(lifted.then(|| add(text!(plan.clinician_recommended), recommended)))
         }
     };
-    view.child(sources(content, template)).view()
+    view.child(sources(&care.sources, template)).view()
 }

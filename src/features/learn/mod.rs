@@ -2,18 +2,15 @@
 
 use leptos::prelude::*;
 use stillnight_browser::fields::value_in;
-use stillnight_browser::text;
-use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::content::{Card, CardId, Learn};
+use stillnight_domain::text::{folded, has_words};
 
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::pages::{Page, Slug};
 use crate::parts::el::{El, Words, a, all, el, h1, h2, live, of, p};
 use crate::parts::fields::labelled;
 use crate::parts::rule::sources;
 use crate::texts::{self, text};
-
-/// The card that has the table of look-alikes.
-const MIMICS: &str = "mimics";
 
 /// All cards, and a search over them and the article's claims.
 pub fn learn_page() -> AnyView {
@@ -24,14 +21,10 @@ pub fn learn_page() -> AnyView {
         .attr("enterkeyhint", "search")
         .attr("autocomplete", "off")
         .on("input", move |ev| {
-            query.set(text::folded(&value_in(&ev)));
+            query.set(folded(&value_in(&ev)));
         });
     let knowledge = Knowledge::here();
-    let draw = move || {
-        knowledge.show(Part::Learn, |content| {
-            query.with(|query| list(content, query))
-        })
-    };
+    let draw = move || knowledge.show(|learn: &Learn| query.with(|query| list(learn, query)));
     all(vec![
         h1(text!(learn.title)).view(),
         labelled(text!(search.label), field).view(),
@@ -39,22 +32,20 @@ pub fn learn_page() -> AnyView {
     ])
 }
 
-fn list(content: &Content, query: &str) -> AnyView {
+fn list(learn: &Learn, query: &str) -> AnyView {
     let mut count = 0;
     let mut views = Vec::new();
-    for group in content.table("group") {
+    for group in &learn.cards.group {
         let mut rows = of("UL", "records");
         let before = count;
-        for card in content.table("card") {
-            if card.text("group") == group.text("id")
-                && let Some(row) = row(content, card, query)
-            {
+        for card in learn.cards.of_group(group) {
+            if let Some(row) = row(learn, card, query) {
                 count += 1;
                 rows = rows.child(row);
             }
         }
         if count > before {
-            views.push(heading(group.text("title").to_owned()).view());
+            views.push(heading(group.title.clone()).view());
             views.push(rows.view());
         }
     }
@@ -66,104 +57,94 @@ fn list(content: &Content, query: &str) -> AnyView {
 }
 
 /// A card in the list, with those claims of it that were looked for; `None` when it was not.
-fn row(content: &Content, card: Item, query: &str) -> Option<El> {
-    let label = content.item("badge", card.text("badge")).text("label");
-    let (id, title) = (card.text("id"), card.text("title"));
+fn row(learn: &Learn, card: &Card, query: &str) -> Option<El> {
+    let label = &learn.badges.badge.get(card.badge.0).label;
+    let (id, title) = (&card.id, &card.title);
     let mut lines = of("SPAN", "record-words")
         .child(of("SPAN", "record-title").text(title.to_owned()))
         .child(of("SPAN", "record-gist").text(label.to_owned()));
     if !query.is_empty() {
-        let mut text = [title, " ", label].concat();
-        for paragraph in card.texts("text") {
+        let mut text = [title, " ", label.as_str()].concat();
+        for paragraph in &card.text {
             text.push_str(paragraph);
         }
         let mut found = has(query, &text);
-        for claim in content.table("claim") {
-            let said = claim.text("claim");
-            if claim.text("card") == id
-                && has(query, &[said, " ", claim.text("evidence_says")].concat())
-            {
+        for claim in learn.claims.of_card(id) {
+            let said = &claim.claim;
+            if has(query, &[said, " ", claim.evidence_says.as_str()].concat()) {
                 found = true;
-                lines = lines.child(of("SPAN", "record-note").text(said.to_owned()));
+                lines = lines.child(of("SPAN", "record-note").text(said.clone()));
             }
         }
         if !found {
             return None;
         }
     }
-    let href = ["#learn/", id].concat();
+    let href = ["#learn/", id.as_str()].concat();
     Some(el("LI").child(a("record-line", href, "").child(lines)))
 }
 
 fn has(query: &str, text: &str) -> bool {
-    let text = text::folded(text);
-    query.split_whitespace().all(|word| text.contains(word))
+    has_words(&folded(text), query)
 }
 
 /// One card.
 pub fn card_page(slug: Slug) -> AnyView {
     let knowledge = Knowledge::here();
-    let draw = move || knowledge.show(Part::Learn, |content| card(content, slug.as_str()));
+    let draw = move || knowledge.show(|learn: &Learn| card(learn, slug.as_str()));
     all(vec![
         live(draw),
         a("quiet back", Page::Learn.href(), text!(learn.all_cards)).view(),
     ])
 }
 
-fn card(content: &Content, id: &str) -> AnyView {
-    let card = content.item("card", id);
-    if card.is_absent() {
+fn card(learn: &Learn, id: &str) -> AnyView {
+    let Some(card) = learn.cards.find(id) else {
         return p("lead", text!(learn.no_card)).view();
-    }
-    let badge = content.item("badge", card.text("badge"));
-    let mut prose = of("DIV", "prose")
-        .child(h1(card.text("title").to_owned()))
-        .child(
-            of("P", "badge")
-                .child(el("B").text(badge.text("label").to_owned()))
-                .child(of("SPAN", "small").text(badge.text("meaning").to_owned())),
-        );
-    for paragraph in card.texts("text") {
+    };
+    let badge = learn.badges.badge.get(card.badge.0);
+    let mut prose = of("DIV", "prose").child(h1(card.title.clone())).child(
+        of("P", "badge")
+            .child(el("B").text(badge.label.clone()))
+            .child(of("SPAN", "small").text(badge.meaning.clone())),
+    );
+    for paragraph in &card.text {
         prose = prose.child(said("", paragraph));
     }
-    if id == MIMICS {
+    if id == CardId::Mimics.code() {
         let mut list = of("UL", "records");
-        for mimic in content.table("mimic") {
+        for mimic in &learn.mimics.mimic {
             list = list.child(claim([
-                ("verdict", mimic.text("name")),
-                ("", mimic.text("clues")),
-                ("claimed", mimic.text("handling")),
+                ("verdict", mimic.name.as_str()),
+                ("", &mimic.clues),
+                ("claimed", &mimic.handling),
             ]));
         }
         prose = prose.child(heading(text!(learn.look_alikes))).child(list);
     }
     let mut list = of("UL", "records");
     let mut any = false;
-    let verdicts = content.root().child("verdicts");
-    for it in content.table("claim") {
-        if it.text("card") == id {
-            any = true;
-            let mut verdict: Vec<&str> = Vec::new();
-            for code in it.texts("verdict") {
-                verdict.push(verdicts.text(code));
-            }
-            let note = it.text("verdict_note");
-            if !note.is_empty() {
-                verdict.push(note);
-            }
-            list = list.child(claim([
-                ("claimed", it.text("claim")),
-                ("verdict", &verdict.join(" · ")),
-                ("", it.text("evidence_says")),
-            ]));
+    for it in learn.claims.of_card(id) {
+        any = true;
+        let verdicts = it.verdict.iter().map(|it| learn.claims.verdicts.of(*it));
+        let mut verdict: Vec<&str> = verdicts.collect();
+        if !it.verdict_note.is_empty() {
+            verdict.push(&it.verdict_note);
         }
+        list = list.child(claim([
+            ("claimed", it.claim.as_str()),
+            ("verdict", &verdict.join(" · ")),
+            ("", &it.evidence_says),
+        ]));
     }
     if any {
         prose = prose
             .child(heading(text!(learn.what_the_article_says)))
             .child(list);
     }
-    prose.child(sources(content, card).id("sources")).view()
+    prose
+        .child(sources(&learn.sources, card).id("sources"))
+        .view()
 }
 
 fn heading(text: impl Words) -> El {

@@ -3,17 +3,15 @@
 use chrono::NaiveDate;
 use leptos::prelude::*;
 use stillnight_browser::fields::value_in;
-use stillnight_browser::{clock, shell, text};
-use stillnight_domain::care::checker::{Found, Names};
-use stillnight_domain::care::content::Content;
+use stillnight_browser::{clock, shell};
+use stillnight_domain::care::checker::{Names, tone_of};
 use stillnight_domain::care::medicine_list::{change_dose, is_new, listed, stop};
+use stillnight_domain::content::{MedicineList, Medicines, Says};
 use stillnight_domain::{
     Diary, Entry, Field, FieldChange, Fields, Kind, Means, Moment, RecordId, Unit,
 };
 
-use super::checker::tone;
-use super::{State, says, with_ingredients};
-use crate::knowledge::Part;
+use super::{State, with_ingredients};
 use crate::pages::Page;
 use crate::parts::el::{El, a, button, el, h2, live, none, of, p};
 use crate::parts::fields::labelled;
@@ -37,7 +35,7 @@ const FIELDS: [Field; 5] = [
 ];
 
 /// The list.
-pub fn list(state: State, content: &Content) -> AnyView {
+pub fn list(state: State, list: &MedicineList) -> AnyView {
     let draft = Draft {
         typed: std::array::from_fn(|_| RwSignal::new(String::new())),
         about: RwSignal::new(String::new()),
@@ -46,13 +44,14 @@ pub fn list(state: State, content: &Content) -> AnyView {
         let now = state.handle.now().get_untracked();
         let open = state.open.get();
         let country = state.handle.settings().country;
-        let draw = |content: &Content| {
-            let names = Names::of(content, country);
+        let draw = |medicines: &Medicines| {
+            let list = &medicines.list;
+            let names = Names::of(list, country);
             state.handle.read().with(|diary| {
                 rows(
                     Drawn {
                         state,
-                        content,
+                        list,
                         names: &names,
                         now,
                         open: &open,
@@ -62,11 +61,11 @@ pub fn list(state: State, content: &Content) -> AnyView {
                 )
             })
         };
-        let drawn = state.knowledge.with(Part::Medicines, draw);
+        let drawn = state.knowledge.with(draw);
         drawn.unwrap_or_else(none)
     });
     of("SECTION", "mine")
-        .child(h2(says(content, "mine")))
+        .child(h2(list.says.mine.clone()))
         .child(rows)
         .view()
 }
@@ -75,7 +74,7 @@ pub fn list(state: State, content: &Content) -> AnyView {
 #[derive(Clone, Copy)]
 struct Drawn<'a> {
     state: State,
-    content: &'a Content,
+    list: &'a MedicineList,
     names: &'a Names<'a>,
     now: Moment,
     open: &'a str,
@@ -83,7 +82,7 @@ struct Drawn<'a> {
 }
 
 fn rows(page: Drawn, diary: &Diary) -> AnyView {
-    let content = page.content;
+    let says = &page.list.says;
     let [current, past] = [false, true].map(|ended| {
         let entries = listed(diary, Kind::Medicine, page.now, ended);
         if entries.is_empty() {
@@ -96,20 +95,20 @@ fn rows(page: Drawn, diary: &Diary) -> AnyView {
         Some(list)
     });
     let past = past.map(|past| {
-        let summary = el("SUMMARY").text(says(content, "past"));
+        let summary = el("SUMMARY").text(says.past.clone());
         el("DETAILS").id("past").child(summary).child(past)
     });
-    let current = current.unwrap_or_else(|| p("small", says(content, "none")));
+    let current = current.unwrap_or_else(|| p("small", says.none.clone()));
     of("DIV", "").child(current).maybe(past).view()
 }
 
 /// From when, until when, and what is in it.
-fn facts(content: &Content, entry: &Entry) -> String {
+fn facts(says: &Says, entry: &Entry) -> String {
     let fields = &entry.fields;
     let mut facts = String::new();
     let last = fields.date(Field::Until);
     if last.is_none() {
-        facts.push_str(&says(content, "since"));
+        facts.push_str(&says.since);
         facts.push(' ');
     }
     facts.push_str(&clock::date_text(entry.at.local().date()));
@@ -122,11 +121,9 @@ fn facts(content: &Content, entry: &Entry) -> String {
 
 fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
     let Drawn {
-        state,
-        content,
-        now,
-        ..
+        state, list, now, ..
     } = page;
+    let says = &list.says;
     let (id, draft) = (entry.id, page.draft);
     let row = of("LI", "medicine")
         .attr("data-entry", id.to_string())
@@ -135,25 +132,25 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
             Page::Entry(id).href(),
             texts::title_and_amount(Kind::Medicine, &entry.fields),
         ))
-        .child(p("small", facts(content, entry)));
+        .child(p("small", facts(says, entry)));
     let (tone, is_dopaminergic) = known_tone(page, &entry.fields);
     let begun_lately = !tone.is_empty() && !ended && is_new(entry, now);
     let row = row
         .maybe((!tone.is_empty()).then(|| p("tone", tone.to_owned())))
-        .maybe(begun_lately.then(|| p("small new-start", says(content, "new"))))
-        .maybe(is_dopaminergic.then(|| p("small impulses", says(content, "impulses"))));
+        .maybe(begun_lately.then(|| p("small new-start", says.new.clone())))
+        .maybe(is_dopaminergic.then(|| p("small impulses", says.impulses.clone())));
     if ended {
         return row;
     }
     let name = id.to_string();
     let is_open = page.open == name;
-    let changed = button("chip", says(content, "changed"), move || {
+    let changed = button("chip", says.changed.clone(), move || {
         draft.about.set(String::new());
         state
             .open
             .set(if is_open { String::new() } else { name.clone() });
     });
-    let stopped = button("chip", says(content, "stopped"), move || {
+    let stopped = button("chip", says.stopped.clone(), move || {
         state.handle.act(move |diary, now| stop(diary, id, now));
     });
     let expanded = if is_open { "true" } else { "false" };
@@ -174,28 +171,18 @@ fn known_tone<'a>(page: Drawn<'a>, fields: &Fields) -> (&'a str, bool) {
     } else {
         ingredients
     };
-    let answer = page.names.check(&text::folded(known_by));
-    let (mut worst, mut said, mut augments) = ("", "", false);
-    for found in answer.found {
-        if let Found::Medicine(item) = found {
-            let grade = item.text("grade");
-            augments |= item.texts("kind").any(|kind| kind == "G");
-            if worst.is_empty() || grade < worst {
-                (worst, said) = (grade, tone(page.content, item));
-            }
-        }
-    }
-    (said, augments)
+    let answer = page.names.check(known_by);
+    let gravest = answer.gravest();
+    let said = gravest.map_or("", |medicine| page.list.tones.of(tone_of(medicine)));
+    (said, answer.augments())
 }
 
 /// Asks for a dose and its first day.
 fn dose(page: Drawn, entry: &Entry) -> El {
     let Drawn {
-        state,
-        content,
-        draft,
-        ..
+        state, list, draft, ..
     } = page;
+    let says = &list.says;
     let [amount, unit, iron, magnesium, from] = draft.typed;
     let fields = &entry.fields;
     let today = Field::From.date(page.now.local().date());
@@ -220,7 +207,7 @@ fn dose(page: Drawn, entry: &Entry) -> El {
     }
     let mut asked = of("DIV", "dose")
         .child(labelled(
-            says(content, "amount"),
+            says.amount.clone(),
             typed("dose-amount", amount, "decimal"),
         ))
         .child(labelled(
@@ -228,7 +215,6 @@ fn dose(page: Drawn, entry: &Entry) -> El {
             units.id("dose-unit"),
         ));
     let means = fields.set::<Means>(Field::Means);
-    let elemental = says(content, "elemental");
     for (which, field, id, signal) in [
         (Means::Iron, Field::IronMg, "dose-iron", iron),
         (
@@ -239,18 +225,18 @@ fn dose(page: Drawn, entry: &Entry) -> El {
         ),
     ] {
         if means.contains(&which) {
-            let label = [texts::field_name(field), ". ", &elemental].concat();
+            let label = [texts::field_name(field), ". ", &says.elemental].concat();
             asked = asked.child(labelled(label, typed(id, signal, "decimal")));
         }
     }
     let id = entry.id;
     asked
         .child(labelled(
-            says(content, "from"),
+            says.from.clone(),
             typed("dose-from", from, "").attr("type", "date"),
         ))
         .child(
-            button("quiet", says(content, "save"), move || {
+            button("quiet", says.save.clone(), move || {
                 save(state, draft, id);
             })
             .id("save-dose"),

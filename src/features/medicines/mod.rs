@@ -5,11 +5,11 @@ mod checker;
 mod list;
 
 use leptos::prelude::*;
-use stillnight_domain::care::content::{Content, Item};
+use stillnight_domain::content::Medicines;
 use stillnight_domain::{Field, Fields};
 
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::el::{El, a, all, h1, live, p};
 use crate::texts::text;
@@ -44,10 +44,10 @@ pub fn medicines_page() -> AnyView {
     all(vec![
         h1(text!(medicines.title)).view(),
         live(move || {
-            knowledge.show(Part::Medicines, move |content| {
+            knowledge.show(move |medicines: &Medicines| {
                 all(vec![
-                    checker::checker(state, content),
-                    list::list(state, content),
+                    checker::checker(state, &medicines.list),
+                    list::list(state, &medicines.list),
                     a(
                         "quiet",
                         Page::HospitalCard.href(),
@@ -60,16 +60,9 @@ pub fn medicines_page() -> AnyView {
     ])
 }
 
-/// A sentence that stands around the list.
-#[inline(never)]
-fn says(content: &Content, name: &str) -> String {
-    content.root().child("says").text(name).to_owned()
-}
-
-/// A text of an item, as a paragraph.
-#[inline(never)]
-fn line(class: &'static str, item: Item, name: &str) -> El {
-    p(class, item.text(name).to_owned())
+/// A text of the content, as a paragraph.
+fn line(class: &'static str, text: &str) -> El {
+    p(class, text.to_owned())
 }
 
 /// A name and the ingredients, unless they are the same, with something between and after.

@@ -5,11 +5,11 @@ use leptos::task::spawn_local;
 use stillnight_browser::clock::time_text;
 use stillnight_browser::files::Offered;
 use stillnight_browser::{clock, files, shell};
-use stillnight_domain::care::content::{Content, Item};
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::gates::Gate;
 use stillnight_domain::care::in_calendar::{Handed, InCalendar};
 use stillnight_domain::care::schedule::Schedule;
+use stillnight_domain::content::{Care, Device, Phone, Step};
 use stillnight_domain::exports::ics::{self, NoAlarm};
 use stillnight_domain::{Entry, RecordId};
 
@@ -50,23 +50,23 @@ fn give(name: String, text: String, way: Way) {
 }
 
 /// The steps on three kinds of phone, each with its picture.
-pub fn pictures(content: &Content) -> AnyView {
-    let step = |step: Item| {
+pub fn pictures(care: &Care) -> AnyView {
+    let step = |step: &Step| {
         el("LI")
             .child(
                 el("SPAN")
-                    .attr("data-step", step.text("picture").to_owned())
+                    .attr("data-step", step.picture.clone())
                     .attr("aria-hidden", "true"),
             )
-            .child(el("SPAN").text(step.text("says").to_owned()))
+            .child(el("SPAN").text(step.says.clone()))
     };
-    let phone = |phone: Item| {
+    let phone = |phone: &Phone| {
         el("DETAILS")
-            .child(el("SUMMARY").text(phone.text("name").to_owned()))
-            .child(of("OL", "steps").children(phone.items("step").map(step)))
+            .child(el("SUMMARY").text(phone.name.clone()))
+            .child(of("OL", "steps").children(phone.step.iter().map(step)))
     };
     of("DIV", "phones")
-        .children(content.table("phone").map(phone))
+        .children(care.device.phone.iter().map(phone))
         .view()
 }
 
@@ -74,18 +74,18 @@ pub fn pictures(content: &Content) -> AnyView {
 pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
     live(move || {
         let mut view = none();
-        let read = knowledge.plan(handle, &mut |plan, content| {
+        let read = knowledge.plan(handle, &mut |plan, care| {
             let items = plan.calendar_items();
             if items.is_empty() {
                 view = all(vec![
-                    p("", content.sentence("nothing")).view(),
+                    p("", care.device.nothing.clone()).view(),
                     a("quiet", Page::Plan.href(), text!(plan.title)).view(),
                 ]);
                 return;
             }
             let lines: Vec<El> = items
                 .iter()
-                .map(|item| line(handle, knowledge, plan, content, item))
+                .map(|item| line(handle, knowledge, plan, care, item))
                 .collect();
             let can_ring = items.iter().filter(|item| may(plan, item)).count();
             let whole = (can_ring > 1).then(|| {
@@ -108,13 +108,7 @@ fn may(plan: Plan, item: &Entry) -> bool {
     plan.items().any(|it| it.id == item.id) && plan.gate(item) == Gate::Open
 }
 
-fn line(
-    handle: DiaryHandle,
-    knowledge: Knowledge,
-    plan: Plan,
-    content: &Content,
-    item: &Entry,
-) -> El {
+fn line(handle: DiaryHandle, knowledge: Knowledge, plan: Plan, care: &Care, item: &Entry) -> El {
     let id = item.id;
     let state = plan.in_calendar(item);
     let code = match state {
@@ -132,7 +126,7 @@ fn line(
         ));
     view = match &state {
         InCalendar::No => view,
-        InCalendar::AsPlanned(handed) => appeared(handle, content, view, id, handed),
+        InCalendar::AsPlanned(handed) => appeared(handle, &care.device, view, id, handed),
         InCalendar::Stale(handed) => {
             let mut times: Vec<String> = Vec::new();
             for time in handed.times() {
@@ -145,14 +139,10 @@ fn line(
         }
     };
     let is_of_the_plan = plan.items().any(|it| it.id == id);
-    let why_not = match plan
-        .calendar_file(&[item], false, texts::ics_texts())
-        .file
-        .left_out
-        .first()
-    {
-        _ if is_of_the_plan && plan.gate(item) != Gate::Open => Some(content.sentence("paused")),
-        Some((_, why)) if is_of_the_plan => Some(content.sentence(code_of(*why))),
+    let trial = plan.calendar_file(&[item], false, texts::ics_texts());
+    let why_not = match trial.file.left_out.first() {
+        _ if is_of_the_plan && plan.gate(item) != Gate::Open => Some(care.gates.paused.clone()),
+        Some((_, why)) if is_of_the_plan => Some(why_not_in(&care.device, *why).to_owned()),
         _ => None,
     };
     if is_of_the_plan && why_not.is_none() {
@@ -179,7 +169,7 @@ fn line(
 }
 
 /// "Did it appear?", and what was said.
-fn appeared(handle: DiaryHandle, content: &Content, view: El, id: RecordId, handed: &Handed) -> El {
+fn appeared(handle: DiaryHandle, device: &Device, view: El, id: RecordId, handed: &Handed) -> El {
     let answers =
         [(true, text!(reminders.yes)), (false, text!(reminders.no))].map(|(is, label)| {
             let answered = Handed {
@@ -192,7 +182,7 @@ fn appeared(handle: DiaryHandle, content: &Content, view: El, id: RecordId, hand
         });
     let view = view.child(question(text!(reminders.did_it_appear), "chips", answers));
     match handed.appeared {
-        Some(false) => view.child(p("small", content.sentence("not_there"))),
+        Some(false) => view.child(p("small", device.not_there.clone())),
         _ => view,
     }
 }
@@ -201,7 +191,7 @@ fn appeared(handle: DiaryHandle, content: &Content, view: El, id: RecordId, hand
 fn hand_over(handle: DiaryHandle, knowledge: Knowledge, only: Option<RecordId>, way: Way) {
     let mut made: Vec<(RecordId, Option<Handed>)> = Vec::new();
     let mut file_text = None;
-    knowledge.plan(handle, &mut |plan, content| {
+    knowledge.plan(handle, &mut |plan, care| {
         let items: Vec<&Entry> = plan
             .items()
             .filter(|item| only.is_none_or(|id| id == item.id) && may(plan, item))
@@ -209,7 +199,7 @@ fn hand_over(handle: DiaryHandle, knowledge: Knowledge, only: Option<RecordId>, 
         let file = plan.calendar_file(&items, plan.diary.settings().named, texts::ics_texts());
         file_text = file.file.text;
         if file_text.is_none() {
-            shell::problem(&content.sentence(code_of(NoAlarm::NoTime)));
+            shell::problem(why_not_in(&care.device, NoAlarm::NoTime));
         }
         for (id, handed) in file.handed {
             made.push((id, Some(handed)));
@@ -222,13 +212,13 @@ fn hand_over(handle: DiaryHandle, knowledge: Knowledge, only: Option<RecordId>, 
     }
 }
 
-/// The name of the sentence that says why there is no alarm.
-const fn code_of(why: NoAlarm) -> &'static str {
+/// Why there is no alarm.
+fn why_not_in(device: &Device, why: NoAlarm) -> &str {
     match why {
-        NoAlarm::AsNeeded => "as_needed",
-        NoAlarm::NoTime => "no_time",
-        NoAlarm::NoAnchor(_) => "no_anchor",
-        NoAlarm::Over => "over",
+        NoAlarm::AsNeeded => &device.as_needed,
+        NoAlarm::NoTime => &device.no_time,
+        NoAlarm::NoAnchor(_) => &device.no_anchor,
+        NoAlarm::Over => &device.over,
     }
 }
 

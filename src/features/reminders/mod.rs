@@ -7,11 +7,10 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{reminders, shell};
 use stillnight_domain::SettingsChange;
-use stillnight_domain::care::content::{Content, Item};
-use stillnight_domain::device::{Layer, Trial};
+use stillnight_domain::content::{Button, Care, Device, LayerId, LayerState};
 
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::parts::el::{El, all, button, el, h1, h2, live, of, p};
 use crate::parts::fields::tick;
 use crate::parts::hours::quiet_hours;
@@ -39,9 +38,7 @@ pub fn reminders_page() -> AnyView {
         section("try", text!(reminders.does_it_ring))
             .child(p("", text!(reminders.does_it_ring_says)))
             .child(button("quiet", text!(reminders.test_alarm), calendar::test).id("test-calendar"))
-            .child(live(move || {
-                knowledge.with(Part::Care, calendar::pictures).into_any()
-            }))
+            .child(live(move || knowledge.with(calendar::pictures).into_any()))
             .view(),
         section("calendar", text!(reminders.your_plan))
             .child(live(move || {
@@ -49,13 +46,13 @@ pub fn reminders_page() -> AnyView {
                 if handle.is_example() {
                     return p("", text!(reminders.not_of_the_example)).view();
                 }
-                knowledge.show(Part::Care, |_| calendar::items(handle, knowledge))
+                knowledge.show(|_: &Care| calendar::items(handle, knowledge))
             }))
             .view(),
         section("layers", text!(reminders.on_this_device))
             .child(live(move || {
-                let layers = |content: &Content| layers(content, states);
-                knowledge.with(Part::Care, layers).into_any()
+                let layers = |care: &Care| layers(&care.device, states);
+                knowledge.with(layers).into_any()
             }))
             .view(),
         section("manner", text!(reminders.quiet_and_names))
@@ -74,38 +71,31 @@ fn section(id: &'static str, title: &'static str) -> El {
 }
 
 /// Each way to be reminded: whether it works here, what to know of it, and how to try it.
-fn layers(content: &Content, states: RwSignal<Vec<(Layer, String)>>) -> AnyView {
+fn layers(device: &Device, states: RwSignal<Vec<(LayerId, LayerState)>>) -> AnyView {
     let now = states.get();
-    let lines = content.table("layer").map(|layer| {
-        let id = layer.text("id");
-        let known = now.iter().find(|(known, _)| known.code() == id);
-        let state = known.map_or("none", |(_, state)| state);
-        let is = layer.child(state);
-        let works = [layer.text("name"), ": ", is.text("works")].concat();
+    let lines = device.layer.iter().map(|layer| {
+        let id = layer.id.0.code();
+        let known = now.iter().find(|(known, _)| *known == layer.id.0);
+        let (state, is) = layer.in_state(known.map_or(LayerState::None, |(_, state)| *state));
+        let works = [&layer.name, ": ", &is.works].concat();
         el("LI")
-            .attr("data-layer", id.to_owned())
-            .attr("data-state", state.to_owned())
+            .attr("data-layer", id)
+            .attr("data-state", state.code())
             .child(p("heavy", works))
-            .child(p("small", is.text("says").to_owned()))
-            .children(is.items("button").map(|it| try_it(content, it, states)))
+            .child(p("small", is.says.clone()))
+            .children(is.button.iter().map(|it| try_it(device, it, states)))
     });
     of("UL", "layers").children(lines).view()
 }
 
-fn try_it(content: &Content, act: Item, states: RwSignal<Vec<(Layer, String)>>) -> El {
-    let text = |item: Item, name| item.text(name).to_owned();
-    let (action, label) = (text(act, "id"), text(act, "label"));
-    let [sample, fails] = ["sample", "fails"].map(|name| content.sentence(name));
-    let id = ["act-", &action].concat();
+fn try_it(device: &Device, button_of: &Button, states: RwSignal<Vec<(LayerId, LayerState)>>) -> El {
+    let (act, label) = (button_of.id.0, button_of.label.clone());
+    let [sample, fails] = [&device.sample, &device.fails].map(String::clone);
+    let id = ["act-", act.code()].concat();
     let press = move || {
-        let (action, sample, fails) = (action.clone(), sample.clone(), fails.clone());
+        let (sample, fails) = (sample.clone(), fails.clone());
         spawn_local(async move {
-            let title = text!(reminders.file.discreet);
-            let done = match Trial::parse(&action) {
-                Some(trial) => reminders::carry_out(trial, title, &sample).await,
-                None => false,
-            };
-            if !done {
+            if !reminders::carry_out(act, text!(reminders.file.discreet), &sample).await {
                 shell::problem(&fails);
             }
             states.set(reminders::what_works().await);

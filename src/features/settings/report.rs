@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use stillnight_browser::{device, preferences, shell, text};
+use stillnight_browser::{clipboard, device, preferences, shell};
 use stillnight_domain::{FOLD_VERSION, SCHEMA};
 
 use super::section;
@@ -33,7 +33,7 @@ pub fn report(handle: DiaryHandle) -> AnyView {
     };
     let copy = move || {
         spawn_local(async move {
-            if text::copy(&text()).await {
+            if clipboard::copy(&text()).await {
                 shell::say(text!(settings.copied));
             } else {
                 shell::problem(text!(settings.not_copied));

@@ -5,14 +5,16 @@ use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::shell;
 use stillnight_domain::care::ceilings;
-use stillnight_domain::care::content::Content;
 use stillnight_domain::care::due::{Answer, Due, Plan};
+use stillnight_domain::care::ingredients::works_with;
 use stillnight_domain::care::ring::LATER_MINUTES;
+use stillnight_domain::care::timing::Gaps;
+use stillnight_domain::content::{Care, GateId};
 use stillnight_domain::{Entry, Field, Kind, Means, Moment, Zone};
 
 use super::card;
 use crate::diary_handle::DiaryHandle;
-use crate::knowledge::{Knowledge, Part};
+use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, all, button, live, none, of, p};
@@ -54,16 +56,16 @@ pub fn due() -> AnyView {
                 .read()
                 .with_untracked(stillnight_domain::Diary::is_complete),
         );
-        knowledge.want(Part::Care);
+        knowledge.want::<Care>();
         live(move || {
             let mut view = none();
-            let read = knowledge.plan(handle, &mut |plan, content| {
-                view = open_times(handle, knowledge, plan, content, asked);
+            let read = knowledge.plan(handle, &mut |plan, care| {
+                view = open_times(handle, knowledge, plan, care, asked);
             });
             if read.is_some() {
                 view
             } else {
-                knowledge.failed(Part::Care)
+                knowledge.failed::<Care>()
             }
         })
     })
@@ -73,7 +75,7 @@ fn open_times(
     handle: DiaryHandle,
     knowledge: Knowledge,
     plan: Plan,
-    content: &Content,
+    care: &Care,
     asked: RwSignal<Option<(Due, Asked)>>,
 ) -> AnyView {
     let now = plan.now.local();
@@ -145,19 +147,16 @@ fn open_times(
         };
         inside.push(view.view());
     }
-    let retest = content
-        .retest_weeks()
-        .and_then(|weeks| plan.retest_on(weeks));
+    let retest = plan.retest_on(care.gates.limits().retest_weeks.into());
     let has_iron = || {
-        let is_iron =
-            |item: &Entry| ceilings::works_with(&item.fields, Means::Iron, &plan.limits.words);
+        let is_iron = |item: &Entry| works_with(&item.fields, Means::Iron, &plan.limits.words);
         plan.items().any(is_iron)
     };
     if let Some(day) = retest.filter(|day| *day <= now.date() && has_iron()) {
         inside.push(a("quiet", Page::Labs.href(), texts::retest(day)).view());
     }
     all(vec![
-        over_ceiling(plan, content),
+        over_ceiling(plan, care),
         card("due", text!(due.title).to_owned(), inside),
     ])
 }
@@ -190,14 +189,14 @@ fn taken(
 
 /// Half an hour later, or the first time after that keeps all gaps.
 fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
-    let read = knowledge.plan(handle, &mut |plan, content| {
+    let read = knowledge.plan(handle, &mut |plan, care| {
         let earliest = plan.now.local().max(due.at) + TimeDelta::minutes(LATER_MINUTES);
-        match plan.later(due, earliest, &content.gaps()) {
+        match plan.later(due, earliest, &Gaps::of(&care.spacing.spacing)) {
             Ok(at) => handle
                 .act(move |diary, now| diary.answer_due(due.item, due.day, Answer::Later(at), now)),
             Err(_) => {
-                let why = content.item("gate", "next-dose");
-                shell::problem(&[why.text("says"), " ", why.text("way")].concat());
+                let why = care.gates.gate.get(GateId::NextDose);
+                shell::problem(&[&why.says, " ", &why.way].concat());
             }
         }
     });
@@ -207,7 +206,7 @@ fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
 }
 
 /// A log is never refused; that it holds too much is said.
-fn over_ceiling(plan: Plan, content: &Content) -> AnyView {
+fn over_ceiling(plan: Plan, care: &Care) -> AnyView {
     let is_over = [
         (Means::Iron, plan.limits.iron.ceiling),
         (Means::Magnesium, plan.limits.magnesium),
@@ -220,7 +219,7 @@ fn over_ceiling(plan: Plan, content: &Content) -> AnyView {
     }
     of("SECTION", "notice")
         .id("over-ceiling")
-        .child(p("", content.sentence("over_ceiling")))
+        .child(p("", care.upper_levels.over_ceiling.clone()))
         .child(a("quiet strong", Page::Help.href(), text!(app.help)))
         .view()
 }

@@ -1,0 +1,255 @@
+//! What is shipped together: a file of JSON for each part of the app, read when a screen first asks.
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use super::badges::Badges;
+use super::cards::Cards;
+use super::claims::Claims;
+use super::device::Device;
+use super::elemental::Elementals;
+use super::gates::Gates;
+use super::item::Item;
+use super::lab_bands::LabBands;
+use super::medicines::MedicineList;
+use super::mimics::Mimics;
+use super::red_flags::RedFlags;
+use super::review::Review;
+use super::sources::Sources;
+use super::spacing::Spacings;
+use super::templates::Templates;
+use super::upper_levels::UpperLevels;
+
+/// Why content is not read.
+#[derive(Debug, thiserror::Error)]
+pub enum ContentFault {
+    /// It is no JSON, or something in it is missing, too much, or of another shape.
+    #[error("{0}")]
+    Unreadable(#[from] serde_json::Error),
+    /// An item names something that is not there.
+    #[error("{table} “{id}” names the unknown {what} “{named}”")]
+    Unknown {
+        /// The table of the item.
+        table: &'static str,
+        /// Its id.
+        id: String,
+        /// What it names.
+        what: &'static str,
+        /// How it calls that.
+        named: String,
+    },
+}
+
+/// Files of the content that are shipped as one, each under its name, with the sources they name.
+pub trait Bundle: DeserializeOwned {
+    /// The name of its own file, without its ending.
+    const NAME: &'static str;
+    /// The files in it.
+    const FILES: &'static [&'static str];
+
+    /// All items of its files.
+    fn items(&self) -> Vec<&dyn Item>;
+
+    /// What its items rest on.
+    fn sources(&self) -> &Sources;
+
+    /// Whether what its items name is there, beside sources.
+    ///
+    /// # Errors
+    /// [`ContentFault::Unknown`] for the first that is not.
+    fn check(&self) -> Result<(), ContentFault> {
+        Ok(())
+    }
+
+    /// Reads it.
+    ///
+    /// # Errors
+    /// [`ContentFault`] with the reason.
+    fn parse(text: &str) -> Result<Self, ContentFault> {
+        let bundle: Self = serde_json::from_str(text)?;
+        for item in bundle.items() {
+            for id in item.sources().unwrap_or_default() {
+                known(item, "source", id, bundle.sources().get(id).is_some())?;
+            }
+        }
+        bundle.check()?;
+        Ok(bundle)
+    }
+
+    /// Whether and when its items were looked through; `None` where it has none.
+    fn review(&self) -> Option<Review> {
+        Review::of(self.items())
+    }
+}
+
+/// Rules, gates and bands.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Care {
+    /// What gates compare with, and the words of each refusal.
+    pub gates: Gates,
+    /// Ready plans.
+    pub templates: Templates,
+    /// Time between substances.
+    pub spacing: Spacings,
+    /// Blood values.
+    #[serde(rename = "lab_bands")]
+    pub labs: LabBands,
+    /// Daily upper levels.
+    pub upper_levels: UpperLevels,
+    /// What products hold.
+    pub elemental: Elementals,
+    /// When to get help. Its page is static, but it is looked through with the rest.
+    pub red_flags: RedFlags,
+    /// Badges of evidence.
+    pub badges: Badges,
+    /// What a device can do to remind somebody.
+    pub device: Device,
+    /// The sources of all that.
+    pub sources: Sources,
+}
+
+/// The list of medicines.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Medicines {
+    /// The list.
+    #[serde(rename = "medicines")]
+    pub list: MedicineList,
+    /// Its sources.
+    pub sources: Sources,
+}
+
+/// Cards, claims and look-alikes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Learn {
+    /// The cards.
+    pub cards: Cards,
+    /// The article's claims.
+    pub claims: Claims,
+    /// What can look like restless legs.
+    pub mimics: Mimics,
+    /// Badges of evidence.
+    pub badges: Badges,
+    /// The sources of all that.
+    pub sources: Sources,
+}
+
+only_object!(read Care);
+only_object!(read Medicines);
+only_object!(read Learn);
+
+impl Bundle for Care {
+    const NAME: &'static str = "care";
+    const FILES: &'static [&'static str] = &[
+        "gates",
+        "templates",
+        "spacing",
+        "lab_bands",
+        "upper_levels",
+        "elemental",
+        "red_flags",
+        "badges",
+        "device",
+    ];
+
+    fn items(&self) -> Vec<&dyn Item> {
+        self.gates
+            .items()
+            .chain(self.templates.items())
+            .chain(self.spacing.items())
+            .chain(self.labs.items())
+            .chain(self.upper_levels.items())
+            .chain(self.elemental.items())
+            .chain(self.red_flags.items())
+            .chain(self.badges.items())
+            .collect()
+    }
+
+    fn sources(&self) -> &Sources {
+        &self.sources
+    }
+}
+
+impl Bundle for Medicines {
+    const NAME: &'static str = "medicines";
+    const FILES: &'static [&'static str] = &["medicines"];
+
+    fn items(&self) -> Vec<&dyn Item> {
+        self.list.items().collect()
+    }
+
+    fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    fn check(&self) -> Result<(), ContentFault> {
+        let list = &self.list;
+        let are_known = |item: &dyn Item, ids: &[String]| {
+            let mut ids = ids.iter();
+            ids.try_for_each(|id| known(item, "medicine", id, list.find(id).is_some()))
+        };
+        are_known(&list.hospital, &list.hospital.medicines)?;
+        for brand in &list.combination {
+            are_known(brand, &brand.contains)?;
+        }
+        for family in &list.family {
+            for product in &family.variants {
+                are_known(family, &product.contains)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Bundle for Learn {
+    const NAME: &'static str = "learn";
+    const FILES: &'static [&'static str] = &["cards", "claims", "mimics", "badges"];
+
+    fn items(&self) -> Vec<&dyn Item> {
+        self.cards
+            .items()
+            .chain(self.claims.items())
+            .chain(self.mimics.items())
+            .chain(self.badges.items())
+            .collect()
+    }
+
+    fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    fn check(&self) -> Result<(), ContentFault> {
+        for card in self.cards.card.iter() {
+            let is_known = self.cards.group.iter().any(|it| it.id == card.group);
+            known(card, "group", &card.group, is_known)?;
+        }
+        for claim in &self.claims.claim {
+            known(
+                claim,
+                "card",
+                &claim.card,
+                self.cards.find(&claim.card).is_some(),
+            )?;
+        }
+        Ok(())
+    }
+}
+
+fn known(
+    item: &dyn Item,
+    what: &'static str,
+    named: &str,
+    is_known: bool,
+) -> Result<(), ContentFault> {
+    if is_known {
+        return Ok(());
+    }
+    Err(ContentFault::Unknown {
+        table: item.table(),
+        id: item.id(),
+        what,
+        named: named.to_owned(),
+    })
+}

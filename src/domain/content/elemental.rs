@@ -1,0 +1,62 @@
+//! `elemental.toml`: what products hold of iron and magnesium, for reading a label.
+
+use serde::Deserialize;
+
+use super::item::{Day, Item, each};
+use super::thousandths::Thousandths;
+
+/// The file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Elementals {
+    /// Whether an amount is of the element or the compound.
+    pub ask: String,
+    /// The products.
+    pub elemental: Vec<Elemental>,
+}
+
+/// A kind of product.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Elemental {
+    /// Its id.
+    pub id: String,
+    /// What it is.
+    pub product: String,
+    /// Which element it holds.
+    pub mineral: String,
+    /// How much of the compound, in milligrams.
+    pub compound_mg: Option<Thousandths>,
+    /// How much of the element, in milligrams.
+    pub elemental_mg: Option<Thousandths>,
+    /// Up to how much of it.
+    pub elemental_mg_to: Option<Thousandths>,
+    /// How much of the compound is the element, in per cent.
+    pub percent: Option<Thousandths>,
+    /// Up to how much of it.
+    pub percent_to: Option<Thousandths>,
+    /// Whether only the label can say it.
+    pub label_only: bool,
+    /// What to mind; empty for nothing.
+    pub note: String,
+    /// Its sources.
+    pub sources: Vec<String>,
+    /// Whether it was seen in one of them.
+    pub checked: bool,
+    /// When it was last looked at.
+    pub last_reviewed: Day,
+    /// Who signed it.
+    pub reviewed_by: String,
+}
+
+item!(Elemental in "elemental");
+
+only_object!(read Elementals);
+only_object!(read Elemental);
+
+impl Elementals {
+    /// All items.
+    pub fn items(&self) -> impl Iterator<Item = &dyn Item> {
+        each(&self.elemental)
+    }
+}

@@ -1,0 +1,439 @@
+//! `medicines.toml`: what can worsen restless legs, by ingredient, with brands by country.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::code::Code;
+use super::item::{Day, Item, each};
+use crate::entry::words::Means;
+use crate::settings::Country;
+
+/// The file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct MedicineList {
+    /// What is said under everything that is found.
+    pub on_every_hit: String,
+    /// What is said of what must not be stopped suddenly.
+    pub never_stop_suddenly_says: String,
+    /// What is said of what is not listed.
+    pub unknown_says: String,
+    /// How much is known against something, in a few words.
+    pub tones: Tones,
+    /// The countries in which brands of Europe are found too.
+    pub european: Vec<Code<Country>>,
+    /// Names that are plain words too, found only where nothing else is typed.
+    pub only_alone: Vec<String>,
+    /// How the names of salts begin, by what a product then works with.
+    pub works_with: BTreeMap<Code<Means>, Vec<String>>,
+    /// What tablets are made with, and salts of other medicines: nothing a product works with.
+    pub fillers: Vec<String>,
+    /// What a medicine does, in words.
+    pub kinds: Kinds,
+    /// How good the evidence is, in words.
+    pub grades: Grades,
+    /// The names of the countries.
+    pub countries: Countries,
+    /// What the screen says around the list.
+    pub says: Says,
+    /// What a hospital should know.
+    pub hospital: Hospital,
+    /// What there is no evidence about.
+    pub no_information: NoInformation,
+    /// The medicines, one item per ingredient.
+    pub medicine: Vec<Medicine>,
+    /// Brands with more than one ingredient.
+    pub combination: Vec<Combination>,
+    /// Names that stand for several products.
+    pub family: Vec<Family>,
+}
+
+/// A medicine or substance.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Medicine {
+    /// Its id.
+    pub id: String,
+    /// Its row in the evidence.
+    pub row: u16,
+    /// Its international name.
+    pub inn: String,
+    /// Its other names.
+    pub synonyms: Vec<String>,
+    /// Its code in the Anatomical Therapeutic Chemical classification.
+    pub atc: Option<String>,
+    /// What it is.
+    pub class: String,
+    /// What it does, the first above all.
+    pub kind: Vec<Kind>,
+    /// How good the evidence is.
+    pub grade: Grade,
+    /// Whether it is disputed.
+    pub disputed: bool,
+    /// Why it is listed.
+    pub why: String,
+    /// What to ask about.
+    pub ask_about: String,
+    /// Whether stopping it suddenly can be dangerous.
+    pub never_stop_suddenly: bool,
+    /// Its brands, by country.
+    pub brands: BTreeMap<Code<Country>, Vec<String>>,
+    /// Its sources.
+    pub sources: Vec<String>,
+    /// Whether it was seen in one of them.
+    pub checked: bool,
+    /// When it was last looked at.
+    pub last_reviewed: Day,
+    /// Who signed it.
+    pub reviewed_by: String,
+}
+
+/// A brand with more than one ingredient.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Combination {
+    /// Where it is sold.
+    pub countries: Vec<Code<Country>>,
+    /// Its name.
+    pub brand: String,
+    /// The medicines of the list in it, by id.
+    pub contains: Vec<String>,
+    /// What else is in it.
+    pub also: Vec<String>,
+    /// Its sources.
+    pub sources: Vec<String>,
+    /// Whether it was seen in one of them.
+    pub checked: bool,
+    /// When it was last looked at.
+    pub last_reviewed: Day,
+    /// Who signed it.
+    pub reviewed_by: String,
+}
+
+/// A name that stands for several products.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Family {
+    /// Where.
+    pub country: Code<Country>,
+    /// The name.
+    pub brand: String,
+    /// What to look for.
+    pub say: String,
+    /// The products.
+    pub variants: Vec<Variant>,
+    /// Its sources.
+    pub sources: Vec<String>,
+    /// Whether it was seen in one of them.
+    pub checked: bool,
+    /// When it was last looked at.
+    pub last_reviewed: Day,
+    /// Who signed it.
+    pub reviewed_by: String,
+}
+
+/// A product of a family.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Variant {
+    /// The name on the package.
+    pub name: String,
+    /// The medicines of the list in it, by id.
+    pub contains: Vec<String>,
+    /// What else is in it.
+    pub also: Vec<String>,
+}
+
+/// What there is no evidence about, either way.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct NoInformation {
+    /// Its row in the evidence.
+    pub row: u16,
+    /// The names.
+    pub names: Vec<String>,
+    /// What is said of them.
+    pub says: String,
+    /// Its sources.
+    pub sources: Vec<String>,
+    /// Whether it was seen in one of them.
+    pub checked: bool,
+    /// When it was last looked at.
+    pub last_reviewed: Day,
+    /// Who signed it.
+    pub reviewed_by: String,
+}
+
+/// The words of the hospital card.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+pub struct Hospital {
+    /// Its row in the evidence.
+    pub row: u16,
+    /// The medicines to avoid, by id.
+    pub medicines: Vec<String>,
+    /// Before the patient's name.
+    pub name: String,
+    /// What the patient has.
+    pub states: String,
+    /// Above what is taken.
+    pub take: String,
+    /// That nothing is.
+    pub nothing: String,
+    /// Above the conditions.
+    pub conditions: String,
+    /// Above the medicines to avoid.
+    pub worse: String,
+    /// What to ask for.
+    pub ask: String,
+    /// That doses go on.
+    pub doses: String,
+    /// That lying still is hard.
+    pub still: String,
+    /// Who made the card.
+    pub made: String,
+    /// The button that prints it.
+    pub print: String,
+    /// What to know of printing.
+    pub print_says: String,
+    /// Its sources.
+    pub sources: Vec<String>,
+    /// Whether it was seen in one of them.
+    pub checked: bool,
+    /// When it was last looked at.
+    pub last_reviewed: Day,
+    /// Who signed it.
+    pub reviewed_by: String,
+}
+
+/// What a medicine does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Kind {
+    /// Worsens or unmasks.
+    W,
+    /// Looks like it: akathisia.
+    K,
+    /// Augmentation.
+    G,
+    /// Lowers iron or its uptake.
+    F,
+    /// Comes when it is stopped.
+    X,
+}
+
+/// How good the evidence is, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+pub enum Grade {
+    /// Controlled or prospective data.
+    A,
+    /// Named by guidelines, with cases.
+    B,
+    /// Case reports or the class only.
+    C,
+    /// Disputed.
+    D,
+}
+
+/// In which tone a medicine is told of: by its grade, or by what it does instead of worsening.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// By how good the evidence is.
+    Graded(Grade),
+    /// It lowers iron.
+    LowersIron,
+    /// It comes when it is stopped.
+    WhenStopped,
+}
+
+/// The words of each [`Tone`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[expect(missing_docs, reason = "the tones say what they are")]
+pub struct Tones {
+    pub a: String,
+    pub b: String,
+    pub c: String,
+    pub d: String,
+    pub f: String,
+    pub x: String,
+}
+
+/// The words of each [`Kind`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[expect(missing_docs, reason = "the kinds say what they are")]
+pub struct Kinds {
+    pub w: String,
+    pub k: String,
+    pub g: String,
+    pub f: String,
+    pub x: String,
+}
+
+/// The words of each [`Grade`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[expect(missing_docs, reason = "the grades say what they are")]
+pub struct Grades {
+    pub a: String,
+    pub b: String,
+    pub c: String,
+    pub d: String,
+}
+
+/// The name of each [`Country`] that can be chosen.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[expect(missing_docs, reason = "the countries say what they are")]
+pub struct Countries {
+    pub us: String,
+    pub ca: String,
+    pub uk: String,
+    pub ie: String,
+    pub de: String,
+    pub fr: String,
+    pub eu: String,
+    pub au: String,
+    pub nz: String,
+    #[serde(rename = "IN")]
+    pub india: String,
+    #[serde(rename = "other")]
+    pub other: String,
+}
+
+/// What the screen says around the list.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, remote = "Self")]
+#[expect(missing_docs, reason = "each sentence says what it is")]
+pub struct Says {
+    pub country: String,
+    pub choose: String,
+    pub differ: String,
+    pub field: String,
+    pub begin: String,
+    pub country_first: String,
+    pub meant: String,
+    pub also: String,
+    pub add: String,
+    pub evidence: String,
+    pub mine: String,
+    pub none: String,
+    pub since: String,
+    pub amount: String,
+    pub elemental: String,
+    pub from: String,
+    pub save: String,
+    pub changed: String,
+    pub stopped: String,
+    pub past: String,
+    pub new: String,
+    pub impulses: String,
+    pub card: String,
+}
+
+item!(Medicine in "medicine");
+item!(Combination in "combination", |it| {
+    let countries: Vec<String> = it.countries.iter().map(Code::to_string).collect();
+    format!("{} {}", countries.join("+"), it.brand)
+});
+item!(Family in "family", |it| format!("{} {}", it.country, it.brand));
+item!(NoInformation in "no_information", |_it| "no-information".to_owned());
+item!(Hospital in "hospital", |_it| "hospital".to_owned());
+
+only_object!(read MedicineList);
+only_object!(read Medicine);
+only_object!(read Combination);
+only_object!(read Family);
+only_object!(read Variant);
+only_object!(read NoInformation);
+only_object!(read Hospital);
+only_object!(read Tones);
+only_object!(read Kinds);
+only_object!(read Grades);
+only_object!(read Countries);
+only_object!(read Says);
+
+impl MedicineList {
+    /// A medicine by its id.
+    #[must_use]
+    pub fn find(&self, id: &str) -> Option<&Medicine> {
+        self.medicine.iter().find(|medicine| medicine.id == id)
+    }
+
+    /// Medicines by their ids. A list that names an unknown one is not read.
+    pub fn all<'a>(&'a self, ids: &'a [String]) -> impl Iterator<Item = &'a Medicine> {
+        ids.iter().filter_map(|id| self.find(id))
+    }
+
+    /// What a country is called, or that none is chosen.
+    #[must_use]
+    pub fn country_name(&self, country: Country) -> &str {
+        let names = &self.countries;
+        match country {
+            Country::NotSaid => &self.says.choose,
+            Country::Us => &names.us,
+            Country::Ca => &names.ca,
+            Country::Uk => &names.uk,
+            Country::Ie => &names.ie,
+            Country::De => &names.de,
+            Country::Fr => &names.fr,
+            Country::Eu => &names.eu,
+            Country::Au => &names.au,
+            Country::Nz => &names.nz,
+            Country::In => &names.india,
+            Country::Other => &names.other,
+        }
+    }
+
+    /// All items.
+    pub fn items(&self) -> impl Iterator<Item = &dyn Item> {
+        each(&self.medicine)
+            .chain(each(&self.combination))
+            .chain(each(&self.family))
+            .chain(each(std::slice::from_ref(&self.no_information)))
+            .chain(each(std::slice::from_ref(&self.hospital)))
+    }
+}
+
+impl Tones {
+    /// The words of a tone.
+    #[must_use]
+    pub fn of(&self, tone: Tone) -> &str {
+        match tone {
+            Tone::Graded(Grade::A) => &self.a,
+            Tone::Graded(Grade::B) => &self.b,
+            Tone::Graded(Grade::C) => &self.c,
+            Tone::Graded(Grade::D) => &self.d,
+            Tone::LowersIron => &self.f,
+            Tone::WhenStopped => &self.x,
+        }
+    }
+}
+
+impl Kinds {
+    /// The words of what a medicine does.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> &str {
+        match kind {
+            Kind::W => &self.w,
+            Kind::K => &self.k,
+            Kind::G => &self.g,
+            Kind::F => &self.f,
+            Kind::X => &self.x,
+        }
+    }
+}
+
+impl Grades {
+    /// The words of a grade.
+    #[must_use]
+    pub fn of(&self, grade: Grade) -> &str {
+        match grade {
+            Grade::A => &self.a,
+            Grade::B => &self.b,
+            Grade::C => &self.c,
+            Grade::D => &self.d,
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! Text as people mean it, not as it is typed.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+
+/// Without capitals and accents, so that `cafe` finds `Café`, `eisen` finds `ÉISEN` and `magnesium`
+/// finds `MAGNESİUM`.
+///
+/// Letters are taken apart as far as Unicode does it, marks are dropped, and letters that are none
+/// of two parts become what is typed for them (`ß` is `ss`). Signs stay what they are: a `™` behind a
+/// name is no letter of it. So do line breaks.
+#[must_use]
+pub fn folded(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.nfd().filter(|it| !is_combining_mark(*it)) {
+        if letter.is_alphabetic() {
+            decompose_compatible(letter, |part| push_lower(part, &mut folded));
+        } else {
+            folded.push(letter);
+        }
+    }
+    folded
+}
+
+fn push_lower(letter: char, folded: &mut String) {
+    for small in letter.to_lowercase().filter(|it| !is_combining_mark(*it)) {
+        match small {
+            'ß' => folded.push_str("ss"),
+            'æ' => folded.push_str("ae"),
+            'œ' => folded.push_str("oe"),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            // Turkish writes a small `I` without its dot, Greek a small `Σ` in two ways.
+            'ı' => folded.push('i'),
+            'ς' => folded.push('σ'),
+            _ => folded.push(small),
+        }
+    }
+}
+
+/// Whether every word of a query stands in a text, both folded.
+#[must_use]
+pub fn has_words(text: &str, query: &str) -> bool {
+    query.split_whitespace().all(|word| text.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use rstest::rstest;
+
+    use super::*;
+
+    #[rstest]
+    #[case("Café", "cafe")]
+    #[case("Cafe\u{301}", "cafe")]
+    #[case("MAGNÉSIUM", "magnesium")]
+    #[case("Éisen", "eisen")]
+    #[case("MAGNESİUM", "magnesium")]
+    #[case("magnesıum", "magnesium")]
+    #[case("Süßholz", "sussholz")]
+    #[case("SÜẞHOLZ", "sussholz")]
+    #[case("Œdème, Ærø, Łódź, Đ", "oedeme, aero, lodz, d")]
+    #[case("ΣΊΔΗΡΟΣ σίδηρος", "σιδηροσ σιδηροσ")]
+    #[case("Ｆｅｒｒｏ ﬁn", "ferro fin")]
+    #[case("Zispin™, Benadryl®", "zispin™, benadryl®")]
+    #[case("two\nLines", "two\nlines")]
+    #[case("☕ 12 µg", "☕ 12 μg")]
+    fn capitals_accents_and_joined_letters_do_not_count(
+        #[case] text: &str,
+        #[case] expected: &str,
+    ) {
+        assert_eq!(folded(text), expected);
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_folded_stays_as_it_is(text: String) {
+            let once = folded(&text);
+            prop_assert_eq!(folded(&once), once);
+        }
+
+        #[test]
+        fn lines_stay(text: String) {
+            prop_assert_eq!(folded(&text).matches('\n').count(), text.matches('\n').count());
+        }
+    }
+}
