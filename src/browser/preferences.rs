@@ -96,7 +96,7 @@ impl LastPanic {
     /// As one line: when (UTC), and what.
     pub fn to_line(&self) -> String {
         let at = Moment::new(self.at_ms as i64, 0);
-        let at = at.map_or_else(|_| String::new(), |at| at.to_iso());
+        let at = at.map_or_else(|_| String::new(), Moment::to_iso);
         let words: Vec<&str> = self.what.split_whitespace().collect();
         format!("{at} {}", words.join(" "))
     }
