@@ -4,26 +4,27 @@ use leptos::prelude::*;
 use stillnight_browser::elements::StaticNode;
 use stillnight_browser::{fields, location, reminders as browser_reminders};
 
-use crate::diary_handle::DiaryHandle;
-use crate::features::{
-    add, bout, calm, care, diary, entry, learn, medicines, night, reminders, search, settings,
-    tonight, trash,
-};
-use crate::knowledge::Knowledge;
-use crate::pages::Page;
-use crate::parts::el::{live, none};
-use crate::reminding::reminding;
+use crate::features::*;
+use crate::routes::Route;
+use crate::state::{ClinicalPlan, ContentStore, DiaryHandle, keep_notifications};
 use crate::texts::text;
 
 /// The whole app, below the static first screen.
-pub fn app(handle: DiaryHandle) -> AnyView {
-    provide_context(handle);
-    let knowledge = Knowledge::new();
-    provide_context(knowledge);
-    handle.keep_in_step();
+#[component]
+pub fn App(
+    /// The diary, which outlives every page.
+    diary: DiaryHandle,
+) -> impl IntoView {
+    let content = ContentStore::new();
+    let plan = ClinicalPlan::new(diary, content);
+    provide_context(diary);
+    provide_context(content);
+    provide_context(plan);
+    diary.keep_in_step();
+    keep_notifications(diary, content, plan);
 
-    let page = RwSignal::new(Page::from_hash(&location::hash()));
-    location::on_hash_change(move |hash| page.set(Page::from_hash(&hash)));
+    let page = RwSignal::new(Route::from_hash(&location::hash()));
+    location::on_hash_change(move |hash| page.set(Route::from_hash(&hash)));
     fields::leave_when_out_of_view();
     // Its page is shown anew, because what it says has changed.
     browser_reminders::keep_in_step(move || page.notify());
@@ -37,35 +38,13 @@ pub fn app(handle: DiaryHandle) -> AnyView {
         visited = Some(page);
     });
 
-    StaticNode::Undo.on_click(move || handle.take_back());
-    Effect::new(move || StaticNode::Undo.show(handle.can_undo()));
-    StaticNode::LeaveExample.on_click(move || handle.leave_example());
-    Effect::new(move || StaticNode::Example.show(handle.is_example()));
+    StaticNode::Undo.on_click(move || diary.undo_last());
+    Effect::new(move || StaticNode::Undo.show(diary.can_undo()));
+    StaticNode::LeaveExample.on_click(move || diary.leave_example());
+    Effect::new(move || StaticNode::Example.show(diary.is_example()));
 
-    reminding(handle, knowledge);
-
-    live(move || match page.get() {
-        Page::Tonight => tonight::tonight(),
-        Page::Calm => calm::calm_page(),
-        Page::Tool(tool) => calm::tool_page(tool),
-        Page::Diary => diary::diary_page(),
-        Page::Night(night) => night::night_page(night),
-        Page::Bout(id) => bout::bout_page(id),
-        Page::Entry(id) => entry::entry_page(id),
-        Page::CheckIn(night) => entry::check_in_page(night),
-        Page::Add(what, night) => add::add_page(what, night),
-        Page::Search => search::search_page(),
-        Page::Trash => trash::trash_page(),
-        Page::Settings => settings::settings_page(),
-        Page::Reminders => reminders::reminders_page(),
-        Page::Help => none(),
-        Page::Care => care::care_page(),
-        Page::Plan => care::plan_page(),
-        Page::Labs => care::labs_page(),
-        Page::Flags => care::conditions_page(),
-        Page::Medicines => medicines::medicines_page(),
-        Page::HospitalCard => medicines::hospital_card(),
-        Page::Learn => learn::learn_page(),
-        Page::Card(card) => learn::card_page(card),
-    })
+    move || match page.get() {
+        Route::Bout(id) => view! { <bout::BoutPage id /> }.into_any(),
+        _ => ().into_any(),
+    }
 }

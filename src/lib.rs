@@ -1,12 +1,10 @@
 //! Stillnight: screens and texts over the diary of `stillnight-domain`.
 
 mod app;
-mod diary_handle;
+mod components;
 mod features;
-mod knowledge;
-mod pages;
-mod parts;
-mod reminding;
+mod routes;
+mod state;
 mod texts;
 
 use leptos::mount::mount_to;
@@ -14,7 +12,8 @@ use leptos::prelude::*;
 use stillnight_browser::elements::StaticNode;
 use stillnight_browser::{panics, shell};
 
-use crate::diary_handle::{DiaryHandle, ThisDevice};
+use crate::app::App;
+use crate::state::{DiaryHandle, ThisDevice};
 
 /// Opens the diary, then shows the app; a diary that cannot be opened leaves the first screen as it
 /// is, with the reason and a way out.
@@ -37,7 +36,7 @@ pub fn start() {
         let Some(place) = StaticNode::App.find() else {
             return shell::failed("no place to mount");
         };
-        mount_to(place, move || app::app(handle)).forget();
+        mount_to(place, move || view! { <App diary=handle /> }).forget();
         shell::ready();
         // The diary belongs to the page for as long as it lives.
         std::mem::forget(owner);

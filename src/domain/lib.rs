@@ -10,6 +10,7 @@ mod coded;
 
 mod again;
 pub mod bout;
+pub mod bout_edit;
 pub mod calm;
 pub mod care;
 pub mod content;
@@ -35,6 +36,7 @@ pub mod text;
 pub mod trash;
 
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
+pub use bout_edit::BoutEdit;
 pub use coded::Coded;
 pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
 pub use entry::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Weekday};

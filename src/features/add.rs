@@ -8,10 +8,10 @@ use stillnight_domain::{
     TimeOfDay, Zone,
 };
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::{Addition, Page};
-use crate::parts::el::{a, all, button, el, h1, of, p};
-use crate::parts::fields::labelled;
+use crate::state::DiaryHandle;
+use crate::routes::{Addition, Route};
+use crate::components::el::{a, all, button, el, h1, of, p};
+use crate::components::fields::labelled;
 use crate::texts::{self, text};
 
 /// What is being added.
@@ -28,7 +28,7 @@ struct Draft {
 
 /// The page for adding to a night.
 pub fn add_page(what: Addition, night: Night) -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let now = handle.now().get_untracked();
     // Tonight it was just now, if nothing else is said; an earlier time must be given.
     let is_now = night == Night::of(now) && what != Addition::Bout;
@@ -58,7 +58,7 @@ pub fn add_page(what: Addition, night: Night) -> AnyView {
         h1(texts::add_title(what)).view(),
         a(
             "quiet back",
-            Page::Night(night).href(),
+            Route::Night(night).href(),
             texts::night_of(night),
         )
         .view(),
@@ -124,7 +124,7 @@ impl Draft {
                 let bout = BoutDetails::new(at, End::Unknown);
                 self.handle.act_then(
                     move |diary, now| diary.add_bout(bout, None, now),
-                    |event| location::replace(&Page::Bout(RecordId::from(event)).href()),
+                    |event| location::replace(&Route::Bout(RecordId::from(event)).href()),
                 );
             }
             Addition::Entry(kind) => {
@@ -136,7 +136,7 @@ impl Draft {
                 };
                 self.handle.act_then(
                     move |diary, now| diary.log(entry, now),
-                    |event| location::replace(&Page::Entry(RecordId::from(event)).href()),
+                    |event| location::replace(&Route::Entry(RecordId::from(event)).href()),
                 );
             }
         }

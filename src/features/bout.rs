@@ -2,113 +2,120 @@
 
 use leptos::prelude::*;
 use stillnight_browser::location;
-use stillnight_domain::{Bout, BoutChange, Diary, End, Moment, Night, RecordId, TimeField};
+use stillnight_domain::{
+    Bout, BoutChange, BoutDetails, BoutEdit, Diary, End, Moment, Night, RecordId, TimeField,
+};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::bout_questions::{Edit, Topic};
-use crate::parts::chip::{chip, question};
-use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::moment_fields;
-use crate::parts::note_field::note_field;
+use crate::components::{
+    BoutQuestion, Button, ButtonKind, Chip, Empty, Layout, MomentFields, NoteField, PageTitle,
+    Question, Topic,
+};
+use crate::routes::Route;
+use crate::state::{DiaryHandle, use_diary};
 use crate::texts::{self, text};
 
 /// The page of a bout.
-pub fn bout_page(id: RecordId) -> AnyView {
-    let handle = DiaryHandle::here();
+#[component]
+pub fn BoutPage(
+    /// The bout.
+    id: RecordId,
+) -> impl IntoView {
+    let handle = use_diary();
     let there = Memo::new(move |_| {
         handle
-            .read()
+            .diary()
             .with(|diary| diary.bout(id).is_some_and(|bout| bout.deleted.is_none()))
     });
     // An old bout may not be among the last nights.
     handle.complete_soon(there.get_untracked());
-    live(move || {
-        if there.get() {
-            editor(handle, id)
-        } else {
-            missing()
-        }
-    })
+    view! {
+        <Show when=move || there.get() fallback=Missing>
+            <Editor id />
+        </Show>
+    }
 }
 
 /// What stands in the place of a record that is not there.
-fn missing() -> AnyView {
-    all(vec![
-        h1(text!(bout.title)).view(),
-        p("lead", text!(app.no_such_record)).view(),
-        a("quiet", Page::Diary.href(), text!(app.back_to_diary)).view(),
-    ])
+#[component]
+fn Missing() -> impl IntoView {
+    view! {
+        <PageTitle>{text!(bout.title)}</PageTitle>
+        <Empty>{text!(app.no_such_record)}</Empty>
+        <a class=ButtonKind::Quiet.class() href=Route::Diary.href()>
+            {text!(app.back_to_diary)}
+        </a>
+    }
 }
 
-fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
+#[component]
+fn Editor(id: RecordId) -> impl IntoView {
+    let handle = use_diary();
+    let details = Memo::new(move |_| with_bout(handle, id, |bout, _, _| bout.details.clone()));
+    let start = Memo::new(move |_| details.with(|it| it.as_ref().map(|it| it.start)));
+    let end = Memo::new(move |_| {
+        let end = with_bout(handle, id, |bout, diary, now| diary.end_of(bout, now));
+        end.unwrap_or(End::Unknown)
+    });
+    let offset = Signal::derive(move || start.get().map_or(0, Moment::offset_minutes));
+    let note = move || details.with(|it| it.as_ref().map(|it| it.note.clone()));
+    let edit = move |edit: BoutEdit| handle.edit_bout(id, edit);
     let change = move |set: BoutChange| {
         handle.act(move |diary, now| diary.change_bout(id, set, now));
     };
-    let edit = Callback::new(move |edit: Edit| handle.edit_bout(id, edit));
-    let start = move || with_bout(handle, id, |bout, _, _| bout.details.start);
-    let end = move || {
-        with_bout(handle, id, |bout, diary, now| diary.end_of(bout, now)).unwrap_or(End::Unknown)
+    let change_start = move |start| {
+        change(BoutChange {
+            start: Some(start),
+            ..BoutChange::default()
+        });
     };
-    let offset = move || start().map_or(0, Moment::offset_minutes);
-    let heading = move || match with_bout(handle, id, |bout, diary, now| {
-        (
-            Night::of(bout.details.start),
-            texts::span(&bout.details, diary.end_of(bout, now)),
-        )
-    }) {
-        Some((night, span)) => all(vec![
-            h1(text!(bout.title)).view(),
-            p("lead", span).view(),
-            a(
-                "quiet back",
-                Page::Night(night).href(),
-                texts::night_of(night),
-            )
-            .view(),
-        ]),
-        None => none(),
-    };
-    let topic = move |topic: Topic| {
-        live(
-            move || match with_bout(handle, id, |bout, _, _| bout.details.clone()) {
-                Some(details) => topic.ask(&details, edit),
-                None => none(),
-            },
-        )
+    let change_end = move |end| {
+        change(BoutChange {
+            end: Some(end),
+            ..BoutChange::default()
+        });
     };
     let remove = move || {
-        let night = start().map(Night::of);
+        let night = start.get_untracked().map(Night::of);
         handle.remove(id);
-        location::go(&night.map_or(Page::Diary, Page::Night).href());
+        location::go(&night.map_or(Route::Diary, Route::Night).href());
     };
-    let note = move || with_bout(handle, id, |bout, _, _| bout.details.note.clone());
-    of("ARTICLE", "record")
-        .child(live(heading))
-        .children(Topic::ALL.map(topic))
-        .child(note_field(
-            move || note().unwrap_or_default(),
-            move |text| edit.run(Edit::Note(text)),
-        ))
-        .child(moment_fields(
-            TimeField::Start,
-            start,
-            offset,
-            move |start| {
-                change(BoutChange {
-                    start: Some(start),
-                    ..BoutChange::default()
-                });
-            },
-        ))
-        .child(end_choice(end, offset, move |end| {
-            change(BoutChange {
-                end: Some(end),
-                ..BoutChange::default()
-            });
-        }))
-        .child(button("quiet", text!(bout.remove), remove).id("remove"))
-        .view()
+    view! {
+        <article class="record">
+            <Heading details end />
+            {Topic::ALL.map(|topic| view! { <BoutQuestion topic details on_edit=edit /> })}
+            <NoteField
+                value=Signal::derive(move || note().unwrap_or_default())
+                on_change=move |text| edit(BoutEdit::Note(text))
+            />
+            <MomentFields which=TimeField::Start value=start offset on_change=change_start />
+            <EndChoice end offset on_change=change_end />
+            <Button on_press=remove attr:id="remove">
+                {text!(bout.remove)}
+            </Button>
+        </article>
+    }
+}
+
+/// When it was, and the way to its night.
+#[component]
+fn Heading(details: Memo<Option<BoutDetails>>, end: Memo<End>) -> impl IntoView {
+    let span = Memo::new(move |_| details.with(|it| Some(texts::span(it.as_ref()?, end.get()))));
+    let night = Memo::new(move |_| details.with(|it| Some(Night::of(it.as_ref()?.start))));
+    view! {
+        <PageTitle>{text!(bout.title)}</PageTitle>
+        <p class="lead">{move || span.get()}</p>
+        {move || {
+            night
+                .get()
+                .map(|night| {
+                    view! {
+                        <a class="quiet back" href=Route::Night(night).href()>
+                            {texts::night_of(night)}
+                        </a>
+                    }
+                })
+        }}
+    }
 }
 
 fn with_bout<T>(
@@ -118,58 +125,48 @@ fn with_bout<T>(
 ) -> Option<T> {
     let now = handle.now().get();
     handle
-        .read()
+        .diary()
         .with(|diary| diary.bout(id).map(|bout| read(bout, diary, now)))
 }
 
 /// How it ended: at a time, still going, or nobody knows.
-fn end_choice(
-    end: impl Fn() -> End + Copy + Send + Sync + 'static,
-    offset: impl Fn() -> i32 + Copy + Send + Sync + 'static,
-    change: impl Fn(End) + Copy + Send + Sync + 'static,
-) -> AnyView {
+#[component]
+fn EndChoice(
+    end: Memo<End>,
+    offset: Signal<i32>,
+    #[prop(into)] on_change: Callback<(End,)>,
+) -> impl IntoView {
     // "At a time" opens the fields; nothing changes before a time is given.
     let asking = RwSignal::new(false);
-    let choose = move |end: End| {
-        asking.set(false);
-        change(end);
-    };
-    let at = move || match end() {
+    let at = Signal::derive(move || match end.get() {
         End::At(at) => Some(at),
         End::Running | End::Unknown => None,
+    });
+    let is_fixed = Memo::new(move |_| at.get().is_some() || asking.get());
+    let choose = move |end: End| {
+        asking.set(false);
+        on_change.run((end,));
     };
-    let is_fixed = Memo::new(move |_| at().is_some() || asking.get());
-    let choices = move || {
-        let (end, asks) = (end(), is_fixed.get());
-        question(
-            text!(bout.ended),
-            "thirds",
-            [
-                chip(text!(bout.ended_at), asks, move || asking.set(true)),
-                chip(
-                    text!(bout.still_going),
-                    !asks && end == End::Running,
-                    move || {
-                        choose(End::Running);
-                    },
-                ),
-                chip(
-                    text!(bout.end_unknown),
-                    !asks && end == End::Unknown,
-                    move || {
-                        choose(End::Unknown);
-                    },
-                ),
-            ],
-        )
-        .view()
-    };
-    let fields = move || {
-        if is_fixed.get() {
-            moment_fields(TimeField::End, at, offset, move |at| choose(End::At(at))).view()
-        } else {
-            none()
-        }
-    };
-    all(vec![live(choices), live(fields)])
+    let is = move |which: End| Signal::derive(move || !is_fixed.get() && end.get() == which);
+    view! {
+        <Question legend=text!(bout.ended) layout=Layout::Thirds>
+            <Chip chosen=is_fixed on_press=move || asking.set(true)>
+                {text!(bout.ended_at)}
+            </Chip>
+            <Chip chosen=is(End::Running) on_press=move || choose(End::Running)>
+                {text!(bout.still_going)}
+            </Chip>
+            <Chip chosen=is(End::Unknown) on_press=move || choose(End::Unknown)>
+                {text!(bout.end_unknown)}
+            </Chip>
+        </Question>
+        <Show when=move || is_fixed.get()>
+            <MomentFields
+                which=TimeField::End
+                value=at
+                offset
+                on_change=move |at| choose(End::At(at))
+            />
+        </Show>
+    }
 }

@@ -9,14 +9,14 @@ use stillnight_domain::{
     Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
 };
 
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::pages::Page;
-use crate::parts::body_map::body_map;
-use crate::parts::chip::{chip, group, question, scale};
-use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::{input, labelled, moment_fields};
-use crate::parts::note_field::note_field;
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::routes::Route;
+use crate::components::body_map::body_map;
+use crate::components::chip::{chip, group, question, scale};
+use crate::components::el::{a, all, button, h1, live, none, of, p};
+use crate::components::fields::{input, labelled, moment_fields};
+use crate::components::note_field::note_field;
 use crate::texts::{self, text};
 
 /// How many names of the last nights are offered.
@@ -26,7 +26,7 @@ const NAMES: usize = 6;
 #[derive(Clone, Copy)]
 struct Edited {
     handle: DiaryHandle,
-    knowledge: Knowledge,
+    knowledge: ContentStore,
     kind: Kind,
     id: RecordId,
     /// The night of a check-in.
@@ -35,12 +35,12 @@ struct Edited {
 
 /// The page of an entry.
 pub fn entry_page(id: RecordId) -> AnyView {
-    let handle = DiaryHandle::here();
-    let knowledge = Knowledge::here();
+    let handle = use_diary();
+    let knowledge = use_content();
     let kind = Memo::new(move |_| {
         let there = |entry: &&Entry| entry.deleted.is_none();
         handle
-            .read()
+            .diary()
             .with(|diary| diary.entry(id).filter(there).map(|entry| entry.kind))
     });
     handle.complete_soon(kind.get_untracked().is_some());
@@ -55,19 +55,19 @@ pub fn entry_page(id: RecordId) -> AnyView {
         None => all(vec![
             h1(text!(entry.title)).view(),
             p("lead", text!(app.no_such_record)).view(),
-            a("quiet", Page::Diary.href(), text!(app.back_to_diary)).view(),
+            a("quiet", Route::Diary.href(), text!(app.back_to_diary)).view(),
         ]),
     })
 }
 
 /// The check-in of a night.
 pub fn check_in_page(night: Night) -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     handle.complete_soon(false);
     let id = RecordId::of_check_in(night);
     editor(Edited {
         handle,
-        knowledge: Knowledge::here(),
+        knowledge: use_content(),
         kind: Kind::CheckIn,
         id,
         night: Some(night),
@@ -78,7 +78,7 @@ impl Edited {
     fn read<T>(self, read: impl FnOnce(&Entry) -> T) -> Option<T> {
         let there = |entry: &&Entry| entry.deleted.is_none();
         self.handle
-            .read()
+            .diary()
             .with(|diary| diary.entry(self.id).filter(there).map(read))
     }
 
@@ -162,7 +162,7 @@ fn editor(edited: Edited) -> AnyView {
                 (Some(page), _) => a("quiet back", page.href(), page.title()).view(),
                 (None, Some(night)) => a(
                     "quiet back",
-                    Page::Night(night).href(),
+                    Route::Night(night).href(),
                     texts::night_of(night),
                 )
                 .view(),
@@ -207,8 +207,8 @@ fn editor(edited: Edited) -> AnyView {
     let remove = move || {
         let night = night.or_else(|| edited.read(Entry::night));
         handle.remove(id);
-        let back = home_of(kind).or_else(|| night.map(Page::Night));
-        location::go(&back.unwrap_or(Page::Diary).href());
+        let back = home_of(kind).or_else(|| night.map(Route::Night));
+        location::go(&back.unwrap_or(Route::Diary).href());
     };
     let removal = live(move || match edited.read(|_| ()) {
         Some(()) => button("quiet", text!(bout.remove), remove)
@@ -231,12 +231,12 @@ fn editor(edited: Edited) -> AnyView {
 }
 
 /// The page that an entry of Care belongs to.
-fn home_of(kind: Kind) -> Option<Page> {
+fn home_of(kind: Kind) -> Option<Route> {
     match kind {
-        Kind::PlanItem => Some(Page::Plan),
-        Kind::Lab => Some(Page::Labs),
-        Kind::Medicine => Some(Page::Medicines),
-        Kind::Flag => Some(Page::Flags),
+        Kind::PlanItem => Some(Route::Plan),
+        Kind::Lab => Some(Route::Labs),
+        Kind::Medicine => Some(Route::Medicines),
+        Kind::Flag => Some(Route::Flags),
         _ => None,
     }
 }
@@ -297,7 +297,7 @@ fn is_wanted_of_plan(said: &Fields, field: Field) -> bool {
 /// The names of the last nights' doses with their amounts, and what is worn.
 fn names(edited: Edited) -> AnyView {
     let now = edited.handle.now().get();
-    let lately = edited.handle.read().with(|diary| diary.lately(now));
+    let lately = edited.handle.diary().with(|diary| diary.lately(now));
     let said = edited.fields();
     let lately = lately.into_iter().filter(|(kind, fields)| {
         *kind == Kind::Dose && !texts::worn().contains(&fields.text(Field::Name))
@@ -438,7 +438,7 @@ fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyV
     let help = (field == Field::News && chosen != 0).then(|| {
         a(
             "quiet strong",
-            Page::Help.href(),
+            Route::Help.href(),
             text!(entry.sign_leads_to_help),
         )
     });

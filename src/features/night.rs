@@ -5,24 +5,24 @@ use stillnight_domain::{
     Diary, Entry, Field, FieldChange, Kind, Moment, Night, Record, Unit, night_strip,
 };
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::{Addition, Page};
-use crate::parts::el::{a, all, button, el, h1, h2, live, none, of, p};
-use crate::parts::icon::icon;
-use crate::parts::night_strip;
-use crate::parts::record_line::{entry_line, record_line};
+use crate::state::DiaryHandle;
+use crate::routes::{Addition, Route};
+use crate::components::el::{a, all, button, el, h1, h2, live, none, of, p};
+use crate::components::icon::icon;
+use crate::components::night_strip;
+use crate::components::record_line::{entry_line, record_line};
 use crate::texts::{self, text};
 
 /// The page of a night.
 pub fn night_page(night: Night) -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     handle.complete_soon(false);
     let tonight = Memo::new(move |_| Night::of(handle.now().get()));
     let neighbours = move || {
         let later = (night < tonight.get()).then(|| {
             a(
                 "quiet",
-                Page::Night(night.next()).href(),
+                Route::Night(night.next()).href(),
                 text!(night.after),
             )
         });
@@ -30,7 +30,7 @@ pub fn night_page(night: Night) -> AnyView {
             .attr("aria-label", text!(diary.all_nights))
             .child(a(
                 "quiet",
-                Page::Night(night.previous()).href(),
+                Route::Night(night.previous()).href(),
                 text!(night.before),
             ))
             .maybe(later)
@@ -41,7 +41,7 @@ pub fn night_page(night: Night) -> AnyView {
             Addition::Bout => None,
             Addition::Entry(kind) => Some(kind),
         };
-        a("chip", Page::Add(what, night).href(), "")
+        a("chip", Route::Add(what, night).href(), "")
             .child(icon(kind))
             .text(what.name())
     });
@@ -57,7 +57,7 @@ pub fn night_page(night: Night) -> AnyView {
 
 fn contents(handle: DiaryHandle, night: Night) -> AnyView {
     let now = handle.now().get();
-    handle.read().with(|diary| {
+    handle.diary().with(|diary| {
         let bouts = diary.bouts_of(night);
         let entries = diary.entries_of(night);
         let summary = texts::night_summary(diary, night, now);
@@ -116,7 +116,7 @@ fn check_in(handle: DiaryHandle, diary: &Diary, night: Night, now: Moment) -> An
                 )
                 .child(a(
                     "quiet",
-                    Page::CheckIn(night).href(),
+                    Route::CheckIn(night).href(),
                     text!(entry.check_in),
                 )),
         )

@@ -7,10 +7,10 @@ use stillnight_domain::{
     Category, Coded, Factor, Field, Haystack, Place, Query, Record, RecordId, ReliefKind,
 };
 
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{El, all, button, el, h1, live, of, p};
-use crate::parts::fields::labelled;
-use crate::parts::record_line::record_line;
+use crate::state::DiaryHandle;
+use crate::components::el::{El, all, button, el, h1, live, of, p};
+use crate::components::fields::labelled;
+use crate::components::record_line::record_line;
 use crate::texts::{self, text};
 
 /// Records whose texts are made at a time, so that the page stays quick meanwhile.
@@ -20,13 +20,13 @@ const RESULTS_AT_A_TIME: usize = 15;
 
 /// The search.
 pub fn search_page() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let haystack = RwSignal::new(Haystack::default());
     let query = RwSignal::new(Query::default());
     let shown = RwSignal::new(RESULTS_AT_A_TIME);
     handle.complete_soon(false);
     Effect::new(move || {
-        handle.read().track();
+        handle.diary().track();
         spawn_local(gather(handle, haystack));
     });
     let set = move |change: &dyn Fn(&mut Query)| {
@@ -100,13 +100,13 @@ fn filter(
 
 /// Makes the texts by which records are found, newest first, some at a time.
 async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
-    let (position, ids) = handle.read().with_untracked(|diary| {
+    let (position, ids) = handle.diary().with_untracked(|diary| {
         let ids: Vec<RecordId> = diary.records().iter().map(Record::id).collect();
         (diary.position(), ids)
     });
     let mut found = Haystack::default();
     for ids in ids.chunks(TEXTS_AT_A_TIME) {
-        let texts = handle.read().with_untracked(|diary| {
+        let texts = handle.diary().with_untracked(|diary| {
             let text = |id: &RecordId| diary.record_of(*id).map(text_of).unwrap_or_default();
             ids.iter().map(text).collect::<Vec<_>>()
         });
@@ -117,7 +117,7 @@ async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
         // The page was left, or the diary has changed and is gathered anew.
         let still_wanted = haystack.is_disposed()
             || handle
-                .read()
+                .diary()
                 .with_untracked(|diary| diary.position() != position);
         if still_wanted {
             return;
@@ -154,7 +154,7 @@ fn results(
         return p("lead", text!(search.says)).view();
     }
     let now = handle.now().get_untracked();
-    handle.read().with(|diary| {
+    handle.diary().with(|diary| {
         let found = haystack.with(|haystack| haystack.find(diary, &query));
         let lines = found.iter().take(shown.get()).filter_map(|id| {
             let record = diary.record_of(*id)?;

@@ -3,13 +3,13 @@
 use leptos::prelude::*;
 use stillnight_domain::{Record, days_left};
 
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{all, button, el, h1, live, of, p};
+use crate::state::DiaryHandle;
+use crate::components::el::{all, button, el, h1, live, of, p};
 use crate::texts::{self, text};
 
 /// The trash.
 pub fn trash_page() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     handle.complete_soon(false);
     all(vec![
         h1(text!(trash.title)).view(),
@@ -20,7 +20,7 @@ pub fn trash_page() -> AnyView {
 
 fn removed(handle: DiaryHandle) -> AnyView {
     let now = handle.now().get();
-    handle.read().with(|diary| {
+    handle.diary().with(|diary| {
         let trash = diary.trash();
         if trash.is_empty() {
             return p("", text!(trash.is_empty)).view();

@@ -6,7 +6,7 @@ use stillnight_domain::{Entry, Factor, Field, Fields, Kind, Night, Place, Shape,
 use super::names::{analyte, condition, factor, kind, place, sign};
 use super::written::{amount_of, listed, minutes};
 use super::{facts, text};
-use crate::pages::Addition;
+use crate::routes::Addition;
 
 /// What a field of an entry is called.
 pub fn field_name(field: Field) -> &'static str {

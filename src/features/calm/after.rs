@@ -6,9 +6,9 @@ use leptos::prelude::*;
 use stillnight_domain::{Outcome, Relief, ReliefKind};
 
 use super::{Act, Kept, ask, choice};
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::el::{El, a, of, p};
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::el::{El, a, of, p};
 use crate::texts::{self, text};
 
 /// Asks what came of `what`, tried for so many minutes; without a running bout says that there is
@@ -26,7 +26,7 @@ pub fn after(
     };
     let now = handle.now().get();
     // What was said and taken back is no longer chosen.
-    let running = handle.read().with(|diary| {
+    let running = handle.diary().with(|diary| {
         let bout = diary.running(now)?;
         let said = kept.said.filter(|said| said.what == what);
         let said = said.filter(|said| bout.details.reliefs.contains(said));
@@ -35,7 +35,7 @@ pub fn after(
     let Some((bout, chosen)) = running else {
         return place
             .child(p("small", text!(calm.no_bout_to_note_it_on)))
-            .child(a("quiet", Page::Tonight.href(), text!(tonight.title)))
+            .child(a("quiet", Route::Tonight.href(), text!(tonight.title)))
             .view();
     };
     let mut answers: Vec<El> = Vec::new();

@@ -8,8 +8,8 @@ use stillnight_domain::calm::{CELLS, Game, SIDE};
 
 use super::after::after;
 use super::{Act, Kept, acting};
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{El, el, of};
+use crate::state::DiaryHandle;
+use crate::components::el::{El, el, of};
 use crate::texts::{self, text};
 
 /// What is said of a game, and the game.

@@ -19,12 +19,12 @@ use stillnight_domain::calm::timer::Timer;
 use stillnight_domain::calm::{Game, Tool};
 use stillnight_domain::{Moment, RecordId, Relief, ReliefKind};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::bout_questions::Edit;
-use crate::parts::chip::question;
-use crate::parts::el::{El, all, button, el, h1, live, of, p};
-use crate::parts::record_line::link_line;
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::bout_questions::Edit;
+use crate::components::chip::question;
+use crate::components::el::{El, all, button, el, h1, live, of, p};
+use crate::components::record_line::link_line;
 use crate::texts::{self, text};
 
 thread_local! {
@@ -60,7 +60,7 @@ pub fn calm_page() -> AnyView {
     let mut tools = Vec::new();
     for tool in Tool::ALL {
         let (name, what) = (texts::tool(*tool), texts::what_tool(*tool));
-        tools.push(el("LI").child(link_line(Page::Tool(*tool), name, what)));
+        tools.push(el("LI").child(link_line(Route::Tool(*tool), name, what)));
     }
     all(vec![
         h1(text!(calm.title)).view(),
@@ -71,7 +71,7 @@ pub fn calm_page() -> AnyView {
 
 /// The page of a tool: how it goes, then the tool itself, within reach of the thumb.
 pub fn tool_page(tool: Tool) -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     KEPT.with_borrow_mut(|kept| kept.open(tool, clock::now()));
     of("SECTION", "play")
         .child(h1(texts::tool(tool)))

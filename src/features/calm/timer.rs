@@ -6,8 +6,8 @@ use stillnight_domain::calm::timer::{Phase, Timer};
 
 use super::after::after;
 use super::{Act, Kept, acting, ask, choice};
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{none, of, p};
+use crate::state::DiaryHandle;
+use crate::components::el::{none, of, p};
 use crate::texts::{self, text};
 
 /// What is said of the timer, and the timer. Each phase has its parts at the same places, so that

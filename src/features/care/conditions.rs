@@ -7,20 +7,20 @@ use stillnight_domain::{
     Condition, Diary, Entry, EntryChange, Field, Fields, Kind, Moment, NewEntry,
 };
 
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::parts::chip::chip;
-use crate::parts::el::{all, h1, live, none, of, p};
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::components::chip::chip;
+use crate::components::el::{all, h1, live, none, of, p};
 use crate::texts::{self, text};
 
 /// Each condition, to be said and taken back.
 pub fn conditions_page() -> AnyView {
-    let handle = DiaryHandle::here();
-    let knowledge = Knowledge::here();
+    let handle = use_diary();
+    let knowledge = use_content();
     handle.complete_soon(false);
     let chips = live(move || {
         let now = handle.now().get();
-        handle.read().with(|diary| {
+        handle.diary().with(|diary| {
             let chips = Condition::ALL.iter().map(|condition| {
                 let condition = *condition;
                 let is = current(diary, condition, now).is_some();

@@ -9,18 +9,18 @@ use stillnight_domain::care::results::Reading;
 use stillnight_domain::content::Care;
 use stillnight_domain::{Analyte, Field, Fields, Kind};
 
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::pages::Page;
-use crate::parts::chip::question;
-use crate::parts::el::{a, all, button, drawing, el, h1, h2, live, none, of, p};
-use crate::parts::rule::rule;
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::routes::Route;
+use crate::components::chip::question;
+use crate::components::el::{a, all, button, drawing, el, h1, h2, live, none, of, p};
+use crate::components::rule::rule;
 use crate::texts::{self, text};
 
 /// The results, and a way to put one down.
 pub fn labs_page() -> AnyView {
-    let handle = DiaryHandle::here();
-    let knowledge = Knowledge::here();
+    let handle = use_diary();
+    let knowledge = use_content();
     handle.complete_soon(false);
     let add = Analyte::ALL.iter().map(|analyte| {
         let analyte = *analyte;
@@ -46,11 +46,11 @@ fn add(handle: DiaryHandle, analyte: Analyte) {
         fields.put(field, field.read(code).ok().flatten());
     }
     handle.log(Kind::Lab, fields, |id| {
-        location::go(&Page::Entry(id).href());
+        location::go(&Route::Entry(id).href());
     });
 }
 
-fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+fn results(handle: DiaryHandle, knowledge: ContentStore) -> AnyView {
     let mut view = none();
     let drawn = knowledge.plan(handle, &mut |plan, care| {
         let mut views = Vec::new();
@@ -101,7 +101,7 @@ fn result(care: &Care, analyte: Analyte, readings: &[Reading], last: &Reading) -
         ]
         .concat();
         rows = rows.child(el("LI").child(match reading.entry {
-            Some(entry) => a("quiet", Page::Entry(entry.id).href(), text),
+            Some(entry) => a("quiet", Route::Entry(entry.id).href(), text),
             None => el("SPAN").text(text),
         }));
     }

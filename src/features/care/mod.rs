@@ -11,23 +11,23 @@ pub use plan::plan_page;
 use leptos::prelude::*;
 use stillnight_domain::content::Care;
 
-use crate::knowledge::Knowledge;
-use crate::pages::Page;
-use crate::parts::el::{a, all, h1, live, none, of};
+use crate::state::ContentStore;
+use crate::routes::Route;
+use crate::components::el::{a, all, h1, live, none, of};
 use crate::texts::text;
 
 /// The ways into Care.
 pub fn care_page() -> AnyView {
     let pages = [
-        Page::Plan,
-        Page::Labs,
-        Page::Medicines,
-        Page::HospitalCard,
-        Page::Flags,
-        Page::Help,
+        Route::Plan,
+        Route::Labs,
+        Route::Medicines,
+        Route::HospitalCard,
+        Route::Flags,
+        Route::Help,
     ];
     let links = pages.map(|page| a("chip", page.href(), page.title()));
-    let knowledge = Knowledge::here();
+    let knowledge = use_content();
     all(vec![
         h1(text!(care.title)).view(),
         of("NAV", "ways").children(links).view(),

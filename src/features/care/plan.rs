@@ -11,11 +11,11 @@ use stillnight_domain::care::timing::{Closeness, Gaps, rule_between};
 use stillnight_domain::content::{Care, IronGateId, MagnesiumLimitId, Template};
 use stillnight_domain::{Anchor, Entry, EntryChange, Field, FieldChange, Fields, Kind, Means};
 
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::pages::Page;
-use crate::parts::el::{El, a, all, button, el, h1, h2, live, of, p};
-use crate::parts::rule::{rule, sources};
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::routes::Route;
+use crate::components::el::{El, a, all, button, el, h1, h2, live, of, p};
+use crate::components::rule::{rule, sources};
 use crate::texts::{self, text};
 use stillnight_browser::{location, shell};
 
@@ -24,8 +24,8 @@ const AHEAD_DAYS: u64 = 60;
 
 /// The plan.
 pub fn plan_page() -> AnyView {
-    let handle = DiaryHandle::here();
-    let knowledge = Knowledge::here();
+    let handle = use_diary();
+    let knowledge = use_content();
     handle.complete_soon(false);
     all(vec![
         h1(text!(plan.title)).view(),
@@ -34,7 +34,7 @@ pub fn plan_page() -> AnyView {
     ])
 }
 
-fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+fn contents(handle: DiaryHandle, knowledge: ContentStore) -> AnyView {
     live(move || {
         let mut views = Vec::new();
         let drawn = knowledge.plan(handle, &mut |plan, care| {
@@ -50,7 +50,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
             views.push(
                 button("quiet", text!(plan.of_my_own), move || {
                     handle.log(Kind::PlanItem, Fields::default(), |id| {
-                        location::go(&Page::Entry(id).href());
+                        location::go(&Route::Entry(id).href());
                     });
                 })
                 .id("own")
@@ -59,7 +59,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
             views.push(
                 a(
                     "quiet",
-                    Page::Reminders.href(),
+                    Route::Reminders.href(),
                     text!(settings.to_reminders),
                 )
                 .id("to-reminders")
@@ -90,7 +90,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
 /// One item: when it is due, whether it may be, and what is too close to it.
 fn item_view(
     handle: DiaryHandle,
-    knowledge: Knowledge,
+    knowledge: ContentStore,
     plan: Plan,
     care: &Care,
     item: &Entry,
@@ -103,7 +103,7 @@ fn item_view(
         .attr("data-item", item.id.to_string())
         .child(a(
             "planned-name",
-            Page::Entry(item.id).href(),
+            Route::Entry(item.id).href(),
             texts::title_and_amount(item.kind, &item.fields),
         ))
         .child(p("small", texts::schedule(&schedule, plan.anchors)));
@@ -214,7 +214,7 @@ fn amounts(care: &Care) -> AnyView {
 }
 
 /// Gives an item a time that keeps the gaps, or says why there is none.
-fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: stillnight_domain::RecordId) {
+fn find_time(handle: DiaryHandle, knowledge: ContentStore, id: stillnight_domain::RecordId) {
     let answered = knowledge.plan(handle, &mut |plan, care| {
         let Some(item) = plan.diary.entry(id) else {
             return;
@@ -265,7 +265,7 @@ fn template_view(handle: DiaryHandle, plan: Plan, care: &Care, template: &Templa
     let add = |label, fields: Fields| {
         button("quiet add", label, move || {
             handle.log(Kind::PlanItem, fields.clone(), |id| {
-                location::go(&Page::Entry(id).href());
+                location::go(&Route::Entry(id).href());
             });
         })
     };

@@ -4,9 +4,9 @@ use leptos::prelude::*;
 use stillnight_browser::clock;
 use stillnight_domain::{Burden, Month, Night};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::el::{El, a, all, button, el, h2, of, p};
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::el::{El, a, all, button, el, h2, of, p};
 use crate::texts::{self, text};
 
 /// The month, with the way to its neighbours.
@@ -17,7 +17,7 @@ pub fn calendar(handle: DiaryHandle, shown: RwSignal<Month>) -> AnyView {
     let blanks = (0..month.days_before(week_begins)).map(|_| el("SPAN"));
     let letters =
         (0..7).map(|day| el("SPAN").text(clock::weekday_letter((day + week_begins as usize) % 7)));
-    let days: Vec<El> = handle.read().with(|diary| {
+    let days: Vec<El> = handle.diary().with(|diary| {
         let day = |night: Night| day(night, diary.burden(night), tonight);
         month.nights().map(day).collect()
     });
@@ -79,7 +79,7 @@ fn day(night: Night, burden: Burden, tonight: Night) -> El {
         burden = texts::burden(burden)
     );
     let shown = |class, text| of("SPAN", class).attr("aria-hidden", "true").text(text);
-    let link = a("day", Page::Night(night).href(), "")
+    let link = a("day", Route::Night(night).href(), "")
         .attr("data-level", level)
         .child(of("SPAN", "visually-hidden").text(label))
         .child(shown("day-number", day))

@@ -8,20 +8,20 @@ use leptos::task::spawn_local;
 use stillnight_browser::{files, location, shell};
 use stillnight_domain::{Diary, Month, Night, csv, file_name};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::el::{a, all, button, el, h1, live, of, p};
-use crate::parts::fields::labelled;
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::el::{a, all, button, el, h1, live, of, p};
+use crate::components::fields::labelled;
 use crate::texts::text;
 
 /// The page.
 pub fn diary_page() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     // The last nights are there already; the rest comes while they are read.
     handle.complete_soon(false);
     let is_empty = Memo::new(move |_| {
         let nothing = |diary: &Diary| diary.bout_count() + diary.entry_count() == 0;
-        handle.read().with(nothing)
+        handle.diary().with(nothing)
     });
     all(vec![
         h1(text!(diary.title)).view(),
@@ -44,7 +44,7 @@ fn filled(handle: DiaryHandle) -> AnyView {
         .attr("max", tonight.to_iso())
         .on_value("change", move |date| {
             if let Some(night) = Night::parse(&date) {
-                location::go(&Page::Night(night).href());
+                location::go(&Route::Night(night).href());
             }
         });
     let at_a_glance = of("DIV", "at-a-glance")
@@ -52,8 +52,8 @@ fn filled(handle: DiaryHandle) -> AnyView {
         .child(
             of("DIV", "tools")
                 .child(labelled(text!(diary.jump_to), jump))
-                .child(a("quiet", Page::Search.href(), text!(search.title)))
-                .child(a("quiet", Page::Trash.href(), text!(trash.title))),
+                .child(a("quiet", Route::Search.href(), text!(search.title)))
+                .child(a("quiet", Route::Trash.href(), text!(trash.title))),
         )
         .child(export_csv(handle));
     of("DIV", "diary")
@@ -70,7 +70,7 @@ fn export_csv(handle: DiaryHandle) -> AnyView {
             }
             let now = handle.now().get_untracked();
             let name = file_name(now);
-            let table = handle.read().with_untracked(|diary| csv(diary, now));
+            let table = handle.diary().with_untracked(|diary| csv(diary, now));
             match files::offer(&name, "text/csv", &table).await {
                 files::Offered::Declined => {}
                 files::Offered::Given => shell::say(&text!(diary.exported, file = &name)),

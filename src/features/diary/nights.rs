@@ -6,10 +6,10 @@ use leptos::prelude::*;
 use stillnight_browser::{clock, scrolling};
 use stillnight_domain::{Diary, Moment, Night, night_strip};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::el::{a, all, el, h2, live, of};
-use crate::parts::night_strip::small_strip;
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::el::{a, all, el, h2, live, of};
+use crate::components::night_strip::small_strip;
 use crate::texts::{self, text};
 
 /// Rows drawn before the list knows what is in view.
@@ -27,7 +27,7 @@ pub fn nights(handle: DiaryHandle) -> AnyView {
     on_cleanup(move || {
         watch.try_with_value(std::cell::RefCell::take);
     });
-    let listed = Memo::new(move |_| handle.read().with(Diary::nights));
+    let listed = Memo::new(move |_| handle.diary().with(Diary::nights));
     let count = Memo::new(move |_| listed.with(Vec::len));
     all(vec![
         h2(text!(diary.all_nights)).view(),
@@ -64,7 +64,7 @@ fn rows_from(
     all_rows: usize,
 ) -> AnyView {
     let now = handle.now().get_untracked();
-    handle.read().track();
+    handle.diary().track();
     listed.with_untracked(|nights| {
         let mut views = Vec::new();
         for (at, night) in nights.iter().enumerate().skip(from).take(TOGETHER) {
@@ -75,7 +75,7 @@ fn rows_from(
 }
 
 fn row(handle: DiaryHandle, night: Night, now: Moment, at: usize, all: usize) -> AnyView {
-    let (summary, strip) = handle.read().with_untracked(|diary| {
+    let (summary, strip) = handle.diary().with_untracked(|diary| {
         (
             texts::night_in_short(diary, night, now),
             night_strip(diary, night, now),
@@ -85,7 +85,7 @@ fn row(handle: DiaryHandle, night: Night, now: Moment, at: usize, all: usize) ->
         .attr("aria-setsize", all.to_string())
         .attr("aria-posinset", (at + 1).to_string())
         .child(
-            a("night-row", Page::Night(night).href(), "")
+            a("night-row", Route::Night(night).href(), "")
                 .attr("data-night-row", night.to_iso())
                 .child(of("SPAN", "record-title").text(clock::date_text(night.evening())))
                 .child(of("SPAN", "record-gist").text(summary))

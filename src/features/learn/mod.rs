@@ -5,11 +5,11 @@ use stillnight_browser::fields::value_in;
 use stillnight_domain::content::{Card, CardId, Learn};
 use stillnight_domain::text::{folded, has_words};
 
-use crate::knowledge::Knowledge;
-use crate::pages::{Page, Slug};
-use crate::parts::el::{El, Words, a, all, el, h1, h2, live, of, p};
-use crate::parts::fields::labelled;
-use crate::parts::rule::sources;
+use crate::state::ContentStore;
+use crate::routes::{Route, Slug};
+use crate::components::el::{El, Words, a, all, el, h1, h2, live, of, p};
+use crate::components::fields::labelled;
+use crate::components::rule::sources;
 use crate::texts::{self, text};
 
 /// All cards, and a search over them and the article's claims.
@@ -23,7 +23,7 @@ pub fn learn_page() -> AnyView {
         .on("input", move |ev| {
             query.set(folded(&value_in(&ev)));
         });
-    let knowledge = Knowledge::here();
+    let knowledge = use_content();
     let draw = move || knowledge.show(|learn: &Learn| query.with(|query| list(learn, query)));
     all(vec![
         h1(text!(learn.title)).view(),
@@ -90,11 +90,11 @@ fn has(query: &str, text: &str) -> bool {
 
 /// One card.
 pub fn card_page(slug: Slug) -> AnyView {
-    let knowledge = Knowledge::here();
+    let knowledge = use_content();
     let draw = move || knowledge.show(|learn: &Learn| card(learn, slug.as_str()));
     all(vec![
         live(draw),
-        a("quiet back", Page::Learn.href(), text!(learn.all_cards)).view(),
+        a("quiet back", Route::Learn.href(), text!(learn.all_cards)).view(),
     ])
 }
 

@@ -7,17 +7,17 @@ use stillnight_domain::content::{Hospital, MedicineList, Medicines};
 use stillnight_domain::{Diary, Field, Kind, Moment};
 
 use super::{line, with_ingredients};
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::parts::el::{all, button, el, h1, h2, live, none, of, p};
-use crate::parts::fields::labelled;
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::components::el::{all, button, el, h1, h2, live, none, of, p};
+use crate::components::fields::labelled;
 use crate::texts::{self, text};
 
 /// What a hospital should know.
 pub fn hospital_card() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     handle.complete_soon(false);
-    let knowledge = Knowledge::here();
+    let knowledge = use_content();
     live(move || {
         let drawn = move |medicines: &Medicines| card(handle, knowledge, &medicines.list);
         all(vec![
@@ -27,7 +27,7 @@ pub fn hospital_card() -> AnyView {
     })
 }
 
-fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyView {
+fn card(handle: DiaryHandle, knowledge: ContentStore, list: &MedicineList) -> AnyView {
     let its = &list.hospital;
     let name = el("INPUT")
         .id("card-name")
@@ -37,7 +37,7 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyVi
         let now = handle.now().get_untracked();
         let draw = |medicines: &Medicines| {
             let its = &medicines.list.hospital;
-            handle.read().with(|diary| of_diary(its, diary, now))
+            handle.diary().with(|diary| of_diary(its, diary, now))
         };
         knowledge.with(draw).unwrap_or_else(none)
     });

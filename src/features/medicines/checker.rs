@@ -9,10 +9,10 @@ use stillnight_domain::content::{Family, Medicine, MedicineList, Medicines};
 use stillnight_domain::{Country, Fields, Kind, SettingsChange};
 
 use super::{State, line};
-use crate::diary_handle::DiaryHandle;
-use crate::parts::chip::chip;
-use crate::parts::el::{El, all, button, el, h2, live, none, of, p};
-use crate::parts::fields::labelled;
+use crate::state::DiaryHandle;
+use crate::components::chip::chip;
+use crate::components::el::{El, all, button, el, h2, live, none, of, p};
+use crate::components::fields::labelled;
 
 /// The country, the field, and the answers as one types.
 pub fn checker(state: State, list: &MedicineList) -> AnyView {
@@ -46,7 +46,7 @@ pub fn checker(state: State, list: &MedicineList) -> AnyView {
 
 fn countries(handle: DiaryHandle, list: &MedicineList) -> El {
     let chosen = handle
-        .read()
+        .diary()
         .with_untracked(|diary| diary.settings().country);
     let mut select = el("SELECT")
         .id("country")
@@ -198,7 +198,7 @@ fn put_on_list(state: State) {
         ..
     } = state;
     let country = handle
-        .read()
+        .diary()
         .with_untracked(|diary| diary.settings().country);
     let (said, chosen) = (typed.get_untracked(), product.get_untracked());
     let fields = state.knowledge.with(|medicines: &Medicines| -> Fields {

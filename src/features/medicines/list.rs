@@ -12,9 +12,9 @@ use stillnight_domain::{
 };
 
 use super::{State, with_ingredients};
-use crate::pages::Page;
-use crate::parts::el::{El, a, button, el, h2, live, none, of, p};
-use crate::parts::fields::labelled;
+use crate::routes::Route;
+use crate::components::el::{El, a, button, el, h2, live, none, of, p};
+use crate::components::fields::labelled;
 use crate::texts;
 
 /// What is being typed about a dose.
@@ -47,7 +47,7 @@ pub fn list(state: State, list: &MedicineList) -> AnyView {
         let draw = |medicines: &Medicines| {
             let list = &medicines.list;
             let names = Names::of(list, country);
-            state.handle.read().with(|diary| {
+            state.handle.diary().with(|diary| {
                 rows(
                     Drawn {
                         state,
@@ -129,7 +129,7 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
         .attr("data-entry", id.to_string())
         .child(a(
             "record-title",
-            Page::Entry(id).href(),
+            Route::Entry(id).href(),
             texts::title_and_amount(Kind::Medicine, &entry.fields),
         ))
         .child(p("small", facts(says, entry)));

@@ -8,10 +8,10 @@ use leptos::prelude::*;
 use stillnight_domain::content::Medicines;
 use stillnight_domain::{Field, Fields};
 
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::pages::Page;
-use crate::parts::el::{El, a, all, h1, live, p};
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::routes::Route;
+use crate::components::el::{El, a, all, h1, live, p};
 use crate::texts::text;
 
 pub use card::hospital_card;
@@ -20,7 +20,7 @@ pub use card::hospital_card;
 #[derive(Clone, Copy)]
 struct State {
     handle: DiaryHandle,
-    knowledge: Knowledge,
+    knowledge: ContentStore,
     /// What was typed or pasted.
     typed: RwSignal<String>,
     /// The one of several products that was chosen.
@@ -31,9 +31,9 @@ struct State {
 
 /// The list and the checker.
 pub fn medicines_page() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     handle.complete_soon(false);
-    let knowledge = Knowledge::here();
+    let knowledge = use_content();
     let state = State {
         handle,
         knowledge,
@@ -50,7 +50,7 @@ pub fn medicines_page() -> AnyView {
                     list::list(state, &medicines.list),
                     a(
                         "quiet",
-                        Page::HospitalCard.href(),
+                        Route::HospitalCard.href(),
                         text!(medicines.hospital_card),
                     )
                     .view(),

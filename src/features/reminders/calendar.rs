@@ -13,11 +13,11 @@ use stillnight_domain::content::{Care, Device, Phone, Step};
 use stillnight_domain::exports::ics::{self, NoAlarm};
 use stillnight_domain::{Entry, RecordId};
 
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::pages::Page;
-use crate::parts::chip::{chip, question};
-use crate::parts::el::{El, a, all, button, el, live, none, of, p};
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::routes::Route;
+use crate::components::chip::{chip, question};
+use crate::components::el::{El, a, all, button, el, live, none, of, p};
 use crate::texts::{self, text};
 
 /// How a file comes to the calendar.
@@ -71,7 +71,7 @@ pub fn pictures(care: &Care) -> AnyView {
 }
 
 /// The items of the plan with what the calendar has of them.
-pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+pub fn items(handle: DiaryHandle, knowledge: ContentStore) -> AnyView {
     live(move || {
         let mut view = none();
         let read = knowledge.plan(handle, &mut |plan, care| {
@@ -79,7 +79,7 @@ pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
             if items.is_empty() {
                 view = all(vec![
                     p("", care.device.nothing.clone()).view(),
-                    a("quiet", Page::Plan.href(), text!(plan.title)).view(),
+                    a("quiet", Route::Plan.href(), text!(plan.title)).view(),
                 ]);
                 return;
             }
@@ -108,7 +108,7 @@ fn may(plan: Plan, item: &Entry) -> bool {
     plan.items().any(|it| it.id == item.id) && plan.gate(item) == Gate::Open
 }
 
-fn line(handle: DiaryHandle, knowledge: Knowledge, plan: Plan, care: &Care, item: &Entry) -> El {
+fn line(handle: DiaryHandle, knowledge: ContentStore, plan: Plan, care: &Care, item: &Entry) -> El {
     let id = item.id;
     let state = plan.in_calendar(item);
     let code = match state {
@@ -188,7 +188,7 @@ fn appeared(handle: DiaryHandle, device: &Device, view: El, id: RecordId, handed
 }
 
 /// Makes the file of one item or of all, and remembers what was made.
-fn hand_over(handle: DiaryHandle, knowledge: Knowledge, only: Option<RecordId>, way: Way) {
+fn hand_over(handle: DiaryHandle, knowledge: ContentStore, only: Option<RecordId>, way: Way) {
     let mut made: Vec<(RecordId, Option<Handed>)> = Vec::new();
     let mut file_text = None;
     knowledge.plan(handle, &mut |plan, care| {

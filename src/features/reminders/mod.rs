@@ -9,17 +9,17 @@ use stillnight_browser::{reminders, shell};
 use stillnight_domain::SettingsChange;
 use stillnight_domain::content::{Button, Care, Device, LayerId, LayerState};
 
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::parts::el::{El, all, button, el, h1, h2, live, of, p};
-use crate::parts::fields::tick;
-use crate::parts::hours::quiet_hours;
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::components::el::{El, all, button, el, h1, h2, live, of, p};
+use crate::components::fields::tick;
+use crate::components::hours::quiet_hours;
 use crate::texts::text;
 
 /// The page.
 pub fn reminders_page() -> AnyView {
-    let handle = DiaryHandle::here();
-    let knowledge = Knowledge::here();
+    let handle = use_diary();
+    let knowledge = use_content();
     handle.complete_soon(false);
     let states = RwSignal::new(Vec::new());
     spawn_local(async move { states.set(reminders::what_works().await) });

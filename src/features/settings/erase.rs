@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{erasing, shell};
 
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{button, live, of, p};
+use crate::state::DiaryHandle;
+use crate::components::el::{button, live, of, p};
 use crate::texts::text;
 
 /// One button, then the whole truth and three ways on.

@@ -8,16 +8,16 @@ mod your_data;
 use leptos::prelude::*;
 use stillnight_domain::{NightInk, NightMode, SettingsChange};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::el::{El, a, all, button, el, h1, h2, live, none, of, p};
-use crate::parts::fields::{radio, tick};
-use crate::parts::hours::{hours, hours_of_day};
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::el::{El, a, all, button, el, h1, h2, live, none, of, p};
+use crate::components::fields::{radio, tick};
+use crate::components::hours::{hours, hours_of_day};
 use crate::texts::{self, text};
 
 /// The settings page.
 pub fn settings_page() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let settings = move || handle.settings();
     let set = move |set: SettingsChange| {
         handle.act(move |diary, _| diary.change_settings(set));
@@ -38,7 +38,7 @@ pub fn settings_page() -> AnyView {
         section("reminders", text!(reminders.title))
             .child(a(
                 "quiet",
-                Page::Reminders.href(),
+                Route::Reminders.href(),
                 text!(settings.to_reminders),
             ))
             .view(),

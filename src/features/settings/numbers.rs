@@ -5,8 +5,8 @@ use stillnight_browser::shell;
 use stillnight_domain::{Settings, SettingsChange};
 
 use super::section;
-use crate::parts::el::p;
-use crate::parts::fields::{input, labelled};
+use crate::components::el::p;
+use crate::components::fields::{input, labelled};
 use crate::texts::{self, text};
 
 /// Two fields, each saved when it is left.

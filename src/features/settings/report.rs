@@ -6,16 +6,16 @@ use stillnight_browser::{clipboard, device, preferences, shell};
 use stillnight_domain::{FOLD_VERSION, SCHEMA};
 
 use super::section;
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{button, el, live, p};
-use crate::parts::fields::labelled;
+use crate::state::DiaryHandle;
+use crate::components::el::{button, el, live, p};
+use crate::components::fields::labelled;
 use crate::texts::{self, text};
 
 /// The text, and a button that copies it.
 pub fn report(handle: DiaryHandle) -> AnyView {
     let text = move || {
         let (position, complete, kept) = handle
-            .read()
+            .diary()
             .with(|diary| (diary.position(), diary.is_complete(), diary.kept_count()));
         let last_panic = preferences::last_panic();
         let last_panic = last_panic.map_or_else(|| "none".to_owned(), |it| it.to_line());

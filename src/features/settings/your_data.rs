@@ -6,8 +6,8 @@ use stillnight_browser::device::{self, Install};
 use stillnight_domain::Diary;
 
 use super::section;
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{all, button, live, none, p};
+use crate::state::DiaryHandle;
+use crate::components::el::{all, button, live, none, p};
 use crate::texts::{self, text};
 
 /// What was found out about this browser.
@@ -38,7 +38,7 @@ pub fn your_data(handle: DiaryHandle) -> AnyView {
     };
     let kept = move || {
         let bytes = promise.get().and_then(|promise| promise.bytes);
-        let (kept, unreadable) = handle.read().with(|diary| {
+        let (kept, unreadable) = handle.diary().with(|diary| {
             let kept = if diary.is_complete() {
                 texts::entries_kept(diary.bout_count() + diary.entry_count(), bytes)
             } else {

@@ -13,11 +13,11 @@ use stillnight_domain::content::{Care, GateId};
 use stillnight_domain::{Entry, Field, Kind, Means, Moment, Zone};
 
 use super::card;
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
-use crate::pages::Page;
-use crate::parts::chip::{chip, question};
-use crate::parts::el::{a, all, button, live, none, of, p};
+use crate::state::DiaryHandle;
+use crate::state::ContentStore;
+use crate::routes::Route;
+use crate::components::chip::{chip, question};
+use crate::components::el::{a, all, button, live, none, of, p};
 use crate::texts::{self, text};
 
 /// From how far back a time without an outcome is asked about, and how far ahead, in hours.
@@ -38,11 +38,11 @@ enum Asked {
 
 /// What is due, if the diary has a plan; the rules are read only then.
 pub fn due() -> AnyView {
-    let handle = DiaryHandle::here();
-    let knowledge = Knowledge::here();
+    let handle = use_diary();
+    let knowledge = use_content();
     let asked = RwSignal::new(None);
     let has_plan = Memo::new(move |_| {
-        handle.read().with(|diary| {
+        handle.diary().with(|diary| {
             let mut kept = diary.care_entries().into_iter();
             kept.any(|entry| entry.kind == Kind::PlanItem)
         })
@@ -53,7 +53,7 @@ pub fn due() -> AnyView {
         }
         handle.complete_soon(
             handle
-                .read()
+                .diary()
                 .with_untracked(stillnight_domain::Diary::is_complete),
         );
         knowledge.want::<Care>();
@@ -73,7 +73,7 @@ pub fn due() -> AnyView {
 
 fn open_times(
     handle: DiaryHandle,
-    knowledge: Knowledge,
+    knowledge: ContentStore,
     plan: Plan,
     care: &Care,
     asked: RwSignal<Option<(Due, Asked)>>,
@@ -153,7 +153,7 @@ fn open_times(
         plan.items().any(is_iron)
     };
     if let Some(day) = retest.filter(|day| *day <= now.date() && has_iron()) {
-        inside.push(a("quiet", Page::Labs.href(), texts::retest(day)).view());
+        inside.push(a("quiet", Route::Labs.href(), texts::retest(day)).view());
     }
     all(vec![
         over_ceiling(plan, care),
@@ -188,7 +188,7 @@ fn taken(
 }
 
 /// Half an hour later, or the first time after that keeps all gaps.
-fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
+fn later(handle: DiaryHandle, knowledge: ContentStore, due: Due) {
     let read = knowledge.plan(handle, &mut |plan, care| {
         let earliest = plan.now.local().max(due.at) + TimeDelta::minutes(LATER_MINUTES);
         match plan.later(due, earliest, &Gaps::of(&care.spacing.spacing)) {
@@ -220,6 +220,6 @@ fn over_ceiling(plan: Plan, care: &Care) -> AnyView {
     of("SECTION", "notice")
         .id("over-ceiling")
         .child(p("", care.upper_levels.over_ceiling.clone()))
-        .child(a("quiet strong", Page::Help.href(), text!(app.help)))
+        .child(a("quiet strong", Route::Help.href(), text!(app.help)))
         .view()
 }

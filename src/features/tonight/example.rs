@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{button, none, of, p};
+use crate::state::DiaryHandle;
+use crate::components::el::{button, none, of, p};
 use crate::texts::text;
 
 /// What is said of the example, while it is open.
 pub fn banner() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     if !handle.is_example() {
         return none();
     }
@@ -17,8 +17,8 @@ pub fn banner() -> AnyView {
 
 /// The way in, while the diary is empty.
 pub fn offer() -> AnyView {
-    let handle = DiaryHandle::here();
-    let is_empty = handle.read().with(|diary| diary.position() == 0);
+    let handle = use_diary();
+    let is_empty = handle.diary().with(|diary| diary.position() == 0);
     if !is_empty || handle.is_example() {
         return none();
     }

@@ -11,20 +11,20 @@ mod welcome;
 use leptos::prelude::*;
 use stillnight_domain::{Night, night_strip};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::el::{all, el, h2, live, none, of, p};
-use crate::parts::night_strip;
-use crate::parts::record_line::{link_line, record_line};
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::el::{all, el, h2, live, none, of, p};
+use crate::components::night_strip;
+use crate::components::record_line::{link_line, record_line};
 use crate::texts::{self, text};
 
 /// The first screen, above the button.
 pub fn tonight() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let running = Memo::new(move |_| {
         let now = handle.now().get();
         handle
-            .read()
+            .diary()
             .with(|diary| diary.running(now).map(|bout| bout.id))
     });
     all(vec![
@@ -49,7 +49,7 @@ fn resting() -> AnyView {
         .child(live(so_far))
         .child(live(morning::last_night))
         .child(more::more())
-        .child(link_line(Page::Calm, text!(calm.title), text!(calm.all)))
+        .child(link_line(Route::Calm, text!(calm.title), text!(calm.all)))
         .child(welcome::welcome())
         .child(live(example::offer))
         .view()
@@ -57,10 +57,10 @@ fn resting() -> AnyView {
 
 /// What this night holds, or what the button is for.
 fn so_far() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let now = handle.now().get();
     let night = Night::of(now);
-    handle.read().with(|diary| {
+    handle.diary().with(|diary| {
         let bouts = diary
             .bouts_of(night)
             .into_iter()

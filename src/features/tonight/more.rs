@@ -5,10 +5,10 @@ use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::location;
 use stillnight_domain::{Body, Fields, Kind, Night};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::{Addition, Page};
-use crate::parts::el::{all, button, h2, live, none, of};
-use crate::parts::icon::icon;
+use crate::state::DiaryHandle;
+use crate::routes::{Addition, Route};
+use crate::components::el::{all, button, h2, live, none, of};
+use crate::components::icon::icon;
 use crate::texts::{self, text};
 
 /// How much of what was put down lately is offered.
@@ -16,7 +16,7 @@ const AGAIN: usize = 6;
 
 /// The kinds, and what was put down lately.
 pub fn more() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let kinds = [Kind::Dose, Kind::Factor, Kind::Cramp, Kind::Note].map(|kind| {
         button("chip", "", move || begin(handle, kind))
             .child(icon(Some(kind)))
@@ -34,18 +34,18 @@ pub fn more() -> AnyView {
 fn begin(handle: DiaryHandle, kind: Kind) {
     if matches!(kind, Kind::Factor | Kind::Note) {
         let tonight = Night::of(handle.now().get_untracked());
-        location::go(&Page::Add(Addition::Entry(kind), tonight).href());
+        location::go(&Route::Add(Addition::Entry(kind), tonight).href());
         return;
     }
     handle.log(kind, Fields::default(), |entry| {
-        location::go(&Page::Entry(entry).href());
+        location::go(&Route::Entry(entry).href());
     });
 }
 
 fn again() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let now = handle.now().get();
-    let (lately, yesterday) = handle.read().with(|diary| {
+    let (lately, yesterday) = handle.diary().with(|diary| {
         (
             diary.lately(now),
             diary.same_as_last_night(now, &DeviceZone),

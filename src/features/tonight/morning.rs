@@ -6,12 +6,12 @@ use stillnight_domain::{
 };
 
 use super::card;
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::bout_questions::Edit;
-use crate::parts::chip::{chip, question};
-use crate::parts::el::{a, button, none, of, p};
-use crate::parts::night_strip;
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::bout_questions::Edit;
+use crate::components::chip::{chip, question};
+use crate::components::el::{a, button, none, of, p};
+use crate::components::night_strip;
 use crate::texts::{self, text};
 
 /// Bouts that are asked about here; the rest on the night's page.
@@ -24,9 +24,9 @@ pub fn asked(diary: &Diary, now: Moment) -> Option<Morning<'_>> {
 
 /// What the last night still wants to know, by day, until there is a check-in.
 pub fn last_night() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let now = handle.now().get();
-    handle.read().with(|diary| {
+    handle.diary().with(|diary| {
         let Some(Morning { night, bouts }) = asked(diary, now) else {
             return none();
         };
@@ -93,7 +93,7 @@ fn check_in(handle: DiaryHandle, night: Night, may_be_calm: bool) -> AnyView {
                 }))
                 .child(a(
                     "quiet strong",
-                    Page::CheckIn(night).href(),
+                    Route::CheckIn(night).href(),
                     text!(entry.check_in),
                 )),
         )

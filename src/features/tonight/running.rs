@@ -4,17 +4,17 @@ use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_domain::{BoutChange, BoutDetails, RecordId};
 
-use crate::diary_handle::DiaryHandle;
-use crate::pages::Page;
-use crate::parts::bout_questions::{Edit, Topic};
-use crate::parts::chip::chip;
-use crate::parts::el::{a, all, h2, live, of, p};
+use crate::state::DiaryHandle;
+use crate::routes::Route;
+use crate::components::bout_questions::{Edit, Topic};
+use crate::components::chip::chip;
+use crate::components::el::{a, all, h2, live, of, p};
 use crate::texts::{self, text};
 
 /// The running bout with this id. The questions stand right above the thumb; after the first
 /// answer the next one comes by itself.
 pub fn running_bout(id: RecordId) -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let topic = RwSignal::new(Topic::Strength);
     let edit = Callback::new(move |edit: Edit| {
         if matches!(edit, Edit::Intensity(Some(_)))
@@ -37,8 +37,8 @@ pub fn running_bout(id: RecordId) -> AnyView {
             .attr("role", "group")
             .attr("aria-label", text!(bout.about))
             .children(Topic::ALL.map(tab))
-            .child(a("chip", Page::Calm.href(), text!(calm.tab)))
-            .child(a("chip", Page::Bout(id).href(), text!(bout.more)))
+            .child(a("chip", Route::Calm.href(), text!(calm.tab)))
+            .child(a("chip", Route::Bout(id).href(), text!(bout.more)))
             .view()
     };
     of("SECTION", "running")
@@ -52,14 +52,14 @@ pub fn running_bout(id: RecordId) -> AnyView {
 
 fn details_of(handle: DiaryHandle, id: RecordId) -> Option<BoutDetails> {
     handle
-        .read()
+        .diary()
         .with(|diary| diary.bout(id).map(|bout| bout.details.clone()))
 }
 
 /// Since when, how long, and the presets of "It started…".
 fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
     let now = handle.now().get();
-    let bout = handle.read().with(|diary| {
+    let bout = handle.diary().with(|diary| {
         let bout = diary.bout(id)?;
         let tapped = bout.tapped.unwrap_or(bout.details.start);
         Some((tapped, bout.details.start, diary.settings().clock_hidden))

@@ -4,8 +4,8 @@ use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_domain::{BoutDetails, End};
 
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{button, none, of, p};
+use crate::state::DiaryHandle;
+use crate::components::el::{button, none, of, p};
 use crate::texts::{self, text};
 
 /// How long before the stop the bout may have started, in minutes.
@@ -13,9 +13,9 @@ const STARTED_BEFORE: [u32; 4] = [5, 15, 30, 60];
 
 /// The question, while there is one.
 pub fn prompt() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let now = handle.now().get();
-    let Some(stop) = handle.read().with(|diary| diary.unmatched_stop(now)) else {
+    let Some(stop) = handle.diary().with(|diary| diary.unmatched_stop(now)) else {
         return none();
     };
     let choice = |before: u32| {

@@ -8,20 +8,20 @@ use stillnight_browser::preferences::Notice;
 use stillnight_domain::Diary;
 
 use super::morning;
-use crate::diary_handle::DiaryHandle;
-use crate::parts::el::{El, all, button, h2, live, none, of, p};
-use crate::parts::hours::hours;
+use crate::state::DiaryHandle;
+use crate::components::el::{El, all, button, h2, live, none, of, p};
+use crate::components::hours::hours;
 use crate::texts::text;
 
 /// The steps that are left, one at a time, below everything else.
 pub fn welcome() -> AnyView {
-    let handle = DiaryHandle::here();
+    let handle = use_diary();
     let step = RwSignal::new(0);
     // One thing at a time: the question about last night comes first.
     let begun = Memo::new(move |_| {
         let now = handle.now().get();
         let free = |diary: &Diary| diary.position() > 0 && morning::asked(diary, now).is_none();
-        handle.read().with(free) && !handle.is_example()
+        handle.diary().with(free) && !handle.is_example()
     });
     live(move || {
         let steps = steps();
@@ -49,7 +49,7 @@ fn card(notice: Notice, number: usize, of_all: usize, step: RwSignal<usize>) -> 
     let (id, title, inside) = match notice {
         Notice::Purpose => ("purpose", text!(welcome.purpose_title), purpose()),
         Notice::Hours => {
-            let handle = DiaryHandle::here();
+            let handle = use_diary();
             let settings = move || handle.settings();
             let set = move |set| handle.act(move |diary, _| diary.change_settings(set));
             (

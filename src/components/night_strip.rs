@@ -5,34 +5,45 @@ use std::fmt::Write;
 use leptos::prelude::*;
 use stillnight_domain::{Kind, Strip, StripMark};
 
-use super::el::{drawing, el, of};
+use super::Drawing;
 
 /// Minutes of a night; the width of the drawing.
 const WIDTH: u16 = 24 * 60;
+const VIEW_BOX: &str = "0 0 1440 60";
 const LINE_Y: u16 = 44;
 /// A bout without a length is still as wide as a finger can see.
 const NARROWEST: u16 = 14;
 
 /// A line from noon to noon; each bout a bar, the taller the stronger; sleep, doses and factors
-/// below it. `label` says the same in words.
-pub fn night_strip(strip: &Strip, label: String) -> AnyView {
-    let hours = ["12", "18", "0", "6", "12"].map(|hour| el("SPAN").text(hour));
-    of("FIGURE", "strip")
-        .child(bars(strip, "strip-drawing", Some(label)))
-        .child(
-            of("DIV", "strip-hours small")
-                .attr("aria-hidden", "true")
-                .children(hours),
-        )
-        .view()
+/// below it.
+#[component]
+pub fn NightStrip(
+    /// The night.
+    strip: Strip,
+    /// The same in words.
+    label: String,
+) -> impl IntoView {
+    let hours = ["12", "18", "0", "6", "12"].map(|hour| view! { <span>{hour}</span> });
+    view! {
+        <figure class="strip">
+            <Drawing class="strip-drawing" view_box=VIEW_BOX label=Some(label) paths=paths(&strip) />
+            <div class="strip-hours small" aria-hidden="true">
+                {hours.collect_view()}
+            </div>
+        </figure>
+    }
 }
 
 /// The same without hours, for a line of a list that says everything in words.
-pub fn small_strip(strip: &Strip) -> AnyView {
-    bars(strip, "strip-drawing strip-small", None)
+#[component]
+pub fn SmallStrip(
+    /// The night.
+    strip: Strip,
+) -> impl IntoView {
+    view! { <Drawing class="strip-drawing strip-small" view_box=VIEW_BOX paths=paths(&strip) /> }
 }
 
-fn bars(strip: &Strip, class: &'static str, label: Option<String>) -> AnyView {
+fn paths(strip: &Strip) -> Vec<(&'static str, String)> {
     let mut axis = format!("M0 {LINE_Y}H{WIDTH}");
     for hour in [6, 12, 18] {
         draw(&mut axis, format_args!("M{} {}v12", hour * 60, LINE_Y - 6));
@@ -64,15 +75,14 @@ fn bars(strip: &Strip, class: &'static str, label: Option<String>) -> AnyView {
             _ => draw(&mut strokes, format_args!("M{at} 50v9")),
         }
     }
-    let paths = [
+    vec![
         ("strip-line", axis),
         ("strip-sleep", sleep),
         ("strip-bout", rated),
         ("strip-bout strip-unrated", unrated),
         ("strip-dose", doses),
         ("strip-stroke", strokes),
-    ];
-    drawing(class, "0 0 1440 60", label, paths.into())
+    ]
 }
 
 fn bar(mark: &StripMark, path: &mut String) {

@@ -5,13 +5,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::elements::StaticNode;
 use stillnight_browser::{journal, reminders, timers};
-use stillnight_domain::Kind;
 use stillnight_domain::care::ring::{List, Manner, Row, to_json};
 use stillnight_domain::care::timing::Gaps;
 use stillnight_domain::content::Care;
 
-use crate::diary_handle::DiaryHandle;
-use crate::knowledge::Knowledge;
+use super::{ClinicalPlan, ContentStore, DiaryHandle};
 use crate::texts::text;
 
 /// How long after a change the list is made anew, in milliseconds.
@@ -19,18 +17,17 @@ const DELAY_MS: u32 = 300;
 
 /// Keeps the list of what is due, as soon as there is a plan, and says beside the tabs that something
 /// is. There it moves nothing under a thumb when it comes.
-pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
+pub fn keep_notifications(handle: DiaryHandle, content: ContentStore, plan: ClinicalPlan) {
     let rows: RwSignal<Vec<Row>> = RwSignal::new(Vec::new());
     // A change of the diary, the hour or the zone changes what is due, and so do the rules once they
     // are read.
     let reasons = Memo::new(move |_| {
         let now = handle.now().get();
-        let rules = knowledge.with(|_: &Care| ()).is_some();
-        let (position, is_complete, has_plan) = handle.read().with(|diary| {
-            let mut kept = diary.care_entries().into_iter();
-            let has_plan = kept.any(|entry| entry.kind == Kind::PlanItem);
-            (diary.position(), diary.is_complete(), has_plan)
-        });
+        let rules = content.care.with(|_: &Care| ()).is_some();
+        let (position, is_complete) = handle
+            .diary()
+            .with(|diary| (diary.position(), diary.is_complete()));
+        let has_plan = plan.is_there().get();
         let hour = now.utc_ms() / 3_600_000;
         let when = (hour, now.offset_minutes());
         (
@@ -46,9 +43,9 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
         let (has_plan, is_complete, ..) = reasons.get();
         if has_plan {
             handle.complete_soon(is_complete);
-            knowledge.want::<Care>();
+            content.care.read_again();
         }
-        timers::after(DELAY_MS, move || renew(handle, knowledge, rows));
+        timers::after(DELAY_MS, move || renew(handle, plan, rows));
     });
     let due = Memo::new(move |_| {
         let now = handle.now().get().local();
@@ -68,10 +65,8 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
 }
 
 /// The worker's list is the diary's own; while the example is shown it stays as it was.
-fn renew(handle: DiaryHandle, knowledge: Knowledge, shown: RwSignal<Vec<Row>>) {
-    let mut rows = None;
-    let mut list = String::new();
-    let read = knowledge.plan(handle, &mut |plan, care| {
+fn renew(handle: DiaryHandle, plan: ClinicalPlan, shown: RwSignal<Vec<Row>>) {
+    let made = plan.with(|plan, care| {
         let settings = plan.diary.settings();
         let manner = Manner {
             quiet: settings.quiet,
@@ -79,23 +74,30 @@ fn renew(handle: DiaryHandle, knowledge: Knowledge, shown: RwSignal<Vec<Row>>) {
             discreet: text!(reminders.file.discreet),
             gaps: &Gaps::of(&care.spacing.spacing),
         };
-        rows = plan.rings(&manner);
-        list = to_json(&List {
-            rows: rows.as_deref().unwrap_or_default(),
+        let rows = plan.rings(&manner)?;
+        let list = to_json(&List {
+            rows: &rows,
             position: plan.diary.position(),
             labels: [text!(due.taken), text!(due.later)],
         });
+        Some((rows, list))
     });
-    let Some(rows) = rows.or_else(|| read.is_none().then(Vec::new)) else {
-        return;
-    };
-    shown.set(rows);
-    if read.is_none() || handle.is_example() {
-        return;
+    match made {
+        // The rules are not read: nothing is known to be due.
+        None => shown.set(Vec::new()),
+        // The history is not read yet; what is shown stays until it is.
+        Some(None) => {}
+        Some(Some((rows, list))) => {
+            shown.set(rows);
+            if handle.is_example() {
+                return;
+            }
+            spawn_local(async move {
+                // One that cannot be kept is made anew at the next change; the screen shows what
+                // is due.
+                journal::keep_due(&list).await.unwrap_or_default();
+                reminders::ring();
+            });
+        }
     }
-    spawn_local(async move {
-        // One that cannot be kept is made anew at the next change; the screen shows what is due.
-        journal::keep_due(&list).await.unwrap_or_default();
-        reminders::ring();
-    });
 }

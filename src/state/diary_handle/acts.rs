@@ -4,12 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{clock, device, journal, location, preferences, shell, timers};
 use stillnight_domain::{
-    Body, Diary, EventId, Fields, Kind, Moment, NewEntry, RecordId, Refusal, example,
+    Body, BoutEdit, Diary, EventId, Fields, Kind, Moment, NewEntry, RecordId, Refusal, example,
 };
 
 use super::{DiaryHandle, NotSaved};
-use crate::pages::Page;
-use crate::parts::bout_questions::Edit;
+use crate::routes::Route;
 use crate::texts::{self, text};
 
 /// How long after the last change the snapshot for the next start is written, in milliseconds.
@@ -30,11 +29,6 @@ enum Say {
 type Decision = Box<dyn FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal>>;
 
 impl DiaryHandle {
-    /// The handle that `App` put into the context.
-    pub fn here() -> Self {
-        expect_context()
-    }
-
     /// Does what the user asked for, and says "Saved" or why not.
     pub fn act(self, decide: impl FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal> + 'static) {
         self.do_it(Box::new(decide), Say::Saved, Box::new(|_| {}));
@@ -81,7 +75,7 @@ impl DiaryHandle {
     }
 
     /// Makes one tap on a bout's questions into a change of what the diary holds at that moment.
-    pub fn edit_bout(self, id: RecordId, edit: Edit) {
+    pub fn edit_bout(self, id: RecordId, edit: BoutEdit) {
         self.act(move |diary, now| {
             let bout = diary.bout(id);
             let set = bout
@@ -121,21 +115,21 @@ impl DiaryHandle {
         let settings = self.diary.with_untracked(|diary| *diary.settings());
         let texts = texts::example_texts();
         self.show_example(example(now, &settings, &clock::DeviceZone, &texts));
-        location::go(&Page::Diary.href());
+        location::go(&Route::Diary.href());
     }
 
     /// Leaves the example.
     pub fn leave_example(self) {
         spawn_local(async move {
             match self.reopen().await {
-                Ok(()) => location::go(&Page::Tonight.href()),
+                Ok(()) => location::go(&Route::Tonight.href()),
                 Err(fault) => shell::complain(fault),
             }
         });
     }
 
     /// Takes the last action back, and says so.
-    pub fn take_back(self) {
+    pub fn undo_last(self) {
         spawn_local(async move {
             match self.undo().await {
                 Ok(true) => shell::say(text!(app.undone)),
@@ -170,9 +164,8 @@ impl DiaryHandle {
             diary.track();
             timers::after(SNAPSHOT_DELAY_MS, move || spawn_local(self.keep_snapshot()));
         });
-        let settings = Memo::new(move |_| diary.with(|diary| *diary.settings()));
         Effect::new(move || {
-            let settings = settings.get();
+            let settings = self.settings.get();
             if !self.example.get_untracked() {
                 preferences::mirror(&settings);
             }
@@ -186,9 +179,7 @@ impl DiaryHandle {
                 }
             });
         });
-        let running =
-            Memo::new(move |_| diary.with(|diary| diary.running(self.now.get()).is_some()));
-        Effect::new(move || shell::show_running(running.get()));
+        Effect::new(move || shell::show_running(self.running.get().is_some()));
     }
 
     fn look_again(self) {

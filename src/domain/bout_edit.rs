@@ -1,22 +1,14 @@
-//! What can be said about a bout, one tap at a time. Each tap is an edit of its own.
+//! One tap on the details of a bout.
 
-use leptos::prelude::*;
-use stillnight_domain::{
-    BoutChange, BoutDetails, Intensity, Outcome, Place, Relief, ReliefKind, Sensation,
-};
-
-use super::body_map::body_map;
-use super::chip::{chip, question, scale};
-use super::el::all;
-use crate::texts::{self, text};
-
-/// The minutes until it was better that are offered.
-const UNTIL_BETTER: [u16; 5] = [2, 5, 10, 20, 30];
+use crate::bout::{BoutChange, BoutDetails, Intensity};
+use crate::place::Place;
+use crate::relief::{Outcome, Relief, ReliefKind};
+use crate::sensation::Sensation;
 
 /// One tap on a bout's details. It becomes a change against what the diary holds at that moment,
 /// so that quick taps do not undo each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Edit {
+pub enum BoutEdit {
     /// Sets the intensity or clears it.
     Intensity(Option<Intensity>),
     /// Adds or drops a place.
@@ -37,8 +29,9 @@ pub enum Edit {
     Note(String),
 }
 
-impl Edit {
+impl BoutEdit {
     /// The change it makes to `details`.
+    #[must_use]
     pub fn against(self, details: &BoutDetails) -> BoutChange {
         let mut change = BoutChange::default();
         match self {
@@ -111,106 +104,11 @@ fn with_relief(
     reliefs
 }
 
-/// What can be asked about a bout.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Topic {
-    /// How strong it is.
-    Strength,
-    /// Where it is felt.
-    Where,
-    /// How it feels.
-    Feel,
-    /// What is tried, and what came of it.
-    Tried,
-}
-
-impl Topic {
-    /// In the order of asking.
-    pub const ALL: [Self; 4] = [Self::Strength, Self::Where, Self::Feel, Self::Tried];
-
-    /// What its tab is called.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Strength => text!(bout.tab.strength),
-            Self::Where => text!(bout.tab.place),
-            Self::Feel => text!(bout.tab.feel),
-            Self::Tried => text!(bout.tab.tried),
-        }
-    }
-
-    /// Its question, with the answers as saved.
-    pub fn ask(self, details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
-        match self {
-            Self::Strength => strength(details, edit),
-            Self::Where => {
-                body_map(details.places, move |place| edit.run(Edit::Place(place))).view()
-            }
-            Self::Feel => {
-                let answers = Sensation::ALL.iter().map(|felt| {
-                    let (felt, is) = (*felt, details.sensations.contains(felt));
-                    chip(texts::sensation(felt), is, move || {
-                        edit.run(Edit::Sensation(felt));
-                    })
-                });
-                question(text!(bout.how_does_it_feel), "chips", answers).view()
-            }
-            Self::Tried => tried(details, edit),
-        }
-    }
-}
-
-fn strength(details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
-    let chosen = details.intensity.map(|value| value.value().into());
-    let pick = move |number: Option<u32>| {
-        let value = number.and_then(|number| Intensity::new(u8::try_from(number).ok()?).ok());
-        edit.run(Edit::Intensity(value));
-    };
-    scale(
-        text!(bout.how_strong),
-        text!(bout.how_strong_ends),
-        chosen,
-        pick,
-    )
-    .view()
-}
-
-/// What came of each attempt stands below the kinds, the latest first: it is asked about next.
-fn tried(details: &BoutDetails, edit: Callback<Edit>) -> AnyView {
-    let kinds = ReliefKind::ALL.iter().map(|what| {
-        let (what, is) = (
-            *what,
-            details.reliefs.iter().any(|relief| relief.what == *what),
-        );
-        chip(texts::relief(what), is, move || {
-            edit.run(Edit::Relief(what));
-        })
-    });
-    let mut views = vec![question(text!(bout.what_are_you_trying), "thirds", kinds).view()];
-    for relief in details.reliefs.iter().rev() {
-        let what = relief.what;
-        let outcomes = Outcome::ALL.iter().map(|outcome| {
-            let (outcome, is) = (*outcome, relief.outcome == Some(*outcome));
-            chip(texts::outcome(outcome), is, move || {
-                edit.run(Edit::Outcome(what, outcome));
-            })
-        });
-        views.push(question(texts::outcome_of(what), "thirds", outcomes).view());
-        if relief.outcome == Some(Outcome::Better) {
-            let minutes = UNTIL_BETTER.map(|minutes| {
-                let is = relief.minutes == Some(minutes);
-                let label = texts::minutes(minutes.into());
-                chip(label, is, move || edit.run(Edit::Minutes(what, minutes)))
-            });
-            views.push(question(texts::minutes_until_better(what), "fifths", minutes).view());
-        }
-    }
-    all(views)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use stillnight_domain::{End, Moment};
+    use crate::bout::End;
+    use crate::moment::Moment;
 
     fn details() -> BoutDetails {
         BoutDetails::new(
@@ -222,7 +120,7 @@ mod tests {
     #[test]
     fn what_helped_is_said_once_whether_it_was_tried_before_or_not() {
         let mut details = details();
-        let helped = Edit::Helped(ReliefKind::Cold);
+        let helped = BoutEdit::Helped(ReliefKind::Cold);
         details.reliefs = helped
             .clone()
             .against(&details)
@@ -248,7 +146,7 @@ mod tests {
             outcome: Some(Outcome::Better),
             minutes: Some(7),
         };
-        let change = Edit::Came(came).against(&details);
+        let change = BoutEdit::Came(came).against(&details);
         assert_eq!(
             change.reliefs,
             Some(vec![Relief::new(ReliefKind::Walking), came])
@@ -259,7 +157,7 @@ mod tests {
     fn the_same_minutes_twice_clear_them() {
         let mut details = details();
         details.reliefs = vec![Relief::new(ReliefKind::Walking)];
-        let minutes = Edit::Minutes(ReliefKind::Walking, 5);
+        let minutes = BoutEdit::Minutes(ReliefKind::Walking, 5);
         let once = minutes
             .clone()
             .against(&details)
@@ -278,7 +176,7 @@ mod tests {
             Relief::new(ReliefKind::Walking),
             Relief::new(ReliefKind::Cold),
         ];
-        let change = Edit::Outcome(ReliefKind::Cold, Outcome::Better).against(&details);
+        let change = BoutEdit::Outcome(ReliefKind::Cold, Outcome::Better).against(&details);
         let outcomes = change.reliefs.expect("reliefs change");
         assert_eq!(
             outcomes.iter().map(|r| r.outcome).collect::<Vec<_>>(),
@@ -290,7 +188,7 @@ mod tests {
     fn dropping_what_was_tried_drops_its_outcome() {
         let mut details = details();
         details.reliefs = vec![Relief::new(ReliefKind::Walking)];
-        let change = Edit::Relief(ReliefKind::Walking).against(&details);
+        let change = BoutEdit::Relief(ReliefKind::Walking).against(&details);
         assert_eq!(change.reliefs, Some(Vec::new()));
     }
 }

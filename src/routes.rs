@@ -7,7 +7,7 @@ use crate::texts::{self, text};
 
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Page {
+pub enum Route {
     /// The button, and what is running.
     Tonight,
     /// The calm tools.
@@ -124,7 +124,7 @@ impl Addition {
     }
 }
 
-impl Page {
+impl Route {
     /// The page of an address; an unknown one is Tonight.
     pub fn from_hash(hash: &str) -> Self {
         let path = hash.trim_start_matches('#');
@@ -219,40 +219,40 @@ mod tests {
     use super::*;
 
     /// One of each page, and all of the calm tools and additions.
-    fn pages() -> Vec<Page> {
+    fn pages() -> Vec<Route> {
         let id = RecordId::parse("019ab0c4-3c1c-7000-8000-000000000001").expect("a valid id");
         let night = Night::parse("2026-11-22").expect("a valid night");
         let pages = [
-            Page::Tonight,
-            Page::Calm,
-            Page::Diary,
-            Page::Night(night),
-            Page::Bout(id),
-            Page::Entry(id),
-            Page::CheckIn(night),
-            Page::Search,
-            Page::Trash,
-            Page::Settings,
-            Page::Reminders,
-            Page::Help,
-            Page::Care,
-            Page::Plan,
-            Page::Labs,
-            Page::Medicines,
-            Page::HospitalCard,
-            Page::Flags,
-            Page::Learn,
-            Page::Card(Slug::parse("method-iron").expect("a name")),
+            Route::Tonight,
+            Route::Calm,
+            Route::Diary,
+            Route::Night(night),
+            Route::Bout(id),
+            Route::Entry(id),
+            Route::CheckIn(night),
+            Route::Search,
+            Route::Trash,
+            Route::Settings,
+            Route::Reminders,
+            Route::Help,
+            Route::Care,
+            Route::Plan,
+            Route::Labs,
+            Route::Medicines,
+            Route::HospitalCard,
+            Route::Flags,
+            Route::Learn,
+            Route::Card(Slug::parse("method-iron").expect("a name")),
         ];
-        let additions = Addition::ALL.map(|what| Page::Add(what, night));
-        let tools = Tool::ALL.iter().map(|tool| Page::Tool(*tool));
+        let additions = Addition::ALL.map(|what| Route::Add(what, night));
+        let tools = Tool::ALL.iter().map(|tool| Route::Tool(*tool));
         pages.into_iter().chain(additions).chain(tools).collect()
     }
 
     #[test]
     fn each_address_leads_back_to_its_page() {
         for page in pages() {
-            assert_eq!(Page::from_hash(&page.href()), page);
+            assert_eq!(Route::from_hash(&page.href()), page);
         }
     }
 
@@ -264,7 +264,7 @@ mod tests {
             .filter_map(|rest| rest.split('"').next())
             .flat_map(str::split_whitespace)
             .collect();
-        let hrefs: Vec<String> = pages().into_iter().map(Page::href).collect();
+        let hrefs: Vec<String> = pages().into_iter().map(Route::href).collect();
         let names = hrefs.iter().map(|href| href.trim_start_matches('#'));
         let names = names.filter_map(|href| href.split('/').next());
         assert_eq!(named, names.collect());
@@ -277,10 +277,10 @@ mod tests {
             "#night/2026-13-01",
             "#add/check-in/2026-11-22",
         ] {
-            assert_eq!(Page::from_hash(hash), Page::Diary, "{hash}");
+            assert_eq!(Route::from_hash(hash), Route::Diary, "{hash}");
         }
-        assert_eq!(Page::from_hash("#calm/nonsense"), Page::Calm);
-        assert_eq!(Page::from_hash("#nonsense"), Page::Tonight);
-        assert_eq!(Page::from_hash(""), Page::Tonight);
+        assert_eq!(Route::from_hash("#calm/nonsense"), Route::Calm);
+        assert_eq!(Route::from_hash("#nonsense"), Route::Tonight);
+        assert_eq!(Route::from_hash(""), Route::Tonight);
     }
 }

@@ -14,7 +14,7 @@ use leptos::prelude::*;
 use stillnight_browser::journal::{self, Row, StorageFault};
 use stillnight_browser::{clock, ids, timers};
 use stillnight_domain::{
-    Body, Diary, Event, EventId, Id, Line, Moment, Purge, Refusal, Settings, read_line,
+    Body, Diary, Event, EventId, Id, Line, Moment, Purge, RecordId, Refusal, Settings, read_line,
 };
 
 /// Rows read at a time while a long history loads, so that taps stay quick.
@@ -97,9 +97,15 @@ pub struct DiaryHandle<D: Device = ThisDevice>(&'static Parts<D>);
 /// What all copies of the handle share.
 pub struct Parts<D: Device> {
     diary: RwSignal<Diary>,
+    /// The same, to be read.
+    shown: Signal<Diary>,
+    settings: Memo<Settings>,
+    running: Memo<Option<RecordId>>,
     /// What would take the last action back.
     undo: RwSignal<Vec<Body>>,
     now: RwSignal<Moment>,
+    /// The same, to be read.
+    time: Signal<Moment>,
     device: StoredValue<Rc<D>, LocalStorage>,
     /// Commits and readings of the journal happen one after the other.
     turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
@@ -134,11 +140,20 @@ impl<D: Device> DiaryHandle<D> {
         let diary = open_diary(Rc::clone(&device)).await?;
         // One that was read as it was kept need not be kept anew, but nothing is lost by it.
         let snapshot_due = StoredValue::new(diary.position() > 0);
-        let now = device.now();
+        let now = RwSignal::new(device.now());
+        let diary = RwSignal::new(diary);
+        let running = Memo::new(move |_| {
+            let now = now.get();
+            diary.with(|diary| diary.running(now).map(|bout| bout.id))
+        });
         Ok(Self(Box::leak(Box::new(Parts {
-            diary: RwSignal::new(diary),
+            diary,
+            shown: diary.into(),
+            settings: Memo::new(move |_| diary.with(|diary| *diary.settings())),
+            running,
             undo: RwSignal::new(Vec::new()),
-            now: RwSignal::new(now),
+            now,
+            time: now.into(),
             device: StoredValue::new_local(device),
             turn: StoredValue::new_local(Rc::new(Mutex::new(()))),
             snapshot_due,
@@ -147,13 +162,18 @@ impl<D: Device> DiaryHandle<D> {
     }
 
     /// The diary as it is on disk.
-    pub fn read(self) -> RwSignal<Diary> {
-        self.diary
+    pub fn diary(self) -> Signal<Diary> {
+        self.shown
     }
 
     /// The settings as they are on disk.
-    pub fn settings(self) -> Settings {
-        self.diary.with(|diary| *diary.settings())
+    pub fn settings(self) -> Memo<Settings> {
+        self.settings
+    }
+
+    /// The bout that runs.
+    pub fn running(self) -> Memo<Option<RecordId>> {
+        self.running
     }
 
     /// Whether the example is shown, and not the user's own diary.
@@ -162,8 +182,13 @@ impl<D: Device> DiaryHandle<D> {
     }
 
     /// The time, renewed every few seconds and whenever the page comes into view.
-    pub fn now(self) -> RwSignal<Moment> {
-        self.now
+    pub fn now(self) -> Signal<Moment> {
+        self.time
+    }
+
+    /// Reads the clock.
+    pub fn renew_now(self) {
+        self.now.set(self.device.get_value().now());
     }
 
     /// Whether there is something to take back.

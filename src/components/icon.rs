@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stillnight_domain::Kind;
 
-use super::el::drawing;
+use super::Drawing;
 
 /// What an icon is drawn as, in a field of 24 by 24.
 const BOUT: &str = "M4 16c2.5 0 2.5-8 5-8s2.5 8 5 8 2.5-8 5-8";
@@ -16,7 +16,12 @@ const FACTOR: &str =
 const NOTE: &str = "M6 3.5h9l4 4V20.5H6zM9 11h7M9 15h5";
 
 /// The icon of a kind of entry; without a kind, of a bout.
-pub fn icon(kind: Option<Kind>) -> AnyView {
+#[component]
+pub fn Icon(
+    /// The kind.
+    #[prop(optional_no_strip)]
+    kind: Option<Kind>,
+) -> impl IntoView {
     let path = match kind {
         None => BOUT,
         Some(Kind::Cramp) => CRAMP,
@@ -25,5 +30,5 @@ pub fn icon(kind: Option<Kind>) -> AnyView {
         Some(Kind::Factor | Kind::Flag) => FACTOR,
         Some(Kind::Note) => NOTE,
     };
-    drawing("icon", "0 0 24 24", None, vec![("stroke", path.to_owned())])
+    view! { <Drawing class="icon" view_box="0 0 24 24" paths=vec![("stroke", path.to_owned())] /> }
 }

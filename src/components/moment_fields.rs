@@ -1,85 +1,34 @@
-//! Fields that save themselves when they are left.
+//! A date and a time of day.
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 use leptos::prelude::*;
-use stillnight_browser::fields::is_ticked_in;
 use stillnight_browser::shell;
 use stillnight_domain::{Moment, TimeField};
 
-use super::el::{El, Words, el, of};
+use super::Labelled;
 use crate::texts;
 
-/// An input of a type, which follows what is saved.
-pub fn input(
-    id: impl Words,
-    kind: &'static str,
-    saved: impl Fn() -> String + Send + Sync + 'static,
-    changed: impl Fn(String) + 'static,
-) -> El {
-    el("INPUT")
-        .id(id)
-        .attr("type", kind)
-        .live_value(saved)
-        .on_value("change", changed)
-}
-
-/// A field with its label.
-pub fn labelled(label: impl Words, input: El) -> El {
-    of("LABEL", "field")
-        .child(el("SPAN").text(label))
-        .child(input)
-}
-
-/// A box to be ticked.
-pub fn tick(
-    id: &'static str,
-    label: impl Words,
-    checked: bool,
-    changed: impl Fn(bool) + 'static,
-) -> El {
-    choice(
-        label,
-        el("INPUT").id(id).attr("type", "checkbox"),
-        checked,
-        changed,
-    )
-}
-
-/// One of several choices.
-pub fn radio(
-    name: &'static str,
-    value: &'static str,
-    label: impl Words,
-    checked: bool,
-    chosen: impl Fn(bool) + 'static,
-) -> El {
-    let input = el("INPUT")
-        .attr("type", "radio")
-        .attr("name", name)
-        .attr("value", value);
-    choice(label, input, checked, chosen)
-}
-
-fn choice(label: impl Words, input: El, checked: bool, changed: impl Fn(bool) + 'static) -> El {
-    let changed = move |ev| changed(is_ticked_in(&ev));
-    of("LABEL", "choice")
-        .child(input.checked(checked).on("change", changed))
-        .child(el("SPAN").text(label))
-}
-
-/// A date and a time, on the wall clock it was lived by.
-pub fn moment_fields(
+/// A date and a time, on the wall clock it was lived by, saved when a field is left.
+#[component]
+pub fn MomentFields(
+    /// What the moment is.
     which: TimeField,
-    value: impl Fn() -> Option<Moment> + Copy + Send + Sync + 'static,
-    offset: impl Fn() -> i32 + Copy + Send + Sync + 'static,
-    change: impl Fn(Moment) + Copy + Send + Sync + 'static,
-) -> El {
+    /// What is saved.
+    #[prop(into)]
+    value: Signal<Option<Moment>>,
+    /// The UTC offset that a new time gets, in minutes.
+    #[prop(into)]
+    offset: Signal<i32>,
+    /// Told of another moment.
+    #[prop(into)]
+    on_change: Callback<(Moment,)>,
+) -> impl IntoView {
     let (date_id, time_id) = match which {
         TimeField::At => ("at-date", "at-time"),
         TimeField::Start => ("start-date", "start-time"),
         TimeField::End => ("end-date", "end-time"),
     };
-    let saved = Memo::new(move |_| value());
+    let saved = Memo::new(move |_| value.get());
     let date = RwSignal::new(String::new());
     let time = RwSignal::new(String::new());
     // The fields follow the diary, but nothing wipes what is being typed unless it changed there.
@@ -89,28 +38,34 @@ pub fn moment_fields(
             time.set(clock_text(moment.local().time()));
         }
     });
-    let changed = move |_| {
+    let changed = move || {
         let (date, time) = (date.get_untracked(), time.get_untracked());
-        match moment_from(&date, &time, offset()) {
-            Some(moment) => change(moment),
+        match moment_from(&date, &time, offset.get_untracked()) {
+            Some(moment) => on_change.run((moment,)),
             // Half of a new time is not a mistake yet.
-            None if value().is_none() && (date.is_empty() || time.is_empty()) => {}
+            None if saved.get_untracked().is_none() && (date.is_empty() || time.is_empty()) => {}
             None => shell::problem(&texts::not_a_moment(which, &date, &time)),
         }
     };
-    let input = |id: &'static str, kind, label: &'static str, typed: RwSignal<String>| {
-        let input = el("INPUT")
-            .id(id)
-            .attr("type", kind)
-            .live_value(move || typed.get())
-            .on_value("input", move |text| typed.set(text))
-            .on("change", changed);
-        labelled(label, input)
+    let field = move |id: &'static str, kind, label: &'static str, typed: RwSignal<String>| {
+        view! {
+            <Labelled label>
+                <input
+                    id=id
+                    type=kind
+                    prop:value=typed
+                    on:input:target=move |ev| typed.set(ev.target().value())
+                    on:change=move |_| changed()
+                />
+            </Labelled>
+        }
     };
     let (date_label, time_label) = texts::moment_labels(which);
-    of("DIV", "moment")
-        .child(input(date_id, "date", date_label, date))
-        .child(input(time_id, "time", time_label, time))
+    view! {
+        <div class="moment">
+            {field(date_id, "date", date_label, date)} {field(time_id, "time", time_label, time)}
+        </div>
+    }
 }
 
 fn date_text(date: NaiveDate) -> String {
