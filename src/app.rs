@@ -45,6 +45,8 @@ pub fn App(
 
     move || match page.get() {
         Route::Bout(id) => view! { <bout::BoutPage id /> }.into_any(),
+        Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
+        Route::Reminders => view! { <reminders::RemindersPage /> }.into_any(),
         _ => ().into_any(),
     }
 }

@@ -1,1 +1,3 @@
 pub mod bout;
+pub mod reminders;
+pub mod settings;

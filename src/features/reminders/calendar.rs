@@ -13,11 +13,9 @@ use stillnight_domain::content::{Care, Device, Phone, Step};
 use stillnight_domain::exports::ics::{self, NoAlarm};
 use stillnight_domain::{Entry, RecordId};
 
-use crate::state::DiaryHandle;
-use crate::state::ContentStore;
+use crate::components::{Button, ButtonKind, Chip, Layout, Question};
 use crate::routes::Route;
-use crate::components::chip::{chip, question};
-use crate::components::el::{El, a, all, button, el, live, none, of, p};
+use crate::state::{ClinicalPlan, DiaryHandle, use_content, use_diary, use_plan};
 use crate::texts::{self, text};
 
 /// How a file comes to the calendar.
@@ -50,170 +48,246 @@ fn give(name: String, text: String, way: Way) {
 }
 
 /// The steps on three kinds of phone, each with its picture.
-pub fn pictures(care: &Care) -> AnyView {
+#[component]
+pub fn CalendarSteps() -> impl IntoView {
+    let care = use_content().care;
     let step = |step: &Step| {
-        el("LI")
-            .child(
-                el("SPAN")
-                    .attr("data-step", step.picture.clone())
-                    .attr("aria-hidden", "true"),
-            )
-            .child(el("SPAN").text(step.says.clone()))
+        view! {
+            <li>
+                <span data-step=step.picture.clone() aria-hidden="true"></span>
+                <span>{step.says.clone()}</span>
+            </li>
+        }
     };
-    let phone = |phone: &Phone| {
-        el("DETAILS")
-            .child(el("SUMMARY").text(phone.name.clone()))
-            .child(of("OL", "steps").children(phone.step.iter().map(step)))
+    let phone = move |phone: &Phone| {
+        view! {
+            <details>
+                <summary>{phone.name.clone()}</summary>
+                <ol class="steps">{phone.step.iter().map(step).collect_view()}</ol>
+            </details>
+        }
     };
-    of("DIV", "phones")
-        .children(care.device.phone.iter().map(phone))
-        .view()
+    move || {
+        care.with(|care: &Care| {
+            let phones = care.device.phone.iter().map(phone);
+            view! { <div class="phones">{phones.collect_view()}</div> }
+        })
+    }
+}
+
+/// An item of the plan, and how the calendar stands to it.
+#[derive(Clone, PartialEq)]
+struct CalendarItem {
+    id: RecordId,
+    name: String,
+    schedule: String,
+    state: InCalendar,
+    /// Whether it is still planned.
+    is_planned: bool,
+    /// Whether it may be, by the gates.
+    may: bool,
+    /// Why it gets no alarm.
+    why_not: Option<String>,
+}
+
+impl CalendarItem {
+    fn of(plan: Plan, care: &Care, item: &Entry) -> Self {
+        let is_planned = plan.items().any(|it| it.id == item.id);
+        let may = is_planned && plan.gate(item) == Gate::Open;
+        let file = plan.calendar_file(&[item], false, texts::ics_texts());
+        let left_out = file.file.left_out.first();
+        let why_not = match left_out {
+            _ if is_planned && !may => Some(care.gates.paused.clone()),
+            Some((_, why)) if is_planned => Some(why_not(&care.device, *why).to_owned()),
+            _ => None,
+        };
+        Self {
+            id: item.id,
+            name: texts::title_and_amount(item.kind, &item.fields),
+            schedule: texts::schedule(&Schedule::of(item), plan.anchors),
+            state: plan.in_calendar(item),
+            is_planned,
+            may,
+            why_not,
+        }
+    }
+
+    /// The state as the style and the tests know it.
+    const fn state_code(&self) -> &'static str {
+        match self.state {
+            InCalendar::No => "no",
+            InCalendar::AsPlanned(_) => "as planned",
+            InCalendar::Stale(_) => "stale",
+        }
+    }
 }
 
 /// The items of the plan with what the calendar has of them.
-pub fn items(handle: DiaryHandle, knowledge: ContentStore) -> AnyView {
-    live(move || {
-        let mut view = none();
-        let read = knowledge.plan(handle, &mut |plan, care| {
-            let items = plan.calendar_items();
-            if items.is_empty() {
-                view = all(vec![
-                    p("", care.device.nothing.clone()).view(),
-                    a("quiet", Route::Plan.href(), text!(plan.title)).view(),
-                ]);
-                return;
-            }
-            let lines: Vec<El> = items
-                .iter()
-                .map(|item| line(handle, knowledge, plan, care, item))
-                .collect();
-            let can_ring = items.iter().filter(|item| may(plan, item)).count();
-            let whole = (can_ring > 1).then(|| {
-                button("quiet", text!(reminders.whole_plan), move || {
-                    hand_over(handle, knowledge, None, Way::Open);
-                })
-                .id("whole-plan")
-            });
-            view = of("DIV", "plan").children(lines).maybe(whole).view();
-        });
-        match read {
-            Some(()) => view,
-            None => p("small", text!(content.reading)).view(),
-        }
-    })
-}
-
-/// Whether it is still planned, and no gate pauses it.
-fn may(plan: Plan, item: &Entry) -> bool {
-    plan.items().any(|it| it.id == item.id) && plan.gate(item) == Gate::Open
-}
-
-fn line(handle: DiaryHandle, knowledge: ContentStore, plan: Plan, care: &Care, item: &Entry) -> El {
-    let id = item.id;
-    let state = plan.in_calendar(item);
-    let code = match state {
-        InCalendar::No => "no",
-        InCalendar::AsPlanned(_) => "as planned",
-        InCalendar::Stale(_) => "stale",
-    };
-    let mut view = of("ARTICLE", "planned")
-        .attr("data-calendar", code)
-        .attr("data-item", id.to_string())
-        .child(p("heavy", texts::title_and_amount(item.kind, &item.fields)))
-        .child(p(
-            "small",
-            texts::schedule(&Schedule::of(item), plan.anchors),
-        ));
-    view = match &state {
-        InCalendar::No => view,
-        InCalendar::AsPlanned(handed) => appeared(handle, &care.device, view, id, handed),
-        InCalendar::Stale(handed) => {
-            let mut times: Vec<String> = Vec::new();
-            for time in handed.times() {
-                times.push(time_text(handed.made.date().and_time(time)));
-            }
-            view.child(p(
-                "heavy",
-                text!(reminders.stale, times = texts::listed(times)),
-            ))
-        }
-    };
-    let is_of_the_plan = plan.items().any(|it| it.id == id);
-    let trial = plan.calendar_file(&[item], false, texts::ics_texts());
-    let why_not = match trial.file.left_out.first() {
-        _ if is_of_the_plan && plan.gate(item) != Gate::Open => Some(care.gates.paused.clone()),
-        Some((_, why)) if is_of_the_plan => Some(why_not_in(&care.device, *why).to_owned()),
-        _ => None,
-    };
-    if is_of_the_plan && why_not.is_none() {
-        let give = move |way| hand_over(handle, knowledge, Some(id), way);
-        let (look, label) = match state {
-            InCalendar::AsPlanned(_) => ("quiet", text!(reminders.to_calendar_again)),
-            _ => ("quiet strong", text!(reminders.to_calendar)),
-        };
-        return view.child(
-            of("DIV", "row")
-                .child(button(look, label, move || give(Way::Open)))
-                .child(button("quiet", text!(reminders.share_file), move || {
-                    give(Way::Share);
-                })),
-        );
-    }
-    let deleted = matches!(state, InCalendar::Stale(_)).then(|| {
-        button("quiet", text!(reminders.deleted_there), move || {
-            remember(handle, vec![(id, None)]);
-        })
+#[component]
+pub fn CalendarItems() -> impl IntoView {
+    let (handle, plan) = (use_diary(), use_plan());
+    let items = plan.memo(|plan, care| {
+        let items = plan.calendar_items();
+        let items = items.iter().map(|item| CalendarItem::of(plan, care, item));
+        items.collect::<Vec<_>>()
     });
-    view.maybe(why_not.map(|why| p("small", why)))
-        .maybe(deleted)
+    let items = Memo::new(move |_| items.get().unwrap_or_default());
+    let ids = move || items.with(|items| items.iter().map(|it| it.id).collect::<Vec<_>>());
+    let is_empty = Memo::new(move |_| items.with(Vec::is_empty));
+    let several_ring =
+        Memo::new(move |_| items.with(|items| items.iter().filter(|it| it.may).count() > 1));
+    let whole_plan = move || hand_over(handle, plan, None, Way::Open);
+    view! {
+        <Show when=move || !is_empty.get() fallback=NothingPlanned>
+            <div class="plan">
+                <For each=ids key=|id| *id let:id>
+                    <CalendarLine id items />
+                </For>
+                <Show when=move || several_ring.get()>
+                    <Button on_press=whole_plan attr:id="whole-plan">
+                        {text!(reminders.whole_plan)}
+                    </Button>
+                </Show>
+            </div>
+        </Show>
+    }
+}
+
+#[component]
+fn NothingPlanned() -> impl IntoView {
+    let care = use_content().care;
+    view! {
+        <p>{move || care.with(|care: &Care| care.device.nothing.clone())}</p>
+        <a class="quiet" href=Route::Plan.href()>
+            {text!(plan.title)}
+        </a>
+    }
+}
+
+#[component]
+fn CalendarLine(id: RecordId, items: Memo<Vec<CalendarItem>>) -> impl IntoView {
+    let item = Memo::new(move |_| items.with(|items| items.iter().find(|it| it.id == id).cloned()));
+    move || {
+        item.get().map(|item| {
+            let code = item.state_code();
+            view! {
+                <article class="planned" data-calendar=code data-item=id.to_string()>
+                    <p class="heavy">{item.name.clone()}</p>
+                    <p class="small">{item.schedule.clone()}</p>
+                    <InCalendarSays id state=item.state.clone() />
+                    <Ways item />
+                </article>
+            }
+        })
+    }
+}
+
+/// Whether what the calendar has is still true.
+#[component]
+fn InCalendarSays(id: RecordId, state: InCalendar) -> impl IntoView {
+    match state {
+        InCalendar::No => ().into_any(),
+        InCalendar::AsPlanned(handed) => view! { <DidItAppear id handed /> }.into_any(),
+        InCalendar::Stale(handed) => {
+            let day = handed.made.date();
+            let times = handed.times().into_iter();
+            let times = times.map(|time| time_text(day.and_time(time)));
+            let times = texts::listed(times);
+            view! { <p class="heavy">{text!(reminders.stale, times)}</p> }.into_any()
+        }
+    }
 }
 
 /// "Did it appear?", and what was said.
-fn appeared(handle: DiaryHandle, device: &Device, view: El, id: RecordId, handed: &Handed) -> El {
-    let answers =
-        [(true, text!(reminders.yes)), (false, text!(reminders.no))].map(|(is, label)| {
-            let answered = Handed {
-                appeared: Some(is),
-                ..handed.clone()
-            };
-            chip(label, handed.appeared == Some(is), move || {
-                remember(handle, vec![(id, Some(answered.clone()))]);
-            })
-        });
-    let view = view.child(question(text!(reminders.did_it_appear), "chips", answers));
-    match handed.appeared {
-        Some(false) => view.child(p("small", device.not_there.clone())),
-        _ => view,
+#[component]
+fn DidItAppear(id: RecordId, handed: Handed) -> impl IntoView {
+    let (handle, care) = (use_diary(), use_content().care);
+    let said = handed.appeared;
+    let answer = move |is: bool, label: &'static str| {
+        let answered = Handed {
+            appeared: Some(is),
+            ..handed.clone()
+        };
+        let press = move || remember(handle, vec![(id, Some(answered.clone()))]);
+        view! {
+            <Chip chosen=said == Some(is) on_press=press>
+                {label}
+            </Chip>
+        }
+    };
+    let not_there = (said == Some(false))
+        .then(|| care.with(|care: &Care| care.device.not_there.clone()))
+        .flatten();
+    view! {
+        <Question legend=text!(reminders.did_it_appear) layout=Layout::Chips>
+            {answer(true, text!(reminders.yes))}
+            {answer(false, text!(reminders.no))}
+        </Question>
+        {not_there.map(|text| view! { <p class="small">{text}</p> })}
     }
 }
 
+/// The ways into the calendar; why there is none; and that an old entry was deleted there.
+#[component]
+fn Ways(item: CalendarItem) -> impl IntoView {
+    let (handle, plan) = (use_diary(), use_plan());
+    let id = item.id;
+    if item.is_planned && item.why_not.is_none() {
+        let (kind, label) = match item.state {
+            InCalendar::AsPlanned(_) => (ButtonKind::Quiet, text!(reminders.to_calendar_again)),
+            _ => (ButtonKind::Main, text!(reminders.to_calendar)),
+        };
+        let give = move |way| hand_over(handle, plan, Some(id), way);
+        return view! {
+            <div class="row">
+                <Button kind on_press=move || give(Way::Open)>
+                    {label}
+                </Button>
+                <Button on_press=move || give(Way::Share)>{text!(reminders.share_file)}</Button>
+            </div>
+        }
+        .into_any();
+    }
+    let is_stale = matches!(item.state, InCalendar::Stale(_));
+    let forget = move || remember(handle, vec![(id, None)]);
+    view! {
+        {item.why_not.map(|why| view! { <p class="small">{why}</p> })}
+        {is_stale
+            .then(|| {
+                view! { <Button on_press=forget>{text!(reminders.deleted_there)}</Button> }
+            })}
+    }
+    .into_any()
+}
+
 /// Makes the file of one item or of all, and remembers what was made.
-fn hand_over(handle: DiaryHandle, knowledge: ContentStore, only: Option<RecordId>, way: Way) {
-    let mut made: Vec<(RecordId, Option<Handed>)> = Vec::new();
-    let mut file_text = None;
-    knowledge.plan(handle, &mut |plan, care| {
+fn hand_over(handle: DiaryHandle, plan: ClinicalPlan, only: Option<RecordId>, way: Way) {
+    let made = plan.with(|plan, care| {
         let items: Vec<&Entry> = plan
             .items()
-            .filter(|item| only.is_none_or(|id| id == item.id) && may(plan, item))
+            .filter(|item| only.is_none_or(|id| id == item.id) && plan.gate(item) == Gate::Open)
             .collect();
-        let file = plan.calendar_file(&items, plan.diary.settings().named, texts::ics_texts());
-        file_text = file.file.text;
-        if file_text.is_none() {
-            shell::problem(why_not_in(&care.device, NoAlarm::NoTime));
+        let named = plan.diary.settings().named;
+        let made = plan.calendar_file(&items, named, texts::ics_texts());
+        if made.file.text.is_none() {
+            shell::problem(why_not(&care.device, NoAlarm::NoTime));
         }
-        for (id, handed) in file.handed {
-            made.push((id, Some(handed)));
-        }
+        made
     });
-    if let Some(text) = file_text {
+    let Some(made) = made else { return };
+    if let Some(text) = made.file.text {
         let name = only.map_or_else(|| "plan".to_owned(), |id| id.to_string());
         give(name, text, way);
-        remember(handle, made);
+        let handed = made.handed.into_iter();
+        remember(
+            handle,
+            handed.map(|(id, handed)| (id, Some(handed))).collect(),
+        );
     }
 }
 
 /// Why there is no alarm.
-fn why_not_in(device: &Device, why: NoAlarm) -> &str {
+fn why_not(device: &Device, why: NoAlarm) -> &str {
     match why {
         NoAlarm::AsNeeded => &device.as_needed,
         NoAlarm::NoTime => &device.no_time,

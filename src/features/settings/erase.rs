@@ -4,49 +4,55 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{erasing, shell};
 
-use crate::state::DiaryHandle;
-use crate::components::el::{button, live, of, p};
+use crate::components::{Button, ButtonKind};
+use crate::state::use_diary;
 use crate::texts::text;
 
-/// One button, then the whole truth and three ways on.
-pub fn erase(handle: DiaryHandle) -> AnyView {
+/// One button, then the whole truth and three ways on. The example cannot be erased.
+#[component]
+pub fn Erase() -> impl IntoView {
+    let handle = use_diary();
     let asking = RwSignal::new(false);
-    live(move || {
-        let section = of("SECTION", "settings").id("erase");
-        if handle.is_example() {
-            return section.view();
-        }
-        if !asking.get() {
-            return section
-                .child(
-                    button("quiet", text!(settings.erase), move || asking.set(true))
-                        .id("erase-ask"),
-                )
-                .view();
-        }
-        let erase = move || {
-            spawn_local(async {
-                // What comes after is a new page.
-                if erasing::erase_everything().await.is_err() {
-                    shell::problem(text!(settings.not_erased));
-                }
-            });
-        };
-        section
-            .child(p("", text!(settings.erase_says)))
-            .child(
-                of("DIV", "stack")
-                    .child(
-                        button("quiet", text!(settings.erase_first), shell::rescue)
-                            .id("erase-copy"),
-                    )
-                    .child(button("quiet", text!(settings.keep_it), move || {
-                        asking.set(false);
-                    }))
-                    .child(
-                        button("quiet strong", text!(settings.erase_now), erase).id("erase-now"),
-                    ),
-            )
-            .view()
-    })
+    view! {
+        <section class="settings" id="erase">
+            <Show when=move || !handle.is_example()>
+                <Show when=move || asking.get() fallback=move || view! { <Ask asking /> }>
+                    <Ways asking />
+                </Show>
+            </Show>
+        </section>
+    }
+}
+
+#[component]
+fn Ask(asking: RwSignal<bool>) -> impl IntoView {
+    view! {
+        <Button on_press=move || asking.set(true) attr:id="erase-ask">
+            {text!(settings.erase)}
+        </Button>
+    }
+}
+
+#[component]
+fn Ways(asking: RwSignal<bool>) -> impl IntoView {
+    let erase = move || {
+        spawn_local(async {
+            // What comes after is a new page.
+            if erasing::erase_everything().await.is_err() {
+                shell::problem(text!(settings.not_erased));
+            }
+        });
+    };
+    view! {
+        <p>{text!(settings.erase_says)}</p>
+        <div class="stack">
+            <Button on_press=shell::rescue attr:id="erase-copy">
+                {text!(settings.erase_first)}
+            </Button>
+            <Button on_press=move || asking.set(false)>{text!(settings.keep_it)}</Button>
+            <Button kind=ButtonKind::Main on_press=erase attr:id="erase-now">
+                {text!(settings.erase_now)}
+            </Button>
+        </div>
+    }
 }

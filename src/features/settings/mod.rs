@@ -8,129 +8,150 @@ mod your_data;
 use leptos::prelude::*;
 use stillnight_domain::{NightInk, NightMode, SettingsChange};
 
-use crate::state::DiaryHandle;
+use self::erase::Erase;
+use self::numbers::OwnNumbers;
+use self::report::FaultReport;
+use self::your_data::YourData;
+use crate::components::{Button, HoursOfDay, NightHours, PageTitle, Radio, Switch};
 use crate::routes::Route;
-use crate::components::el::{El, a, all, button, el, h1, h2, live, none, of, p};
-use crate::components::fields::{radio, tick};
-use crate::components::hours::{hours, hours_of_day};
+use crate::state::use_diary;
 use crate::texts::{self, text};
 
 /// The settings page.
-pub fn settings_page() -> AnyView {
+#[component]
+pub fn SettingsPage() -> impl IntoView {
     let handle = use_diary();
-    let settings = move || handle.settings();
-    let set = move |set: SettingsChange| {
-        handle.act(move |diary, _| diary.change_settings(set));
-    };
-    let week = (0..7).map(|day| hours_of_day(day, settings, set));
-    all(vec![
-        h1(text!(settings.title)).view(),
-        section("hours", text!(settings.hours))
-            .child(hours(settings, set))
-            .child(
-                el("DETAILS")
-                    .child(el("SUMMARY").text(text!(settings.other_hours)))
-                    .child(p("small", text!(settings.other_hours_say)))
-                    .children(week),
-            )
-            .view(),
-        live(move || night(handle)),
-        section("reminders", text!(reminders.title))
-            .child(a(
-                "quiet",
-                Route::Reminders.href(),
-                text!(settings.to_reminders),
-            ))
-            .view(),
-        numbers::numbers(settings, set),
-        your_data::your_data(handle),
-        live(move || example(handle)),
-        section("new-phone", text!(settings.new_phone))
-            .child(p("", text!(settings.new_phone_says)))
-            .view(),
-        report::report(handle),
-        erase::erase(handle),
-        section("about", text!(settings.about))
-            .child(p("", text!(settings.intended_purpose)))
-            .child(p("", text!(settings.not_for)))
-            .child(p("", text!(settings.no_lock)))
-            .child(p("small", texts::version()))
-            .view(),
-    ])
-}
-
-fn section(id: &'static str, title: &'static str) -> El {
-    of("SECTION", "settings").id(id).child(h2(title))
-}
-
-fn night(handle: DiaryHandle) -> AnyView {
     let settings = handle.settings();
-    let set = move |set: SettingsChange| {
-        handle.act(move |diary, _| diary.change_settings(set));
-    };
-    let modes = NightMode::ALL.iter().map(|mode| {
+    let change = move |set: SettingsChange| handle.change_settings(set);
+    view! {
+        <PageTitle>{text!(settings.title)}</PageTitle>
+        <Section id="hours" title=text!(settings.hours)>
+            <NightHours settings on_change=change />
+            <details>
+                <summary>{text!(settings.other_hours)}</summary>
+                <p class="small">{text!(settings.other_hours_say)}</p>
+                {(0..7)
+                    .map(|day| view! { <HoursOfDay day settings on_change=change /> })
+                    .collect_view()}
+            </details>
+        </Section>
+        <NightSection />
+        <Section id="reminders" title=text!(reminders.title)>
+            <a class="quiet" href=Route::Reminders.href()>
+                {text!(settings.to_reminders)}
+            </a>
+        </Section>
+        <OwnNumbers />
+        <YourData />
+        <ExampleSection />
+        <Section id="new-phone" title=text!(settings.new_phone)>
+            <p>{text!(settings.new_phone_says)}</p>
+        </Section>
+        <FaultReport />
+        <Erase />
+        <Section id="about" title=text!(settings.about)>
+            <p>{text!(settings.intended_purpose)}</p>
+            <p>{text!(settings.not_for)}</p>
+            <p>{text!(settings.no_lock)}</p>
+            <p class="small">{texts::version()}</p>
+        </Section>
+    }
+}
+
+/// A part of the page.
+#[component]
+fn Section(id: &'static str, title: &'static str, children: Children) -> impl IntoView {
+    view! {
+        <section class="settings" id=id>
+            <h2>{title}</h2>
+            {children()}
+        </section>
+    }
+}
+
+/// Night mode, its ink, and the hidden clock.
+#[component]
+fn NightSection() -> impl IntoView {
+    let handle = use_diary();
+    let settings = handle.settings();
+    let mode = move |mode: &NightMode| {
         let mode = *mode;
-        let change = SettingsChange {
-            night_mode: Some(mode),
-            ..SettingsChange::default()
+        let choose = move || {
+            handle.change_settings(SettingsChange {
+                night_mode: Some(mode),
+                ..SettingsChange::default()
+            });
         };
-        let is = settings.night_mode == mode;
-        radio(
-            "night-mode",
-            mode.code(),
-            texts::night_mode_name(mode),
-            is,
-            move |_| set(change),
-        )
-    });
-    let inks = NightInk::ALL.iter().map(|ink| {
+        view! {
+            <Radio
+                name="night-mode"
+                value=mode.code()
+                label=texts::night_mode_name(mode)
+                checked=Signal::derive(move || settings.get().night_mode == mode)
+                on_choose=choose
+            />
+        }
+    };
+    let ink = move |ink: &NightInk| {
         let ink = *ink;
-        let change = SettingsChange {
-            night_ink: Some(ink),
-            ..SettingsChange::default()
+        let choose = move || {
+            handle.change_settings(SettingsChange {
+                night_ink: Some(ink),
+                ..SettingsChange::default()
+            });
         };
-        let is = settings.night_ink == ink;
-        radio(
-            "night-ink",
-            ink.code(),
-            texts::night_ink_name(ink),
-            is,
-            move |_| set(change),
-        )
-    });
-    let choices = |legend: &'static str, choices: Vec<El>| {
-        el("FIELDSET")
-            .child(el("LEGEND").child(h2(legend)))
-            .children(choices)
+        view! {
+            <Radio
+                name="night-ink"
+                value=ink.code()
+                label=texts::night_ink_name(ink)
+                checked=Signal::derive(move || settings.get().night_ink == ink)
+                on_choose=choose
+            />
+        }
     };
     let hide = move |hidden| {
-        set(SettingsChange {
+        handle.change_settings(SettingsChange {
             clock_hidden: Some(hidden),
             ..SettingsChange::default()
         });
     };
-    of("SECTION", "settings")
-        .id("night")
-        .child(choices(text!(settings.night_mode), modes.collect()))
-        .child(choices(text!(settings.night_ink), inks.collect()))
-        .child(tick(
-            "clock-hidden",
-            text!(settings.clock_hidden),
-            settings.clock_hidden,
-            hide,
-        ))
-        .view()
+    view! {
+        <section class="settings" id="night">
+            <fieldset>
+                <legend>
+                    <h2>{text!(settings.night_mode)}</h2>
+                </legend>
+                {NightMode::ALL.iter().map(mode).collect_view()}
+            </fieldset>
+            <fieldset>
+                <legend>
+                    <h2>{text!(settings.night_ink)}</h2>
+                </legend>
+                {NightInk::ALL.iter().map(ink).collect_view()}
+            </fieldset>
+            <Switch
+                id="clock-hidden"
+                label=text!(settings.clock_hidden)
+                checked=Signal::derive(move || settings.get().clock_hidden)
+                on_change=hide
+            />
+        </section>
+    }
 }
 
-fn example(handle: DiaryHandle) -> AnyView {
-    if handle.is_example() {
-        return none();
+/// The way into the example, unless it is shown already.
+#[component]
+fn ExampleSection() -> impl IntoView {
+    let handle = use_diary();
+    view! {
+        <Show when=move || !handle.is_example()>
+            <section class="settings" id="example">
+                <Button on_press=move || {
+                    handle.enter_example();
+                }>{text!(example.look_around)}</Button>
+                <p class="small">{text!(example.look_around_says)}</p>
+            </section>
+        </Show>
     }
-    of("SECTION", "settings")
-        .id("example")
-        .child(button("quiet", text!(example.look_around), move || {
-            handle.enter_example();
-        }))
-        .child(p("small", text!(example.look_around_says)))
-        .view()
 }

@@ -4,7 +4,8 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{clock, device, journal, location, preferences, shell, timers};
 use stillnight_domain::{
-    Body, BoutEdit, Diary, EventId, Fields, Kind, Moment, NewEntry, RecordId, Refusal, example,
+    Body, BoutEdit, Diary, EventId, Fields, Kind, Moment, NewEntry, RecordId, Refusal,
+    SettingsChange, example,
 };
 
 use super::{DiaryHandle, NotSaved};
@@ -58,6 +59,11 @@ impl DiaryHandle {
                 Err(why) => tell(&why),
             }
         });
+    }
+
+    /// Changes settings.
+    pub fn change_settings(self, set: SettingsChange) {
+        self.act(move |diary, _| diary.change_settings(set));
     }
 
     /// Puts down that something happens now.
