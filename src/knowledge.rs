@@ -86,9 +86,9 @@ impl Knowledge {
         }
         signal.set(Reading::Asked);
         spawn_local(async move {
-            let text = content::read(P::NAME).await;
+            let file = content::read(P::NAME).await;
             // Why one cannot be read is the build's to say, which reads it first.
-            let part = text.and_then(|text| P::parse(&text).ok());
+            let part = file.and_then(|file| P::parse(&file).ok());
             signal.set(part.map_or(Reading::Failed, Reading::Done));
         });
     }
