@@ -3,6 +3,7 @@
 use std::sync::LazyLock;
 
 use futures_util::lock::Mutex;
+use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Response, Url};
@@ -13,7 +14,7 @@ use crate::support::{document, window};
 static READING: LazyLock<Mutex<()>> = LazyLock::new(Mutex::default);
 
 /// A file of the content, by its name; `None` where it cannot be had.
-pub async fn read(name: &str) -> Option<String> {
+pub async fn read(name: &str) -> Option<Vec<u8>> {
     let _reading = READING.lock().await;
     // The page names the files, because their names have their hash in them.
     let names: HtmlElement = document()?
@@ -27,7 +28,8 @@ pub async fn read(name: &str) -> Option<String> {
     if !answer.ok() {
         return None;
     }
-    JsFuture::from(answer.text().ok()?).await.ok()?.as_string()
+    let bytes = JsFuture::from(answer.array_buffer().ok()?).await.ok()?;
+    Some(Uint8Array::new(&bytes).to_vec())
 }
 
 /// Waits until no file is being read.

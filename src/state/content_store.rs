@@ -55,9 +55,9 @@ impl<B: Bundle + Send + Sync> ContentBundle<B> {
         }
         self.0.set(Reading::Asked);
         spawn_local(async move {
-            let text = content::read(B::NAME).await;
+            let bytes = content::read(B::NAME).await;
             // Why one cannot be read is the build's to say, which reads it first.
-            let bundle = text.and_then(|text| B::parse(&text).ok());
+            let bundle = bytes.and_then(|bytes| B::parse(&bytes).ok());
             self.0.set(bundle.map_or(Reading::Failed, Reading::Done));
         });
     }

@@ -257,7 +257,7 @@ fn long_after(scene: &mut Scene) {
 fn unread_rules(scene: &mut Scene) {
     scene.expect_failed_loads();
     // On the first visit there is no cache yet that could help.
-    scene.site.withhold("*care-*.json");
+    scene.site.withhold("*care-*.postcard");
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
     plan(app, "Magnesium", 10);

@@ -22,7 +22,7 @@ pub const SCENARIOS: &[Scenario] = &[
 /// The files of content that were asked for, without the worker's own requests: it keeps all.
 fn contents(scene: &Scene) -> Vec<String> {
     let asked = scene.site.asked_for().into_iter();
-    asked.filter(|path| path.ends_with(".json")).collect()
+    asked.filter(|path| path.ends_with(".postcard")).collect()
 }
 
 fn read_when_opened(scene: &mut Scene) {
@@ -30,7 +30,7 @@ fn read_when_opened(scene: &mut Scene) {
     // The worker fills its cache with everything; only what the page reads counts here.
     let app = App::install(&browser, &scene.site.url(""));
     let resources = "return performance.getEntriesByType('resource').map((it) => it.name)\
-                     .filter((name) => name.endsWith('.json')).map((name) => name.split('/').pop());";
+                     .filter((name) => name.endsWith('.postcard')).map((name) => name.split('/').pop());";
     app.reload();
     app.turn_to("diary");
     app.turn_to("settings");
@@ -152,7 +152,7 @@ fn each_card(scene: &mut Scene) {
 fn tried_again(scene: &mut Scene) {
     scene.expect_failed_loads();
     // On the first visit there is no cache yet that could help.
-    scene.site.withhold("*learn-*.json");
+    scene.site.withhold("*learn-*.postcard");
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url("#learn"));
     until_true("it says that it could not be read", || {

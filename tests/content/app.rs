@@ -9,14 +9,18 @@ use stillnight_domain::content::{Bundle, Care, GateId, Learn, Medicines};
 use stillnight_domain::entry::words::{Analyte, Condition, Means};
 use stillnight_domain::settings::Country;
 
-/// A file of the app, made as a build makes it.
+/// A file of the app, read as the app reads it.
 pub fn bundle<B: Bundle>() -> B {
+    B::parse(&file::<B>()).expect("a file the app can read")
+}
+
+/// A file of the app, made as a build makes it.
+pub fn file<B: Bundle>() -> Vec<u8> {
     let folder = xtask::paths::root().join("src/content");
     let bundles = xtask::stamp::content_bundles(&folder).expect("the content can be bundled");
     let mut bundles = bundles.into_iter();
-    let own = |file: &str| file.strip_suffix(".json") == Some(B::NAME);
-    let (_, text) = bundles.find(|(file, _)| own(file)).expect("a bundle");
-    B::parse(&text).expect("JSON the app can read")
+    let own = bundles.find(|(name, _)| *name == B::NAME);
+    own.expect("a bundle of this name").1
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod labels;
 mod refusals;
 mod review;
 mod schema;
+mod shipped;
 mod thresholds;
 mod wording;
 

@@ -371,14 +371,14 @@ const NOTE_WHAT_COMES: &str = "\
     self.coming = new Set();\
     const [realFetch, realTimeout, realClear] = [fetch, setTimeout, clearTimeout];\
     self.fetch = async (...asked) => {\
-      if (!String(asked[0]).endsWith('.json')) return realFetch(...asked);\
+      if (!String(asked[0]).endsWith('.postcard')) return realFetch(...asked);\
       const read = Symbol();\
       coming.add(read);\
       const done = () => realTimeout(() => coming.delete(read));\
       try {\
         const answer = await realFetch(...asked);\
-        const text = answer.text.bind(answer);\
-        answer.text = () => text().finally(done);\
+        const bytes = answer.arrayBuffer.bind(answer);\
+        answer.arrayBuffer = () => bytes().finally(done);\
         if (!answer.ok) done();\
         return answer;\
       } catch (error) {\

@@ -1,22 +1,22 @@
 //! `badges.toml`: how good the evidence is, on our own scale.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::code::Named;
 use super::item::{Day, Item, each};
 use super::table::{Identified, Table};
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Badges {
     /// The badges.
     pub badge: Table<BadgeId, Badge>,
 }
 
 /// A badge of evidence.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Badge {
     /// Its id.
     pub id: String,
@@ -29,9 +29,6 @@ pub struct Badge {
     /// Who signed it.
     pub reviewed_by: String,
 }
-
-only_object!(read Badges);
-only_object!(read Badge);
 
 coded! {
     /// Which badge.

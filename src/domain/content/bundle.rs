@@ -1,7 +1,10 @@
-//! What is shipped together: a file of JSON for each part of the app, read when a screen first asks.
+//! What is shipped together: a file for each part of the app, read when a screen first asks.
+//!
+//! It is written in postcard: positional, so that its readers stay small; made and read by the same
+//! build, and the file's name carries its hash.
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::badges::Badges;
 use super::cards::Cards;
@@ -23,9 +26,12 @@ use super::upper_levels::UpperLevels;
 /// Why content is not read.
 #[derive(Debug, thiserror::Error)]
 pub enum ContentFault {
-    /// It is no JSON, or something in it is missing, too much, or of another shape.
+    /// It is cut off, or was made of other structs.
     #[error("{0}")]
-    Unreadable(#[from] serde_json::Error),
+    Unreadable(#[from] postcard::Error),
+    /// Something follows that is not read.
+    #[error("{0} bytes too many")]
+    TooLong(usize),
     /// An item names something that is not there.
     #[error("{table} “{id}” names the unknown {what} “{named}”")]
     Unknown {
@@ -40,12 +46,10 @@ pub enum ContentFault {
     },
 }
 
-/// Files of the content that are shipped as one, each under its name, with the sources they name.
-pub trait Bundle: DeserializeOwned {
+/// Files of the content that are shipped as one, with the sources they name.
+pub trait Bundle: Serialize + DeserializeOwned {
     /// The name of its own file, without its ending.
     const NAME: &'static str;
-    /// The files in it.
-    const FILES: &'static [&'static str];
 
     /// All items of its files.
     fn items(&self) -> Vec<&dyn Item>;
@@ -61,12 +65,23 @@ pub trait Bundle: DeserializeOwned {
         Ok(())
     }
 
-    /// Reads it.
+    /// Its own file.
+    ///
+    /// # Errors
+    /// [`ContentFault::Unreadable`] for what postcard cannot write.
+    fn write(&self) -> Result<Vec<u8>, ContentFault> {
+        Ok(postcard::to_allocvec(self)?)
+    }
+
+    /// Reads its own file.
     ///
     /// # Errors
     /// [`ContentFault`] with the reason.
-    fn parse(text: &str) -> Result<Self, ContentFault> {
-        let bundle: Self = serde_json::from_str(text)?;
+    fn parse(file: &[u8]) -> Result<Self, ContentFault> {
+        let (bundle, rest) = postcard::take_from_bytes::<Self>(file)?;
+        if !rest.is_empty() {
+            return Err(ContentFault::TooLong(rest.len()));
+        }
         for item in bundle.items() {
             for id in item.sources().unwrap_or_default() {
                 known(item, "source", id, bundle.sources().get(id).is_some())?;
@@ -83,8 +98,7 @@ pub trait Bundle: DeserializeOwned {
 }
 
 /// Rules, gates and bands.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Care {
     /// What gates compare with, and the words of each refusal.
     pub gates: Gates,
@@ -93,7 +107,6 @@ pub struct Care {
     /// Time between substances.
     pub spacing: Spacings,
     /// Blood values.
-    #[serde(rename = "lab_bands")]
     pub labs: LabBands,
     /// Daily upper levels.
     pub upper_levels: UpperLevels,
@@ -110,19 +123,16 @@ pub struct Care {
 }
 
 /// The list of medicines.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Medicines {
     /// The list.
-    #[serde(rename = "medicines")]
     pub list: MedicineList,
     /// Its sources.
     pub sources: Sources,
 }
 
 /// Cards, claims and look-alikes.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Learn {
     /// The cards.
     pub cards: Cards,
@@ -136,23 +146,8 @@ pub struct Learn {
     pub sources: Sources,
 }
 
-only_object!(read Care);
-only_object!(read Medicines);
-only_object!(read Learn);
-
 impl Bundle for Care {
     const NAME: &'static str = "care";
-    const FILES: &'static [&'static str] = &[
-        "gates",
-        "templates",
-        "spacing",
-        "lab_bands",
-        "upper_levels",
-        "elemental",
-        "red_flags",
-        "badges",
-        "device",
-    ];
 
     fn items(&self) -> Vec<&dyn Item> {
         self.gates
@@ -174,7 +169,6 @@ impl Bundle for Care {
 
 impl Bundle for Medicines {
     const NAME: &'static str = "medicines";
-    const FILES: &'static [&'static str] = &["medicines"];
 
     fn items(&self) -> Vec<&dyn Item> {
         self.list.items().collect()
@@ -205,7 +199,6 @@ impl Bundle for Medicines {
 
 impl Bundle for Learn {
     const NAME: &'static str = "learn";
-    const FILES: &'static [&'static str] = &["cards", "claims", "mimics", "badges"];
 
     fn items(&self) -> Vec<&dyn Item> {
         self.cards

@@ -1,6 +1,6 @@
 //! `cards.toml`: the cards of Learn, by groups.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::badges::BadgeId;
 use super::code::{Code, Named};
@@ -8,8 +8,8 @@ use super::item::{Day, Item, each};
 use super::table::{Identified, Table};
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Cards {
     /// The groups, in their order.
     pub group: Vec<Group>,
@@ -18,8 +18,8 @@ pub struct Cards {
 }
 
 /// A heading of Learn.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Group {
     /// Its id.
     pub id: String,
@@ -28,8 +28,8 @@ pub struct Group {
 }
 
 /// A card.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Card {
     /// Its id, which is in its address.
     pub id: String,
@@ -50,10 +50,6 @@ pub struct Card {
     /// Who signed it.
     pub reviewed_by: String,
 }
-
-only_object!(read Cards);
-only_object!(read Group);
-only_object!(read Card);
 
 coded! {
     /// Which card code knows by name.

@@ -1,14 +1,14 @@
 //! `claims.toml`: what the article says, beside what is known.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::badges::BadgeId;
 use super::code::Code;
 use super::item::{Day, Item, each};
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Claims {
     /// The verdicts in words.
     pub verdicts: Verdicts,
@@ -17,8 +17,8 @@ pub struct Claims {
 }
 
 /// A claim of the article.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Claim {
     /// Its id.
     pub id: String,
@@ -34,13 +34,11 @@ pub struct Claim {
     pub evidence_says: String,
     /// How good that is.
     pub badge: Code<BadgeId>,
-    /// What the app does of it: for the table of claims, and not shipped.
-    #[serde(default)]
+    /// What the app does of it: for the table of claims; empty where it is shipped.
     pub behaviour: String,
     /// The id of the card it stands on.
     pub card: String,
     /// The screens and tests that show what the app does: as `behaviour`.
-    #[serde(default)]
     pub shown_by: Vec<String>,
     /// Its sources.
     pub sources: Vec<String>,
@@ -53,7 +51,7 @@ pub struct Claim {
 }
 
 /// What the audit says of a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Verdict {
     /// Supported.
     S,
@@ -66,8 +64,8 @@ pub enum Verdict {
 }
 
 /// The words of each [`Verdict`].
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the verdicts say what they are")]
 pub struct Verdicts {
     pub s: String,
@@ -75,10 +73,6 @@ pub struct Verdicts {
     pub w: String,
     pub x: String,
 }
-
-only_object!(read Claims);
-only_object!(read Claim);
-only_object!(read Verdicts);
 
 impl Verdicts {
     /// The words of a verdict.

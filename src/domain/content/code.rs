@@ -3,7 +3,7 @@
 use std::fmt;
 
 use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::coded::Coded;
 use crate::entry::words::{Analyte, Condition, Means};
@@ -54,6 +54,13 @@ impl<'de, T: Named> Deserialize<'de> for Code<T> {
         let word = String::deserialize(deserializer)?;
         let value = T::of_word(&word).map(Self);
         value.ok_or_else(|| D::Error::custom(format_args!("the unknown {} “{word}”", T::WHAT)))
+    }
+}
+
+/// As its word.
+impl<T: Coded> Serialize for Code<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

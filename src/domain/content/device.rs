@@ -3,13 +3,13 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Named};
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Device {
     /// The text of a test notification and the names of its buttons, each on a line.
     pub sample: String,
@@ -34,7 +34,8 @@ pub struct Device {
 }
 
 /// A way to be reminded, by the state it is in.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Layer {
     /// Which.
     pub id: Code<LayerId>,
@@ -43,13 +44,12 @@ pub struct Layer {
     /// What is said where the browser lacks it.
     pub none: LayerSays,
     /// What is said in its other states.
-    #[serde(flatten)]
     pub others: BTreeMap<Code<LayerState>, LayerSays>,
 }
 
 /// What is said of a layer in a state.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LayerSays {
     /// Whether it works, in a few words.
     pub works: String,
@@ -61,8 +61,8 @@ pub struct LayerSays {
 }
 
 /// Something to try.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Button {
     /// What it does.
     pub id: Code<Act>,
@@ -71,8 +71,8 @@ pub struct Button {
 }
 
 /// How a file gets into a calendar.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Phone {
     /// On which phone.
     pub name: String,
@@ -81,20 +81,14 @@ pub struct Phone {
 }
 
 /// One step.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Step {
     /// The name of its picture in the style.
     pub picture: String,
     /// What to do.
     pub says: String,
 }
-
-only_object!(read Device);
-only_object!(read LayerSays);
-only_object!(read Button);
-only_object!(read Phone);
-only_object!(read Step);
 
 coded! {
     /// A way to be reminded, as the browser's side names it.

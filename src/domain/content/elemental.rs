@@ -1,13 +1,13 @@
 //! `elemental.toml`: what products hold of iron and magnesium, for reading a label.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::item::{Day, Item, each};
 use super::thousandths::Thousandths;
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Elementals {
     /// Whether an amount is of the element or the compound.
     pub ask: String,
@@ -16,8 +16,8 @@ pub struct Elementals {
 }
 
 /// A kind of product.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Elemental {
     /// Its id.
     pub id: String,
@@ -50,9 +50,6 @@ pub struct Elemental {
 }
 
 item!(Elemental in "elemental");
-
-only_object!(read Elementals);
-only_object!(read Elemental);
 
 impl Elementals {
     /// All items.

@@ -1,6 +1,6 @@
 //! `gates.toml`: what gates compare with, and the words of each refusal.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Named};
 use super::item::{Day, Item, Statement, each};
@@ -8,8 +8,8 @@ use super::table::{Identified, Table};
 use crate::entry::words::{Condition, Means};
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Gates {
     /// That logging is never refused.
     pub logging_stays_open: String,
@@ -26,8 +26,8 @@ pub struct Gates {
 }
 
 /// What the gates compare with, in whole units.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct GateLimits {
     /// Its id.
     pub id: String,
@@ -70,8 +70,8 @@ pub struct GateLimits {
 }
 
 /// Words in a product's name that say what it works with.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MeansWord {
     /// Its id.
     pub id: String,
@@ -90,8 +90,8 @@ pub struct MeansWord {
 }
 
 /// What a clinician must have recommended under a condition.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct WithClinician {
     /// Its id.
     pub id: String,
@@ -110,8 +110,8 @@ pub struct WithClinician {
 }
 
 /// Why something is not planned, and a way forward.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Gate {
     /// Its id.
     pub id: String,
@@ -130,12 +130,6 @@ pub struct Gate {
     /// Who signed it.
     pub reviewed_by: String,
 }
-
-only_object!(read Gates);
-only_object!(read GateLimits);
-only_object!(read MeansWord);
-only_object!(read WithClinician);
-only_object!(read Gate);
 
 coded! {
     /// Which refusal.

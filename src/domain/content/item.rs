@@ -2,7 +2,7 @@
 
 use crate::iso;
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// An item of a table.
 pub trait Item {
@@ -37,8 +37,8 @@ pub trait Statement: Item {
 }
 
 /// A day, written `2026-11-23`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
 pub struct Day(pub NaiveDate);
 
 impl TryFrom<String> for Day {
@@ -49,6 +49,12 @@ impl TryFrom<String> for Day {
         let day = reader.date().filter(|_| reader.end().is_some());
         day.map(Self)
             .ok_or_else(|| format!("“{text}” is no date like 2026-11-23"))
+    }
+}
+
+impl From<Day> for String {
+    fn from(day: Day) -> Self {
+        day.0.to_string()
     }
 }
 

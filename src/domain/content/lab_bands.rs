@@ -1,7 +1,7 @@
 //! `lab_bands.toml`: blood values, conversions, published bands, rules of sampling and re-testing,
 //! and what opens and closes the iron gate.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Named};
 use super::item::{Day, Item, each};
@@ -10,8 +10,8 @@ use super::thousandths::Thousandths;
 use crate::entry::words::Analyte;
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct LabBands {
     /// That there are no results.
     pub no_results: String,
@@ -28,8 +28,8 @@ pub struct LabBands {
 }
 
 /// What is to be known of a blood value.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AnalyteNote {
     /// Which.
     pub id: Code<Analyte>,
@@ -54,8 +54,8 @@ pub struct AnalyteNote {
 }
 
 /// A factor between two units, for the reviewer: the chemistry itself is in `care::labs`.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Conversion {
     /// Its id.
     pub id: String,
@@ -84,8 +84,8 @@ pub struct Conversion {
 }
 
 /// A band that is published, in the usual unit of its blood value.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Band {
     /// Its id.
     pub id: String,
@@ -118,8 +118,8 @@ pub struct Band {
 }
 
 /// What is to be known about taking and repeating a blood test.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Rule {
     /// Its id.
     pub id: String,
@@ -152,8 +152,8 @@ pub struct Rule {
 }
 
 /// A part of the iron gate, in words; its numbers stand in `gates.toml` too.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct IronGate {
     /// Its id.
     pub id: String,
@@ -186,7 +186,7 @@ pub struct IronGate {
 }
 
 /// What the iron gate or a limit does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// The iron gate opens.
@@ -204,13 +204,6 @@ pub enum Effect {
     /// A reason to pause.
     StopRule,
 }
-
-only_object!(read LabBands);
-only_object!(read AnalyteNote);
-only_object!(read Conversion);
-only_object!(read Band);
-only_object!(read Rule);
-only_object!(read IronGate);
 
 coded! {
     /// Which rule code shows by name.

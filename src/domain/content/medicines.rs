@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::code::Code;
 use super::item::{Day, Item, each};
@@ -10,8 +10,8 @@ use crate::entry::words::Means;
 use crate::settings::Country;
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MedicineList {
     /// What is said under everything that is found.
     pub on_every_hit: String,
@@ -50,8 +50,8 @@ pub struct MedicineList {
 }
 
 /// A medicine or substance.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Medicine {
     /// Its id.
     pub id: String,
@@ -90,8 +90,8 @@ pub struct Medicine {
 }
 
 /// A brand with more than one ingredient.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Combination {
     /// Where it is sold.
     pub countries: Vec<Code<Country>>,
@@ -112,8 +112,8 @@ pub struct Combination {
 }
 
 /// A name that stands for several products.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Family {
     /// Where.
     pub country: Code<Country>,
@@ -134,8 +134,8 @@ pub struct Family {
 }
 
 /// A product of a family.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Variant {
     /// The name on the package.
     pub name: String,
@@ -146,8 +146,8 @@ pub struct Variant {
 }
 
 /// What there is no evidence about, either way.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct NoInformation {
     /// Its row in the evidence.
     pub row: u16,
@@ -166,8 +166,8 @@ pub struct NoInformation {
 }
 
 /// The words of the hospital card.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Hospital {
     /// Its row in the evidence.
     pub row: u16,
@@ -208,7 +208,7 @@ pub struct Hospital {
 }
 
 /// What a medicine does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Kind {
     /// Worsens or unmasks.
     W,
@@ -223,7 +223,7 @@ pub enum Kind {
 }
 
 /// How good the evidence is, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Grade {
     /// Controlled or prospective data.
     A,
@@ -247,8 +247,8 @@ pub enum Tone {
 }
 
 /// The words of each [`Tone`].
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the tones say what they are")]
 pub struct Tones {
     pub a: String,
@@ -260,8 +260,8 @@ pub struct Tones {
 }
 
 /// The words of each [`Kind`].
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the kinds say what they are")]
 pub struct Kinds {
     pub w: String,
@@ -272,8 +272,8 @@ pub struct Kinds {
 }
 
 /// The words of each [`Grade`].
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the grades say what they are")]
 pub struct Grades {
     pub a: String,
@@ -283,8 +283,8 @@ pub struct Grades {
 }
 
 /// The name of each [`Country`] that can be chosen.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "UPPERCASE", remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the countries say what they are")]
 pub struct Countries {
     pub us: String,
@@ -303,8 +303,8 @@ pub struct Countries {
 }
 
 /// What the screen says around the list.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "each sentence says what it is")]
 pub struct Says {
     pub country: String,
@@ -340,19 +340,6 @@ item!(Combination in "combination", |it| {
 item!(Family in "family", |it| format!("{} {}", it.country, it.brand));
 item!(NoInformation in "no_information", |_it| "no-information".to_owned());
 item!(Hospital in "hospital", |_it| "hospital".to_owned());
-
-only_object!(read MedicineList);
-only_object!(read Medicine);
-only_object!(read Combination);
-only_object!(read Family);
-only_object!(read Variant);
-only_object!(read NoInformation);
-only_object!(read Hospital);
-only_object!(read Tones);
-only_object!(read Kinds);
-only_object!(read Grades);
-only_object!(read Countries);
-only_object!(read Says);
 
 impl MedicineList {
     /// A medicine by its id.

@@ -1,20 +1,20 @@
 //! `mimics.toml`: what can look like restless legs.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::item::{Day, Item, each};
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mimics {
     /// The look-alikes.
     pub mimic: Vec<Mimic>,
 }
 
 /// A look-alike.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Mimic {
     /// Its id.
     pub id: String,
@@ -37,7 +37,7 @@ pub struct Mimic {
 }
 
 /// How soon a look-alike needs somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Urgency {
     /// Good to know.
@@ -51,9 +51,6 @@ pub enum Urgency {
 }
 
 item!(Mimic in "mimic");
-
-only_object!(read Mimics);
-only_object!(read Mimic);
 
 impl Mimics {
     /// All items.

@@ -1,8 +1,12 @@
 //! The clinical content: facts, numbers and sentences, each with its sources.
 //!
-//! One struct for each file of `src/content`, and one for each kind of item in it. A build ships the
-//! files as JSON in three bundles ([`Care`], [`Medicines`], [`Learn`]); app and checks read the same
-//! structs. Nothing here has a default that would hide a gap: what a file lacks, or has too much of,
+//! One struct for each file of `src/content`, and one for each kind of item in it. A build reads the
+//! files and ships them in three bundles ([`Care`], [`Medicines`], [`Learn`]); app and checks read the
+//! same structs. A bundle is written in postcard: positional, so that its readers stay small; made and
+//! read by the same build, and the file's name carries its hash. So what stands here is read and
+//! written by its place: no field is left out, and none is read by looking at what it holds.
+//!
+//! Nothing here has a default that would hide a gap: what a file lacks, or has too much of,
 //! is an error when it is read. What code asks for by name, it asks for by an enum.
 
 #[macro_use]

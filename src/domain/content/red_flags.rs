@@ -1,12 +1,12 @@
 //! `red_flags.toml`: when to get help. The page of it is static; its test reads this.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::item::{Day, Item, each};
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct RedFlags {
     /// The heading of what is an emergency.
     pub tier_1: String,
@@ -21,8 +21,8 @@ pub struct RedFlags {
 }
 
 /// A sign.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Flag {
     /// Its id.
     pub id: String,
@@ -43,8 +43,8 @@ pub struct Flag {
 }
 
 /// A telephone number; an empty one is not verified.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Number {
     /// Its id.
     pub id: String,
@@ -69,7 +69,7 @@ pub struct Number {
 }
 
 /// Whom a number reaches.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Line {
     /// Somebody to talk to.
@@ -82,10 +82,6 @@ pub enum Line {
 
 item!(Flag in "flag");
 item!(Number in "number");
-
-only_object!(read RedFlags);
-only_object!(read Flag);
-only_object!(read Number);
 
 impl RedFlags {
     /// All items.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde::de::Error;
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::entry::{Field, Fields, Shape, Value};
 
@@ -17,9 +17,47 @@ enum Written {
     Words(Vec<String>),
 }
 
-/// Reads the fields of an entry by their codes. An unknown field, and what a field does not accept,
-/// are faults.
-pub(super) fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Fields, D::Error> {
+/// A value as a build ships it: the form it has in its field.
+#[derive(Debug, Serialize, Deserialize)]
+enum Shipped {
+    Number(u32),
+    Text(String),
+}
+
+/// Reads the fields of an entry. An unknown field, and what a field does not accept, are faults.
+pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Fields, D::Error> {
+    if deserializer.is_human_readable() {
+        written(deserializer)
+    } else {
+        shipped(deserializer)
+    }
+}
+
+/// Writes the fields of an entry as a build ships them: content is never written for people.
+pub(super) fn serialize<S: Serializer>(fields: &Fields, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(fields.iter().map(|(field, value)| {
+        let shipped = match field.shape() {
+            Shape::Text { .. } => Shipped::Text(value.text().to_owned()),
+            _ => Shipped::Number(value.number()),
+        };
+        (field, shipped)
+    }))
+}
+
+fn shipped<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Fields, D::Error> {
+    let all = Vec::<(Field, Shipped)>::deserialize(deserializer)?.into_iter();
+    let fields = all.map(|(field, shipped)| {
+        let value = match shipped {
+            Shipped::Number(number) => field.number(number),
+            Shipped::Text(text) => field.text(&text),
+        };
+        Ok((field, value.map_err(D::Error::custom)?))
+    });
+    fields.collect()
+}
+
+/// By their codes.
+fn written<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Fields, D::Error> {
     let mut fields = Fields::default();
     for (code, written) in BTreeMap::<String, Written>::deserialize(deserializer)? {
         let Some(field) = Field::parse(&code) else {
@@ -68,8 +106,8 @@ mod tests {
     use super::*;
     use crate::entry::words::{Anchor, Means, Weekday};
 
-    #[derive(Debug, Deserialize)]
-    struct Plan(#[serde(deserialize_with = "read")] Fields);
+    #[derive(Debug, PartialEq, Serialize, Deserialize)]
+    struct Plan(#[serde(with = "super")] Fields);
 
     fn fields(json: &str) -> Result<Fields, serde_json::Error> {
         serde_json::from_str::<Plan>(json).map(|plan| plan.0)
@@ -93,6 +131,32 @@ mod tests {
         assert!(read.set(Field::Weekdays).contains(&Weekday::Friday));
         assert_eq!(read.number(Field::IronMg), Some(65_500));
         assert_eq!(read.number(Field::FromClinician), Some(1));
+    }
+
+    #[test]
+    fn what_is_shipped_is_the_same() {
+        let plan = Plan(
+            fields(
+                r#"{"name":"Iron","means":["iron","heat"],"every_days":2,"anchor":"usual onset",
+                    "time":"22:30","from":"2026-11-23","iron_mg":"65.5","from_clinician":true}"#,
+            )
+            .unwrap(),
+        );
+        let shipped = postcard::to_allocvec(&plan).unwrap();
+        assert_eq!(postcard::from_bytes::<Plan>(&shipped).unwrap(), plan);
+    }
+
+    #[test]
+    fn what_a_field_does_not_accept_is_not_read_from_what_is_shipped() {
+        for wrong in [
+            (Field::EveryDays, Shipped::Number(366)),
+            (Field::EveryDays, Shipped::Text("2".to_owned())),
+            (Field::Name, Shipped::Number(1)),
+            (Field::Name, Shipped::Text(String::new())),
+        ] {
+            let shipped = postcard::to_allocvec(&[wrong].as_slice()).unwrap();
+            assert!(postcard::from_bytes::<Plan>(&shipped).is_err());
+        }
     }
 
     #[rstest]

@@ -1,20 +1,20 @@
 //! `sources.toml`: what statements rest on.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::item::{Day, Item, each};
 
 /// The file; a bundle has those that its items name.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Sources {
     /// The sources.
     pub source: Vec<Source>,
 }
 
 /// A source.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Source {
     /// Its id.
     pub id: String,
@@ -41,9 +41,6 @@ pub struct Source {
 }
 
 item!(Source in "source", |it| it.id.clone(), |_it| None);
-
-only_object!(read Sources);
-only_object!(read Source);
 
 impl Sources {
     /// The source of an id.

@@ -1,12 +1,12 @@
 //! `spacing.toml`: time between minerals and other medicines, food and drinks.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::item::{Day, Item, each};
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Spacings {
     /// That something cannot be placed.
     pub refusal: String,
@@ -15,8 +15,8 @@ pub struct Spacings {
 }
 
 /// A rule between minerals and something else.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Spacing {
     /// Its id.
     pub id: String,
@@ -51,7 +51,7 @@ pub struct Spacing {
 }
 
 /// Which of two comes first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Order {
     /// Both orders have a gap.
@@ -64,9 +64,6 @@ pub enum Order {
 
 item!(Spacing in "spacing");
 statements!(Spacing);
-
-only_object!(read Spacings);
-only_object!(read Spacing);
 
 impl Spacings {
     /// All items.

@@ -3,7 +3,8 @@
 use std::marker::PhantomData;
 use std::ops::Deref;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::code::Named;
 
@@ -15,11 +16,7 @@ pub trait Identified {
 
 /// The items of a table, in their order. Each that code names by an `Id` is there: a table that
 /// lacks one is not read. It may hold more.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(
-    try_from = "Vec<T>",
-    bound(deserialize = "Id: Named, T: Identified + Deserialize<'de>")
-)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Table<Id, T> {
     items: Vec<T>,
     /// Where the item of each id is, in the order of the ids.
@@ -41,6 +38,20 @@ impl<Id: Named, T: Identified> TryFrom<Vec<T>> for Table<Id, T> {
             places,
             ids: PhantomData,
         })
+    }
+}
+
+impl<'de, Id: Named, T: Identified + Deserialize<'de>> Deserialize<'de> for Table<Id, T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let items = Vec::deserialize(deserializer)?;
+        items.try_into().map_err(D::Error::custom)
+    }
+}
+
+/// As its items, in their order.
+impl<Id, T: Serialize> Serialize for Table<Id, T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.items.serialize(serializer)
     }
 }
 

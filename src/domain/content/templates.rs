@@ -1,6 +1,6 @@
 //! `templates.toml`: ready plans from the article's methods.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::badges::BadgeId;
 use super::code::Code;
@@ -9,8 +9,8 @@ use super::set;
 use crate::entry::Fields;
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Templates {
     /// That bedtime and wake time are missing.
     pub no_hours: String,
@@ -21,8 +21,8 @@ pub struct Templates {
 }
 
 /// A ready plan.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Template {
     /// Its id.
     pub id: String,
@@ -35,7 +35,7 @@ pub struct Template {
     /// What it is not.
     pub is_not: String,
     /// What the plan item says, all of which can be changed.
-    #[serde(deserialize_with = "set::read")]
+    #[serde(with = "set")]
     pub set: Fields,
     /// Its sources.
     pub sources: Vec<String>,
@@ -48,9 +48,6 @@ pub struct Template {
 }
 
 item!(Template in "template");
-
-only_object!(read Templates);
-only_object!(read Template);
 
 impl Templates {
     /// All items.

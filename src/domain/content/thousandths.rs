@@ -2,11 +2,11 @@
 
 use std::fmt;
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// A number from 0 on with up to three decimals, in thousandths, as the diary keeps amounts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
-#[serde(try_from = "f64")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "f64", into = "f64")]
 pub struct Thousandths(pub u32);
 
 /// How many of them are one.
@@ -26,6 +26,12 @@ impl TryFrom<f64> for Thousandths {
         // In range, and without decimals.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
         Ok(Self(thousandths as u32))
+    }
+}
+
+impl From<Thousandths> for f64 {
+    fn from(number: Thousandths) -> Self {
+        Self::from(number.0) / ONE
     }
 }
 
@@ -71,6 +77,17 @@ mod tests {
     fn a_number_is_exact_or_refused(#[case] number: f64, #[case] expected: Option<u32>) {
         let read = Thousandths::try_from(number).ok();
         assert_eq!(read, expected.map(Thousandths));
+    }
+
+    #[rstest]
+    #[case(0)]
+    #[case(1)]
+    #[case(5_585)]
+    #[case(241_300)]
+    #[case(u32::MAX)]
+    fn a_number_is_itself_again(#[case] thousandths: u32) {
+        let number = f64::from(Thousandths(thousandths));
+        assert_eq!(number.try_into(), Ok(Thousandths(thousandths)));
     }
 
     #[rstest]

@@ -1,7 +1,7 @@
 //! `upper_levels.toml`: daily upper levels for taking something on one's own, and the limits on
 //! planning magnesium.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::code::Named;
 use super::item::{Day, Item, each};
@@ -10,8 +10,8 @@ use super::table::{Identified, Table};
 use super::thousandths::Thousandths;
 
 /// The file.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct UpperLevels {
     /// That what was logged is above a level.
     pub over_ceiling: String,
@@ -24,8 +24,8 @@ pub struct UpperLevels {
 }
 
 /// A level of a nutrient in a region.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct UpperLevel {
     /// Its id.
     pub id: String,
@@ -54,8 +54,8 @@ pub struct UpperLevel {
 }
 
 /// When magnesium is not planned, or stopped.
-#[derive(Clone, Debug, Deserialize)]
-#[serde(deny_unknown_fields, remote = "Self")]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct MagnesiumLimit {
     /// Its id.
     pub id: String,
@@ -80,10 +80,6 @@ pub struct MagnesiumLimit {
     /// Who signed it.
     pub reviewed_by: String,
 }
-
-only_object!(read UpperLevels);
-only_object!(read UpperLevel);
-only_object!(read MagnesiumLimit);
 
 coded! {
     /// Which limit code shows by name.

@@ -1,6 +1,7 @@
 //! The download stays small where somebody waits for it: what a host sends with brotli at its best.
 
 use super::files::{ending, files_of};
+use crate::stamp::content;
 use crate::stamp::names::{PAGE_SCRIPT, plain_name};
 use crate::trouble::{Result, Trouble, While};
 use brotli::enc::BrotliEncoderParams;
@@ -40,7 +41,7 @@ const BUDGETS: [Budget; 5] = [
         of: "content",
         aim: 60_000,
         limit: 120_000,
-        counts: |path| ending(path) == "json" && !is_names(path),
+        counts: |path| ending(path) == content::ENDING && !is_names(path),
     },
     Budget {
         of: "names of medicines",
@@ -53,7 +54,7 @@ const BUDGETS: [Budget; 5] = [
 /// Whether it is a file of names, which is read only when a look-up, a gate or a list needs it.
 fn is_names(path: &str) -> bool {
     let file = path.rsplit('/').next().unwrap_or_default();
-    file.starts_with("names") && ending(file) == "json"
+    file.starts_with("names") && ending(file) == content::ENDING
 }
 
 /// A file of the build with its path as it was before the hash.
@@ -161,9 +162,9 @@ mod tests {
             ("app.css", &["all code"]),
             ("sw.js", &["all code"]),
             ("stillnight_bg.wasm", &["all code"]),
-            ("care.json", &["content"]),
-            ("names.json", &["names of medicines"]),
-            ("names/names-de.json", &["names of medicines"]),
+            ("care.postcard", &["content"]),
+            ("names.postcard", &["names of medicines"]),
+            ("names/names-de.postcard", &["names of medicines"]),
             ("manifest.webmanifest", &[]),
             ("icons/a.svg", &[]),
         ] {

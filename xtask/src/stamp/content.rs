@@ -1,106 +1,160 @@
-//! The clinical content as the app reads it: three bundles of JSON, made from the TOML of
-//! `src/content/`.
+//! The clinical content as the app reads it: three bundles, made from the TOML of `src/content/`.
 //!
-//! A file is in its bundle as it is written, but for what only checks and documents read. Of the
-//! sources a bundle has those that its items name. Each is read as the app will read it, so that
-//! what the app could not read is never built.
+//! A bundle is written in postcard: positional, so that its readers stay small; made and read by the
+//! same build, and the file's name carries its hash. It has its files as they are written, but for
+//! what only checks and documents read, and of the sources those that its items name. Each is read as
+//! the app will read it, so that what the app could not read is never built.
 
 use crate::trouble::{Result, Trouble, While};
-use serde_json::{Map, Value};
+use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::path::Path;
-use stillnight_domain::content::{Bundle, Care, Learn, Medicines};
+use stillnight_domain::content::{Bundle, Care, Claims, Learn, Medicines, Sources};
 
-/// Where all sources are.
-const SOURCES: &str = "sources";
-/// What of the claims is for the checks and for `docs/claims.md`.
-const NOT_SHIPPED: [&str; 2] = ["behaviour", "shown_by"];
+/// How the name of a bundle's file ends.
+pub const ENDING: &str = "postcard";
 
-/// The name and the text of each bundle.
-pub fn bundles(folder: &Path) -> Result<Vec<(&'static str, String)>> {
+/// The name of each bundle and its bytes.
+pub fn bundles(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
     Ok(vec![
-        ("care.json", bundle::<Care>(folder)?),
-        ("medicines.json", bundle::<Medicines>(folder)?),
-        ("learn.json", bundle::<Learn>(folder)?),
+        bundle::<Care>(folder)?,
+        bundle::<Medicines>(folder)?,
+        bundle::<Learn>(folder)?,
     ])
 }
 
-fn bundle<B: Bundle>(folder: &Path) -> Result<String> {
-    let mut files = Map::new();
-    for name in B::FILES.iter().copied().chain([SOURCES]) {
-        files.insert(name.to_owned(), read(folder, name)?);
-    }
-    if let Some(claims) = list(&mut files, "claims", "claim") {
-        for claim in claims.iter_mut().filter_map(Value::as_object_mut) {
-            claim.retain(|name, _| !NOT_SHIPPED.contains(&name.as_str()));
-        }
-    }
-    let whole = parsed::<B>(&files)?;
-    let items = whole.items().into_iter();
+fn bundle<B: Gathered>(folder: &Path) -> Result<(&'static str, Vec<u8>)> {
+    let mut bundle = B::gather(&Folder(folder))?;
+    let items = bundle.items().into_iter();
     let named = items.filter_map(|item| item.sources()).flatten();
-    let named: BTreeSet<&str> = named.map(String::as_str).collect();
-    if let Some(sources) = list(&mut files, SOURCES, "source") {
-        let id = |source: &Value| source["id"].as_str().map(str::to_owned);
-        sources.retain(|source| id(source).is_some_and(|id| named.contains(id.as_str())));
+    let named: BTreeSet<String> = named.cloned().collect();
+    let sources = &mut bundle.sources_mut().source;
+    sources.retain(|source| named.contains(&source.id));
+    let trouble = |fault| Trouble::new(format!("the content of {}: {fault}", B::NAME));
+    let bytes = bundle.write().map_err(trouble)?;
+    B::parse(&bytes).map_err(trouble)?;
+    Ok((B::NAME, bytes))
+}
+
+/// A bundle that is put together from the files of a folder.
+trait Gathered: Bundle {
+    /// Its files, and all sources.
+    fn gather(folder: &Folder) -> Result<Self>;
+
+    /// Its sources.
+    fn sources_mut(&mut self) -> &mut Sources;
+}
+
+impl Gathered for Care {
+    fn gather(folder: &Folder) -> Result<Self> {
+        Ok(Self {
+            gates: folder.read("gates")?,
+            templates: folder.read("templates")?,
+            spacing: folder.read("spacing")?,
+            labs: folder.read("lab_bands")?,
+            upper_levels: folder.read("upper_levels")?,
+            elemental: folder.read("elemental")?,
+            red_flags: folder.read("red_flags")?,
+            badges: folder.read("badges")?,
+            device: folder.read("device")?,
+            sources: folder.read("sources")?,
+        })
     }
-    parsed::<B>(&files)?;
-    Ok(Value::Object(files).to_string())
+
+    fn sources_mut(&mut self) -> &mut Sources {
+        &mut self.sources
+    }
 }
 
-/// A file as it is written.
-fn read(folder: &Path, name: &str) -> Result<Value> {
-    let file = folder.join(format!("{name}.toml"));
-    let text = std::fs::read_to_string(&file).during(format_args!("reading {name}.toml"))?;
-    toml::from_str(&text).map_err(|fault| Trouble::new(format!("{name}.toml: {fault}")))
+impl Gathered for Medicines {
+    fn gather(folder: &Folder) -> Result<Self> {
+        Ok(Self {
+            list: folder.read("medicines")?,
+            sources: folder.read("sources")?,
+        })
+    }
+
+    fn sources_mut(&mut self) -> &mut Sources {
+        &mut self.sources
+    }
 }
 
-/// The bundle of some files, as the app reads it.
-fn parsed<B: Bundle>(files: &Map<String, Value>) -> Result<B> {
-    let text = Value::Object(files.clone()).to_string();
-    B::parse(&text).map_err(|fault| Trouble::new(format!("the content of {}: {fault}", B::NAME)))
+impl Gathered for Learn {
+    fn gather(folder: &Folder) -> Result<Self> {
+        Ok(Self {
+            cards: folder.read("cards")?,
+            claims: without_behaviour(folder.read("claims")?),
+            mimics: folder.read("mimics")?,
+            badges: folder.read("badges")?,
+            sources: folder.read("sources")?,
+        })
+    }
+
+    fn sources_mut(&mut self) -> &mut Sources {
+        &mut self.sources
+    }
 }
 
-/// The items of a table of a file, where the bundle has them.
-fn list<'a>(
-    files: &'a mut Map<String, Value>,
-    file: &str,
-    table: &str,
-) -> Option<&'a mut Vec<Value>> {
-    files.get_mut(file)?.get_mut(table)?.as_array_mut()
+/// Without what is for the checks and for `docs/claims.md`.
+fn without_behaviour(mut claims: Claims) -> Claims {
+    for claim in &mut claims.claim {
+        claim.behaviour.clear();
+        claim.shown_by.clear();
+    }
+    claims
+}
+
+/// The folder of the TOML.
+struct Folder<'a>(&'a Path);
+
+impl Folder<'_> {
+    /// One of its files, by its name without the ending.
+    fn read<T: DeserializeOwned>(&self, name: &str) -> Result<T> {
+        let file = self.0.join(format!("{name}.toml"));
+        let text = std::fs::read_to_string(&file).during(format_args!("reading {name}.toml"))?;
+        toml::from_str(&text).map_err(|fault| Trouble::new(format!("{name}.toml: {fault}")))
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn shipped() -> Vec<(&'static str, String)> {
-        bundles(&crate::paths::root().join("src/content")).unwrap()
+    fn shipped() -> (Care, Medicines, Learn) {
+        let all = bundles(&crate::paths::root().join("src/content")).unwrap();
+        let [(_, care), (_, medicines), (_, learn)] = all.try_into().unwrap();
+        (
+            Care::parse(&care).unwrap(),
+            Medicines::parse(&medicines).unwrap(),
+            Learn::parse(&learn).unwrap(),
+        )
+    }
+
+    fn has_only_sources_that_are_named(bundle: &impl Bundle) {
+        let items = bundle.items().into_iter();
+        let named: Vec<&String> = items.filter_map(|it| it.sources()).flatten().collect();
+        assert!(!bundle.sources().source.is_empty());
+        for source in &bundle.sources().source {
+            assert!(named.contains(&&source.id), "nothing names {}", source.id);
+        }
     }
 
     #[test]
     fn the_app_gets_what_it_reads_and_no_more() {
-        for (name, text) in shipped() {
-            for field in NOT_SHIPPED {
-                assert!(!text.contains(&format!("\"{field}\":")), "{name}: {field}");
-            }
-            let bundle: Value = serde_json::from_str(&text).unwrap();
-            let sources = bundle[SOURCES]["source"].as_array().unwrap();
-            for source in sources {
-                // Once as the source itself, and once where it is named.
-                let id = source["id"].to_string();
-                assert!(text.matches(&id).count() > 1, "{name}: nothing names {id}");
-            }
+        let (care, medicines, learn) = shipped();
+        has_only_sources_that_are_named(&care);
+        has_only_sources_that_are_named(&medicines);
+        has_only_sources_that_are_named(&learn);
+        for claim in &learn.claims.claim {
+            assert_eq!(claim.behaviour, "", "claim {}", claim.id);
+            assert_eq!(claim.shown_by, [""; 0], "claim {}", claim.id);
         }
     }
 
     #[test]
     fn nobody_has_signed_it_yet_and_it_was_looked_through() {
-        let [care, medicines, learn] = shipped().try_into().unwrap();
-        let reviews = [
-            Care::parse(&care.1).unwrap().review(),
-            Medicines::parse(&medicines.1).unwrap().review(),
-            Learn::parse(&learn.1).unwrap().review(),
-        ];
+        let (care, medicines, learn) = shipped();
+        let reviews = [care.review(), medicines.review(), learn.review()];
         for review in reviews {
             let review = review.expect("it has items");
             assert!(!review.signed);
@@ -115,6 +169,7 @@ mod tests {
         let text = std::fs::read_to_string(&gates).unwrap();
         for (right, wrong, saying) in [
             ("months = 6\n", "", "missing field `months`"),
+            ("months = 6\n", "month = 6\n", "unknown field `month`"),
             (
                 "id = \"too-close\"",
                 "id = \"close\"",
@@ -131,6 +186,12 @@ mod tests {
             std::fs::write(&gates, changed).unwrap();
             let fault = bundles(&folder).unwrap_err().to_string();
             assert!(fault.contains(saying), "{fault}");
+            let place = if saying.contains("source") {
+                "care"
+            } else {
+                "gates.toml"
+            };
+            assert!(fault.contains(place), "{fault}");
         }
         std::fs::remove_dir_all(folder).unwrap();
     }

@@ -48,14 +48,16 @@ pub fn build_id(dir: &Path) -> Result<String> {
     worker::build_id(&text)
 }
 
-/// The files of the clinical content as the app reads them, by name, from `src/content`.
-pub fn content_bundles(folder: &Path) -> Result<Vec<(&'static str, String)>> {
+/// The files of the clinical content as the app reads them, from `src/content`, each by the name of
+/// its bundle.
+pub fn content_bundles(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
     content::bundles(folder)
 }
 
 fn write_content(staging: &Path, source: &Path) -> Result<()> {
-    for (name, text) in content::bundles(&source.join("src/content"))? {
-        std::fs::write(staging.join(name), text).during(format_args!("writing {name}"))?;
+    for (name, bytes) in content::bundles(&source.join("src/content"))? {
+        let file = format!("{name}.{}", content::ENDING);
+        std::fs::write(staging.join(&file), bytes).during(format_args!("writing {file}"))?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Puts the hash of the content into the names of code, style and content, and follows the
 //! references.
 
+use super::content;
 use crate::hash;
 use crate::trouble::{Result, Trouble, While};
 use std::path::Path;
@@ -8,7 +9,8 @@ use std::path::Path;
 /// The script of the first screen.
 pub const PAGE_SCRIPT: &str = "boot.js";
 
-/// The code and style that get a hash, each before those that refer to it. All JSON does too.
+/// The code and style that get a hash, each before those that refer to it. The content
+/// does too.
 const HASHED: [&str; 6] = [
     "stillnight_bg.wasm",
     "stillnight.js",
@@ -26,8 +28,8 @@ const REFERRING: [&str; 2] = ["index.html", "sw.js"];
 pub(super) fn rename_all(dir: &Path) -> Result<()> {
     let names = names_in(dir)?;
     let mut renamed: Vec<(String, String)> = Vec::new();
-    let content = names.iter().filter(|name| name.ends_with(".json"));
-    for old in content {
+    let ending = format!(".{}", content::ENDING);
+    for old in names.iter().filter(|name| name.ends_with(&ending)) {
         renamed.push(rename(dir, old)?);
     }
     for plain in HASHED {
