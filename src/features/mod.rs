@@ -1,1 +1,5 @@
+//! The screens, one slice each; none uses another.
+
 pub mod bout;
+pub mod calm;
+pub mod tonight;
