@@ -90,9 +90,11 @@ fn Guesses(code: Memo<Option<Code>>) -> impl IntoView {
         <ol class="tried" aria-label=text!(calm.code.guesses)>
             <For each=guesses key=Clone::clone let:guess>
                 <li>
-                    {guess.numbers} <span class="dots" aria-hidden="true">
+                    {guess.numbers}
+                    <span class="dots" aria-hidden="true">
                         {guess.dots}
-                    </span> <span class="visually-hidden">{guess.found}</span>
+                    </span>
+                    <span class="visually-hidden">{guess.found}</span>
                 </li>
             </For>
         </ol>

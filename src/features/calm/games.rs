@@ -3,6 +3,7 @@
 
 use leptos::prelude::*;
 use stillnight_domain::ReliefKind;
+use stillnight_domain::calm::session::Session;
 use stillnight_domain::calm::stars::{Clue, Mark};
 use stillnight_domain::calm::{CELLS, Game, SIDE, Tool};
 
@@ -34,7 +35,7 @@ pub fn GameView(
         <After
             legend=text!(calm.did_it_help)
             what=ReliefKind::MentalTask
-            minutes=Memo::new(move |_| calm.session.with(|session| session.minutes()))
+            minutes=Memo::new(move |_| calm.session.with(Session::minutes))
         />
     }
 }

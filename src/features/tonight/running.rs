@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
-use stillnight_domain::{BoutChange, BoutDetails, BoutEdit, RecordId};
+use stillnight_domain::{Bout, BoutChange, BoutDetails, BoutEdit, RecordId};
 
 use crate::components::{BoutQuestion, Chip, Topic};
 use crate::routes::Route;
@@ -25,10 +25,10 @@ pub fn RunningBout(
     // Pressing the tab of the question that stands there does not ask it anew.
     let topic = Memo::new(move |_| chosen.get());
     let edit = move |edit: BoutEdit| {
-        let is_rating = matches!(edit, BoutEdit::Intensity(Some(_)));
-        let is_rated =
-            details.with_untracked(|it| it.as_ref().is_none_or(|it| it.intensity.is_some()));
-        if is_rating && !is_rated {
+        let is_unrated = |it: &BoutDetails| it.intensity.is_none();
+        if matches!(edit, BoutEdit::Intensity(Some(_)))
+            && details.with_untracked(|it| it.as_ref().is_some_and(is_unrated))
+        {
             chosen.set(Topic::Where);
         }
         handle.edit_bout(id, edit);
@@ -36,7 +36,7 @@ pub fn RunningBout(
     view! {
         <section class="running" id="bout" aria-labelledby="bout-title">
             <Since details />
-            <Started id details />
+            <Started id />
             <div class="ask">
                 {move || view! { <BoutQuestion topic=topic.get() details on_edit=edit /> }}
             </div>
@@ -69,14 +69,12 @@ fn Since(details: Memo<Option<BoutDetails>>) -> impl IntoView {
 
 /// The presets of "It started…".
 #[component]
-fn Started(id: RecordId, details: Memo<Option<BoutDetails>>) -> impl IntoView {
+fn Started(id: RecordId) -> impl IntoView {
     let handle = use_diary();
     let preset = move |ago: u32| {
         let is = Memo::new(move |_| {
-            let started = details.with(|it| it.as_ref().map(|it| it.start));
-            let diary = handle.diary();
-            let preset = diary.with(|diary| Some(diary.bout(id)?.before_the_tap(ago, &DeviceZone)));
-            started.is_some() && started == preset
+            let is = |bout: &Bout| bout.details.start == bout.before_the_tap(ago, &DeviceZone);
+            handle.diary().with(|diary| diary.bout(id).is_some_and(is))
         });
         let set = move || {
             handle.act(move |diary, now| {

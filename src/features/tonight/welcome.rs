@@ -84,7 +84,7 @@ fn Step(
             {match notice {
                 Notice::Purpose => view! { <Purpose /> }.into_any(),
                 Notice::Hours => view! { <Hours /> }.into_any(),
-                Notice::Install => view! { <InstallHint on_installed=next /> }.into_any(),
+                Notice::Install => view! { <InstallHint on_put_away /> }.into_any(),
             }}
             <div class="row">
                 <Button kind=ButtonKind::Main on_press=next attr:id="next-step">
@@ -120,11 +120,7 @@ fn Hours() -> impl IntoView {
 }
 
 #[component]
-fn InstallHint(
-    /// Called when the user has agreed to the browser's dialog.
-    #[prop(into)]
-    on_installed: Callback<()>,
-) -> impl IntoView {
+fn InstallHint(on_put_away: Callback<()>) -> impl IntoView {
     let way = device::install_way();
     let how = match way {
         Install::Dialog => text!(welcome.install_by_dialog),
@@ -134,7 +130,9 @@ fn InstallHint(
     let ask = move || {
         spawn_local(async move {
             if device::install().await {
-                on_installed.run(());
+                Notice::Install.put_away();
+                // The page may be gone by then.
+                on_put_away.try_run(());
             }
         });
     };
