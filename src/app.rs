@@ -6,7 +6,7 @@ use stillnight_browser::{fields, location, reminders as browser_reminders};
 
 use crate::features::*;
 use crate::routes::Route;
-use crate::state::{ClinicalPlan, ContentStore, DiaryHandle, keep_notifications};
+use crate::state::{CalmState, ClinicalPlan, ContentStore, DiaryHandle, keep_notifications};
 use crate::texts::text;
 
 /// The whole app, below the static first screen.
@@ -20,6 +20,7 @@ pub fn App(
     provide_context(diary);
     provide_context(content);
     provide_context(plan);
+    provide_context(CalmState::new());
     diary.keep_in_step();
     keep_notifications(diary, content, plan);
 
@@ -44,6 +45,9 @@ pub fn App(
     Effect::new(move || StaticNode::Example.show(diary.is_example()));
 
     move || match page.get() {
+        Route::Tonight => view! { <tonight::TonightPage /> }.into_any(),
+        Route::Calm => view! { <calm::CalmPage /> }.into_any(),
+        Route::Tool(tool) => view! { <calm::ToolPage tool /> }.into_any(),
         Route::Bout(id) => view! { <bout::BoutPage id /> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Route::Reminders => view! { <reminders::RemindersPage /> }.into_any(),

@@ -6,7 +6,7 @@ use stillnight_domain::{Kind, Night, RecordId};
 use crate::texts::{self, text};
 
 /// A page of the app.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Route {
     /// The button, and what is running.
     Tonight,
@@ -55,7 +55,7 @@ pub enum Route {
 }
 
 /// The name of a card in an address: up to 32 letters, digits and hyphens.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub struct Slug {
     bytes: [u8; 32],
     length: u8,
@@ -84,7 +84,7 @@ impl Slug {
 }
 
 /// What can be added to a night: a bout, or an entry of a kind.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 pub enum Addition {
     /// A bout.
     Bout,

@@ -9,7 +9,7 @@ use crate::routes::Route;
 use crate::texts;
 
 /// What a row says of a record, as the diary reads it now.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct RecordSummary {
     id: RecordId,
     /// The kind of an entry; `None` for a bout.

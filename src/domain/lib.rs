@@ -49,7 +49,7 @@ pub use exports::csv::{csv, file_name};
 pub use id::{EventId, Id, RecordId};
 pub use moment::{Moment, MomentError, Zone};
 pub use month::Month;
-pub use morning::Morning;
+pub use morning::{Morning, MorningAsk, MorningQuestion};
 pub use night::Night;
 pub use place::Place;
 pub use relief::{Outcome, Relief, ReliefKind};

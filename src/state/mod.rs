@@ -1,5 +1,6 @@
-//! What the screens share: the diary, the content, the plan, and what is due.
+//! What the screens share: the diary, the content, the plan, what is due, and the calm tools.
 
+mod calm;
 mod clinical_plan;
 mod content_store;
 mod diary_handle;
@@ -7,6 +8,7 @@ mod notifications;
 
 use leptos::prelude::expect_context;
 
+pub use self::calm::CalmState;
 pub use self::clinical_plan::ClinicalPlan;
 pub use self::content_store::{ContentBundle, ContentStore, Reading};
 pub use self::diary_handle::{DiaryHandle, ThisDevice};
@@ -24,5 +26,10 @@ pub fn use_content() -> ContentStore {
 
 /// The plan that `app` put into the context.
 pub fn use_plan() -> ClinicalPlan {
+    expect_context()
+}
+
+/// The calm tools that `app` put into the context.
+pub fn use_calm() -> CalmState {
     expect_context()
 }

@@ -52,8 +52,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "ours, for reminders: how long and how often they are looked at, not a clinical number",
     ),
     (
-        "care/ring.rs",
-        "pub const LATER_MINUTES: i64 = 30;",
+        "care/timing.rs",
+        "const LATER_MINUTES: i64 = 30;",
         "ours, for reminders: how long and how often they are looked at, not a clinical number",
     ),
     (
@@ -80,6 +80,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "care/due.rs",
         "const SHIFT_DAYS: u64 = 400;",
         "how far back doses are looked for",
+    ),
+    (
+        "care/due.rs",
+        "const LATE_MINUTES: i64 = 60;",
+        "ours, for the screen: from when on it asks when",
     ),
     (
         "care/timing.rs",

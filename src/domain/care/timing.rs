@@ -22,6 +22,8 @@ const DAYS: i64 = 14;
 const ORDER_MINUTES: u16 = 12 * 60;
 /// "Later" keeps this far from the next dose of the same, in minutes.
 const LATER_APART: u16 = 60;
+/// How much later "Later" is at least, in minutes.
+const LATER_MINUTES: i64 = 30;
 
 /// The substances that gaps speak of, and the gaps.
 #[derive(Clone, Debug, Default)]
@@ -190,6 +192,17 @@ impl<'a> Plan<'a> {
         let timed = self.timed(gaps, from, from + TimeDelta::days(DAYS), Some(item.id));
         let substances = self.substances(&item.fields, gaps);
         place_daily(wanted, &substances, &placed(&timed), &gaps.gaps)
+    }
+
+    /// When something that is due is due again after "Later": half an hour from its time or from
+    /// now, or the first time after that which keeps all gaps.
+    ///
+    /// # Errors
+    /// [`NotPlaced`] when there is none; it then stays due.
+    pub fn put_off(self, due: Due, gaps: &Gaps) -> Result<NaiveDateTime, NotPlaced> {
+        let from = due.at.max(self.now.local());
+        let earliest = from.checked_add_signed(TimeDelta::minutes(LATER_MINUTES));
+        self.later(due, earliest.unwrap_or(from), gaps)
     }
 
     /// The first wall-clock time from `earliest` on to which "Later" can move something that is

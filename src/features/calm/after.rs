@@ -1,53 +1,87 @@
 //! What came of it, noted on the running bout.
 
-use std::borrow::Cow;
-
 use leptos::prelude::*;
-use stillnight_domain::{Outcome, Relief, ReliefKind};
+use stillnight_domain::{BoutEdit, Outcome, Relief, ReliefKind};
 
-use super::{Act, Kept, ask, choice};
-use crate::state::DiaryHandle;
+use crate::components::{Chip, Layout, Question};
 use crate::routes::Route;
-use crate::components::el::{El, a, of, p};
+use crate::state::{use_calm, use_diary};
 use crate::texts::{self, text};
 
-/// Asks what came of `what`, tried for so many minutes; without a running bout says that there is
-/// none to note it on. Until there are minutes there is only room for it, so that nothing moves.
-pub fn after(
-    handle: &DiaryHandle,
-    kept: &Kept,
-    legend: Cow<'static, str>,
+/// Asks what came of something that was tried; without a running bout it says that there is none to
+/// note it on.
+#[component]
+pub fn After(
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// What was tried.
     what: ReliefKind,
-    minutes: Option<u16>,
-) -> AnyView {
-    let place = of("DIV", "after");
-    let Some(minutes) = minutes else {
-        return place.view();
-    };
-    let now = handle.now().get();
+    /// For how many minutes. Until there are any there is only room for it, so that nothing moves.
+    #[prop(into)]
+    minutes: Signal<Option<u16>>,
+) -> impl IntoView {
+    let running = use_diary().running();
+    let legend = StoredValue::new(legend);
+    view! {
+        <div class="after">
+            <Show when=move || minutes.get().is_some()>
+                <Show when=move || running.get().is_some() fallback=NoBout>
+                    <CameOf legend=legend.get_value() what minutes />
+                </Show>
+            </Show>
+        </div>
+    }
+}
+
+#[component]
+fn NoBout() -> impl IntoView {
+    view! {
+        <p class="small">{text!(calm.no_bout_to_note_it_on)}</p>
+        <a class="quiet" href=Route::Tonight.href()>
+            {text!(tonight.title)}
+        </a>
+    }
+}
+
+#[component]
+fn CameOf(legend: String, what: ReliefKind, minutes: Signal<Option<u16>>) -> impl IntoView {
+    let handle = use_diary();
+    let answered = use_calm().answered;
     // What was said and taken back is no longer chosen.
-    let running = handle.diary().with(|diary| {
-        let bout = diary.running(now)?;
-        let said = kept.said.filter(|said| said.what == what);
-        let said = said.filter(|said| bout.details.reliefs.contains(said));
-        Some((bout.id, said.and_then(|said| said.outcome)))
+    let chosen = Memo::new(move |_| {
+        let said = answered.get().filter(|said| said.what == what)?;
+        let bout = handle.running().get()?;
+        handle.diary().with(|diary| {
+            let is_noted = diary.bout(bout)?.details.reliefs.contains(&said);
+            said.outcome.filter(|_| is_noted)
+        })
     });
-    let Some((bout, chosen)) = running else {
-        return place
-            .child(p("small", text!(calm.no_bout_to_note_it_on)))
-            .child(a("quiet", Route::Tonight.href(), text!(tonight.title)))
-            .view();
-    };
-    let mut answers: Vec<El> = Vec::new();
-    for outcome in Outcome::ALL {
+    let answer = move |outcome| {
         let came = Relief {
             what,
-            outcome: Some(*outcome),
-            minutes: Some(minutes),
+            outcome: Some(outcome),
+            minutes: minutes.get_untracked(),
         };
-        let label = texts::outcome(*outcome).into();
-        let is = chosen == Some(*outcome);
-        answers.push(choice(handle, label, is, Act::Came(bout, came)));
+        if let Some(bout) = handle.running().get_untracked() {
+            answered.set(Some(came));
+            handle.edit_bout(bout, BoutEdit::Came(came));
+        }
+    };
+    let chip = move |outcome: &Outcome| {
+        let outcome = *outcome;
+        view! {
+            <Chip
+                chosen=Signal::derive(move || chosen.get() == Some(outcome))
+                on_press=move || answer(outcome)
+            >
+                {texts::outcome(outcome)}
+            </Chip>
+        }
+    };
+    view! {
+        <Question legend layout=Layout::Thirds>
+            {Outcome::ALL.iter().map(chip).collect_view()}
+        </Question>
     }
-    place.child(ask(legend, "thirds", answers)).view()
 }

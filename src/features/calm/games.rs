@@ -1,29 +1,43 @@
-//! The games: what is said of them, and their buttons.
+//! The games: what is said of them, and their buttons. The buttons stay from move to move, and with
+//! them the focus.
 
 use leptos::prelude::*;
 use stillnight_domain::ReliefKind;
-use stillnight_domain::calm::code::{self, Code};
+use stillnight_domain::calm::session::Session;
 use stillnight_domain::calm::stars::{Clue, Mark};
-use stillnight_domain::calm::{CELLS, Game, SIDE};
+use stillnight_domain::calm::{CELLS, Game, SIDE, Tool};
 
-use super::after::after;
-use super::{Act, Kept, acting};
-use crate::state::DiaryHandle;
-use crate::components::el::{El, el, of};
+use super::after::After;
+use super::code::CodeRow;
+use crate::components::Button;
+use crate::state::{use_calm, use_diary};
 use crate::texts::{self, text};
 
-/// What is said of a game, and the game.
-pub fn draw(handle: &DiaryHandle, kept: &Kept, game: &Game) -> (String, Vec<AnyView>) {
-    let mut views = Vec::new();
-    match game {
-        Game::Code(code) => draw_code(handle, code, &mut views),
-        _ => views.push(draw_board(handle, game)),
+/// A game, and what came of playing it.
+#[component]
+pub fn GameView(
+    /// Which one.
+    tool: Tool,
+) -> impl IntoView {
+    let calm = use_calm();
+    let says = move || {
+        calm.session
+            .with(|session| session.game().map(state).unwrap_or_default())
+    };
+    view! {
+        <p role="status">{says}</p>
+        {match tool {
+            Tool::Stars => view! { <StarsBoard /> }.into_any(),
+            Tool::Code => view! { <CodeRow /> }.into_any(),
+            Tool::Timer | Tool::Lamps => view! { <LampsBoard /> }.into_any(),
+        }}
+        <Button on_press=move || calm.renew()>{text!(calm.new_game)}</Button>
+        <After
+            legend=text!(calm.did_it_help)
+            what=ReliefKind::MentalTask
+            minutes=Memo::new(move |_| calm.session.with(Session::minutes))
+        />
     }
-    let new = acting(handle, "quiet", text!(calm.new_game).into(), Act::NewGame);
-    views.push(new.view());
-    let (legend, minutes) = (text!(calm.did_it_help).into(), kept.played.minutes());
-    views.push(after(handle, kept, legend, ReliefKind::MentalTask, minutes));
-    (state(game), views)
 }
 
 /// How it stands, in words.
@@ -40,113 +54,154 @@ fn state(game: &Game) -> String {
 }
 
 /// A button of a game: what it says to the eye and to the ear, and how it looks.
-#[inline(never)]
-fn cell(handle: &DiaryHandle, number: usize, sign: String, label: String, is: &'static str) -> El {
-    acting(handle, "cell", sign.into(), Act::Move(number))
-        .attr("aria-label", label)
-        .attr("data-is", is)
-}
-
-#[inline(never)]
-fn board(class: &'static str, cells: Vec<El>) -> AnyView {
-    of("DIV", class).children(cells).view()
-}
-
-/// Lamps, or stars with the clues before each column and row.
-fn draw_board(handle: &DiaryHandle, game: &Game) -> AnyView {
-    let mut cells = Vec::new();
-    let mut class = "board lamps";
-    if let Game::Stars(stars) = game {
-        class = "board stars";
-        cells.push(el("SPAN"));
-        for (line, clue) in stars.clues().iter().enumerate().skip(SIDE) {
-            cells.push(clue_text(line - SIDE, false, clue));
-        }
+#[component]
+pub fn Cell(
+    /// Its number among the buttons of the game.
+    number: usize,
+    /// How it looks, for the style sheet.
+    #[prop(into)]
+    is: Signal<&'static str>,
+    /// What it says to the ear.
+    #[prop(into)]
+    label: Signal<String>,
+    /// What it says to the eye, unless the style sheet does.
+    #[prop(optional, into)]
+    sign: Signal<String>,
+    /// Whether it does nothing now.
+    #[prop(optional, into)]
+    disabled: Option<Signal<bool>>,
+) -> impl IntoView {
+    let handle = use_diary();
+    let session = use_calm().session;
+    let press = move |_| {
+        handle.renew_now();
+        let now = handle.now().get_untracked();
+        session.update(|session| session.press(number, now));
+    };
+    let disabled = disabled.map(|disabled| move || disabled.get().to_string());
+    view! {
+        <button
+            type="button"
+            class="cell"
+            aria-label=move || label.get()
+            aria-disabled=disabled
+            data-is=move || is.get()
+            on:click=press
+        >
+            {move || sign.get()}
+        </button>
     }
-    for at in 0..CELLS {
-        let (row, column) = (at / SIDE, at % SIDE);
-        // What it looks like, and what is said of it: the first is for the style sheet.
-        let (is, said) = match game {
-            Game::Stars(stars) => {
-                if let (0, Some(clue)) = (column, stars.clues().get(row)) {
-                    cells.push(clue_text(row, true, clue));
-                }
-                let mark = stars.mark(at);
-                let is = match mark {
-                    Mark::Open => "open",
-                    Mark::Star => "star",
-                    Mark::Cross => "cross",
-                };
-                (is, texts::star(mark))
-            }
-            Game::Lamps(lamps) => {
-                let is_lit = lamps.is_lit(at);
-                (if is_lit { "lit" } else { "out" }, texts::lamp(is_lit))
-            }
-            Game::Code(_) => ("", ""),
+}
+
+/// The rows of a board, each a list of the numbers of its cells.
+fn rows() -> impl Iterator<Item = (usize, std::ops::Range<usize>)> {
+    (0..CELLS)
+        .step_by(SIDE)
+        .map(|first| first..first + SIDE)
+        .enumerate()
+}
+
+/// Where a cell of a board is, and what is there.
+fn on_board(at: usize, said: &str) -> String {
+    texts::on_board(at / SIDE, at % SIDE, said)
+}
+
+#[component]
+fn LampsBoard() -> impl IntoView {
+    let session = use_calm().session;
+    let lamps = Memo::new(move |_| {
+        session.with(|session| match session.game() {
+            Some(Game::Lamps(lamps)) => Some(*lamps),
+            _ => None,
+        })
+    });
+    let lamp = move |at: usize| {
+        let is_lit = Memo::new(move |_| lamps.get().is_some_and(|lamps| lamps.is_lit(at)));
+        view! {
+            <Cell
+                number=at
+                is=Signal::derive(move || if is_lit.get() { "lit" } else { "out" })
+                label=Signal::derive(move || on_board(at, texts::lamp(is_lit.get())))
+            />
+        }
+    };
+    view! { <div class="board lamps">{(0..CELLS).map(lamp).collect_view()}</div> }
+}
+
+/// Stars with the clues before each column and row.
+#[component]
+fn StarsBoard() -> impl IntoView {
+    let session = use_calm().session;
+    let stars = Memo::new(move |_| {
+        session.with(|session| match session.game() {
+            Some(Game::Stars(stars)) => Some(stars.clone()),
+            _ => None,
+        })
+    });
+    let clue = move |line: usize| {
+        Memo::new(move |_| {
+            let clue = stars.with(|stars| stars.as_ref()?.clues().get(line).copied());
+            clue.unwrap_or_default()
+        })
+    };
+    let star = move |at: usize| {
+        let mark = Memo::new(move |_| {
+            let mark = stars.with(|stars| stars.as_ref().map(|stars| stars.mark(at)));
+            mark.unwrap_or(Mark::Open)
+        });
+        let is = move || match mark.get() {
+            Mark::Open => "open",
+            Mark::Star => "star",
+            Mark::Cross => "cross",
         };
-        let label = texts::on_board(row, column, said);
-        cells.push(cell(handle, at, String::new(), label, is));
+        let label = move || on_board(at, texts::star(mark.get()));
+        view! { <Cell number=at is=Signal::derive(is) label=Signal::derive(label) /> }
+    };
+    let row = move |(row, cells): (usize, std::ops::Range<usize>)| {
+        view! {
+            <ClueText line=row is_row=true clue=clue(row) />
+            {cells.map(star).collect_view()}
+        }
+    };
+    let column = move |column| {
+        view! { <ClueText line=column is_row=false clue=clue(SIDE + column) /> }
+    };
+    view! {
+        <div class="board stars">
+            <span></span>
+            {(0..SIDE).map(column).collect_view()}
+            {rows().map(row).collect_view()}
+        </div>
     }
-    board(class, cells)
 }
 
-fn draw_code(handle: &DiaryHandle, code: &Code, views: &mut Vec<AnyView>) {
-    let mut tried = Vec::new();
-    for guess in code.tried() {
-        let marks = code.marks(*guess);
-        let (mut numbers, mut dots) = (String::new(), String::new());
-        for sign in guess {
-            numbers.push(digit(*sign));
-        }
-        for at in 0..marks.placed + marks.elsewhere {
-            dots.push(if at < marks.placed { '●' } else { '○' });
-        }
-        let in_words = of("SPAN", "visually-hidden").text(texts::marks(marks));
-        let dots = of("SPAN", "dots").attr("aria-hidden", "true").text(dots);
-        tried.push(el("LI").text(numbers).child(dots).child(in_words));
+/// The numbers before a row or column.
+#[component]
+fn ClueText(line: usize, is_row: bool, clue: Memo<Clue>) -> impl IntoView {
+    let numbers = move || written(clue.get(), if is_row { ' ' } else { '\n' });
+    view! {
+        <span class="clue">
+            <span class="visually-hidden">{texts::clue_of(line, is_row)}</span>
+            {numbers}
+        </span>
     }
-    let mut places = Vec::with_capacity(code::PLACES);
-    for (place, sign) in code.guess().into_iter().enumerate() {
-        let mut text = String::new();
-        if sign > 0 {
-            text.push(digit(sign));
-        }
-        let label = texts::code_place(place, &text);
-        places.push(cell(handle, place, text, label, "place"));
-    }
-    let mut signs = Vec::with_capacity(code::SIGNS);
-    for sign in 1..=code::SIGNS {
-        let name = sign.to_string();
-        let number = code::FIRST_SIGN + sign - 1;
-        signs.push(cell(handle, number, name.clone(), name, "sign"));
-    }
-    let try_it = text!(calm.code.guess);
-    let can = if code.is_full() { "false" } else { "true" };
-    let try_it = cell(handle, code::TRY, try_it.into(), try_it.into(), "try");
-    let tried = of("OL", "tried")
-        .attr("aria-label", text!(calm.code.guesses))
-        .children(tried);
-    views.push(tried.view());
-    views.push(board("board places", places));
-    views.push(board("board digits", signs));
-    views.push(try_it.attr("aria-disabled", can).view());
 }
 
-fn clue_text(line: usize, is_row: bool, clue: &Clue) -> El {
+/// The runs of a clue; a line without a star has a 0.
+fn written(clue: Clue, between: char) -> String {
     let mut text = String::new();
     for run in clue {
-        if *run > 0 || text.is_empty() {
+        if run > 0 || text.is_empty() {
             if !text.is_empty() {
-                text.push(if is_row { ' ' } else { '\n' });
+                text.push(between);
             }
-            text.push(digit(*run));
+            text.push(digit(run));
         }
     }
-    let name = of("SPAN", "visually-hidden").text(texts::clue_of(line, is_row));
-    of("SPAN", "clue").child(name).text(text)
+    text
 }
 
-fn digit(number: u8) -> char {
+/// A number below ten.
+pub fn digit(number: u8) -> char {
     char::from(b'0' + number)
 }

@@ -2,31 +2,34 @@
 
 use leptos::prelude::*;
 
-use crate::state::DiaryHandle;
-use crate::components::el::{button, none, of, p};
+use crate::components::Button;
+use crate::state::use_diary;
 use crate::texts::text;
 
 /// What is said of the example, while it is open.
-pub fn banner() -> AnyView {
+#[component]
+pub fn ExampleNote() -> impl IntoView {
     let handle = use_diary();
-    if !handle.is_example() {
-        return none();
+    view! {
+        <Show when=move || handle.is_example()>
+            <p class="small">{text!(example.log_now_is_yours)}</p>
+        </Show>
     }
-    p("small", text!(example.log_now_is_yours)).view()
 }
 
 /// The way in, while the diary is empty.
-pub fn offer() -> AnyView {
+#[component]
+pub fn ExampleOffer() -> impl IntoView {
     let handle = use_diary();
-    let is_empty = handle.diary().with(|diary| diary.position() == 0);
-    if !is_empty || handle.is_example() {
-        return none();
+    let is_empty = move || handle.diary().with(|diary| diary.position() == 0);
+    view! {
+        <Show when=move || is_empty() && !handle.is_example()>
+            <section class="stack" id="example">
+                <Button on_press=move || handle.enter_example()>
+                    {text!(example.look_around)}
+                </Button>
+                <p class="small">{text!(example.look_around_says)}</p>
+            </section>
+        </Show>
     }
-    of("SECTION", "stack")
-        .id("example")
-        .child(button("quiet", text!(example.look_around), move || {
-            handle.enter_example();
-        }))
-        .child(p("small", text!(example.look_around_says)))
-        .view()
 }

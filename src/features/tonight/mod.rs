@@ -5,101 +5,54 @@ mod example;
 mod more;
 mod morning;
 mod running;
+mod so_far;
 mod unmatched_stop;
 mod welcome;
 
 use leptos::prelude::*;
-use stillnight_domain::{Night, night_strip};
 
-use crate::state::DiaryHandle;
+use self::due::WhatIsDue;
+use self::example::{ExampleNote, ExampleOffer};
+use self::more::LogMore;
+use self::morning::LastNight;
+use self::running::RunningBout;
+use self::so_far::SoFar;
+use self::unmatched_stop::UnmatchedStopPrompt;
+use self::welcome::Welcome;
+use crate::components::Row;
 use crate::routes::Route;
-use crate::components::el::{all, el, h2, live, none, of, p};
-use crate::components::night_strip;
-use crate::components::record_line::{link_line, record_line};
-use crate::texts::{self, text};
+use crate::state::use_diary;
+use crate::texts::text;
 
 /// The first screen, above the button.
-pub fn tonight() -> AnyView {
-    let handle = use_diary();
-    let running = Memo::new(move |_| {
-        let now = handle.now().get();
-        handle
-            .diary()
-            .with(|diary| diary.running(now).map(|bout| bout.id))
-    });
-    all(vec![
-        el("H1")
-            .attr("class", "visually-hidden")
-            .attr("tabindex", "-1")
-            .text(text!(tonight.title))
-            .view(),
-        live(move || match running.get() {
-            Some(id) => running::running_bout(id),
-            None => resting(),
-        }),
-    ])
+#[component]
+pub fn TonightPage() -> impl IntoView {
+    let running = use_diary().running();
+    view! {
+        <h1 class="visually-hidden" tabindex="-1">
+            {text!(tonight.title)}
+        </h1>
+        {move || match running.get() {
+            Some(id) => view! { <RunningBout id /> }.into_any(),
+            None => view! { <Resting /> }.into_any(),
+        }}
+    }
 }
 
 /// While nothing runs.
-fn resting() -> AnyView {
-    of("DIV", "resting")
-        .child(live(example::banner))
-        .child(live(unmatched_stop::prompt))
-        .child(due::due())
-        .child(live(so_far))
-        .child(live(morning::last_night))
-        .child(more::more())
-        .child(link_line(Route::Calm, text!(calm.title), text!(calm.all)))
-        .child(welcome::welcome())
-        .child(live(example::offer))
-        .view()
-}
-
-/// What this night holds, or what the button is for.
-fn so_far() -> AnyView {
-    let handle = use_diary();
-    let now = handle.now().get();
-    let night = Night::of(now);
-    handle.diary().with(|diary| {
-        let bouts = diary
-            .bouts_of(night)
-            .into_iter()
-            .map(stillnight_domain::Record::Bout);
-        let entries = diary
-            .entries_of(night)
-            .into_iter()
-            .map(stillnight_domain::Record::Entry);
-        let mut records: Vec<_> = bouts.chain(entries).collect();
-        // In the morning its card shows the night.
-        match morning::asked(diary, now) {
-            Some(morning) if morning.night == night || records.is_empty() => return none(),
-            _ if records.is_empty() => return p("lead", text!(tonight.tap_when_it_starts)).view(),
-            _ => {}
-        }
-        records.sort_by_key(|record| std::cmp::Reverse(record.at()));
-        let summary = texts::night_summary(diary, night, now);
-        let lines = records
-            .iter()
-            .map(|record| el("LI").child(record_line(record, diary, now)));
-        of("SECTION", "so-far")
-            .child(h2(text!(tonight.so_far)))
-            .child(night_strip::night_strip(
-                &night_strip(diary, night, now),
-                texts::strip(night, &summary),
-            ))
-            .child(of("UL", "records").children(lines))
-            .view()
-    })
-}
-
-/// A card with a title.
-fn card(id: &'static str, title: String, inside: Vec<AnyView>) -> AnyView {
-    if inside.is_empty() {
-        return none();
+#[component]
+fn Resting() -> impl IntoView {
+    view! {
+        <div class="resting">
+            <ExampleNote />
+            <UnmatchedStopPrompt />
+            <WhatIsDue />
+            <SoFar />
+            <LastNight />
+            <LogMore />
+            <Row route=Route::Calm name=text!(calm.title) what=text!(calm.all) />
+            <Welcome />
+            <ExampleOffer />
+        </div>
     }
-    of("SECTION", "notice")
-        .id(id)
-        .child(h2(title))
-        .children(inside)
-        .view()
 }

@@ -7,33 +7,37 @@ use stillnight_browser::device::{self, Install};
 use stillnight_browser::preferences::Notice;
 use stillnight_domain::Diary;
 
-use super::morning;
-use crate::state::DiaryHandle;
-use crate::components::el::{El, all, button, h2, live, none, of, p};
-use crate::components::hours::hours;
+use crate::components::{Button, ButtonKind, NightHours};
+use crate::state::use_diary;
 use crate::texts::text;
 
 /// The steps that are left, one at a time, below everything else.
-pub fn welcome() -> AnyView {
+#[component]
+pub fn Welcome() -> impl IntoView {
     let handle = use_diary();
-    let step = RwSignal::new(0);
+    // What is put away is kept on the device, outside of any signal.
+    let put_away = Trigger::new();
     // One thing at a time: the question about last night comes first.
-    let begun = Memo::new(move |_| {
+    let is_begun = Memo::new(move |_| {
         let now = handle.now().get();
-        let free = |diary: &Diary| diary.position() > 0 && morning::asked(diary, now).is_none();
-        handle.diary().with(free) && !handle.is_example()
+        let is_free =
+            |diary: &Diary| diary.position() > 0 && diary.asked_in_the_morning(now).is_none();
+        handle.diary().with(is_free) && !handle.is_example()
     });
-    live(move || {
-        let steps = steps();
-        let number = step.get();
-        match steps.get(number) {
-            Some(notice) if begun.get() => card(*notice, number, steps.len(), step),
-            _ => none(),
-        }
-    })
+    let left = Memo::new(move |_| {
+        put_away.track();
+        if is_begun.get() { steps() } else { Vec::new() }
+    });
+    let step = Memo::new(move |_| left.with(|left| left.first().copied()));
+    let count = Signal::derive(move || left.with(Vec::len));
+    move || {
+        step.get().map(|notice| {
+            view! { <Step notice count on_put_away=move || put_away.notify() /> }
+        })
+    }
 }
 
-/// The home screen is a step only where it can be explained.
+/// The steps that are left. The home screen is one only where it can be explained.
 fn steps() -> Vec<Notice> {
     let install = match device::install_way() {
         Install::Done | Install::Unknown => None,
@@ -45,68 +49,78 @@ fn steps() -> Vec<Notice> {
         .collect()
 }
 
-fn card(notice: Notice, number: usize, of_all: usize, step: RwSignal<usize>) -> AnyView {
-    let (id, title, inside) = match notice {
-        Notice::Purpose => ("purpose", text!(welcome.purpose_title), purpose()),
-        Notice::Hours => {
-            let handle = use_diary();
-            let settings = move || handle.settings();
-            let set = move |set| handle.act(move |diary, _| diary.change_settings(set));
-            (
-                "hours-step",
-                text!(welcome.hours_title),
-                hours(settings, set),
-            )
-        }
-        Notice::Install => ("install-hint", text!(welcome.install_title), install(step)),
+/// The first of the steps that are left.
+#[component]
+fn Step(
+    notice: Notice,
+    /// How many are left.
+    count: Signal<usize>,
+    #[prop(into)] on_put_away: Callback<()>,
+) -> impl IntoView {
+    let (id, title) = match notice {
+        Notice::Purpose => ("purpose", text!(welcome.purpose_title)),
+        Notice::Hours => ("hours-step", text!(welcome.hours_title)),
+        Notice::Install => ("install-hint", text!(welcome.install_title)),
     };
-    let is_last = number + 1 == of_all;
     let next = move || {
         notice.put_away();
-        // What is put away is no longer among the steps.
-        step.notify();
+        on_put_away.run(());
     };
     let skip_all = move || {
         steps().into_iter().for_each(Notice::put_away);
-        step.notify();
+        on_put_away.run(());
     };
-    let label = if is_last {
-        text!(welcome.done)
-    } else {
-        text!(welcome.next)
+    let label = move || {
+        if count.get() > 1 {
+            text!(welcome.next)
+        } else {
+            text!(welcome.done)
+        }
     };
-    of("SECTION", "notice")
-        .id(id)
-        .child(p(
-            "small",
-            text!(welcome.step, number = number + 1, all = of_all),
-        ))
-        .child(h2(title))
-        .child(inside)
-        .child(
-            of("DIV", "row")
-                .child(button("quiet strong", label, next).id("next-step"))
-                .child(button("quiet", text!(welcome.skip), skip_all).id("skip-steps")),
-        )
-        .view()
+    view! {
+        <section class="notice" id=id>
+            <p class="small">{move || text!(welcome.step, number = 1, all = count.get())}</p>
+            <h2>{title}</h2>
+            {match notice {
+                Notice::Purpose => view! { <Purpose /> }.into_any(),
+                Notice::Hours => view! { <Hours /> }.into_any(),
+                Notice::Install => view! { <InstallHint on_put_away /> }.into_any(),
+            }}
+            <div class="row">
+                <Button kind=ButtonKind::Main on_press=next attr:id="next-step">
+                    {label}
+                </Button>
+                <Button on_press=skip_all attr:id="skip-steps">
+                    {text!(welcome.skip)}
+                </Button>
+            </div>
+        </section>
+    }
 }
 
-fn purpose() -> AnyView {
-    all(vec![
-        p("", text!(welcome.stays_here)).view(),
-        p(
-            "small",
-            format!(
-                "{} {}",
-                text!(settings.intended_purpose),
-                text!(settings.not_for)
-            ),
-        )
-        .view(),
-    ])
+#[component]
+fn Purpose() -> impl IntoView {
+    view! {
+        <p>{text!(welcome.stays_here)}</p>
+        <p class="small">
+            {format!("{} {}", text!(settings.intended_purpose), text!(settings.not_for))}
+        </p>
+    }
 }
 
-fn install(step: RwSignal<usize>) -> AnyView {
+#[component]
+fn Hours() -> impl IntoView {
+    let handle = use_diary();
+    view! {
+        <NightHours
+            settings=handle.settings()
+            on_change=move |set| handle.act(move |diary, _| diary.change_settings(set))
+        />
+    }
+}
+
+#[component]
+fn InstallHint(on_put_away: Callback<()>) -> impl IntoView {
     let way = device::install_way();
     let how = match way {
         Install::Dialog => text!(welcome.install_by_dialog),
@@ -117,11 +131,16 @@ fn install(step: RwSignal<usize>) -> AnyView {
         spawn_local(async move {
             if device::install().await {
                 Notice::Install.put_away();
-                step.notify();
+                // The page may be gone by then.
+                on_put_away.try_run(());
             }
         });
     };
-    let button: Option<El> =
-        (way == Install::Dialog).then(|| button("quiet", text!(welcome.install), ask));
-    of("DIV", "stack").child(p("", how)).maybe(button).view()
+    view! {
+        <div class="stack">
+            <p>{how}</p>
+            {(way == Install::Dialog)
+                .then(|| view! { <Button on_press=ask>{text!(welcome.install)}</Button> })}
+        </div>
+    }
 }
