@@ -44,7 +44,14 @@ pub fn App(
     Effect::new(move || StaticNode::Example.show(diary.is_example()));
 
     move || match page.get() {
+        Route::Diary => view! { <diary::DiaryPage /> }.into_any(),
+        Route::Night(night) => view! { <night::NightPage night /> }.into_any(),
         Route::Bout(id) => view! { <bout::BoutPage id /> }.into_any(),
+        Route::Entry(id) => view! { <entry::EntryPage id /> }.into_any(),
+        Route::CheckIn(night) => view! { <entry::CheckInPage night /> }.into_any(),
+        Route::Add(what, night) => view! { <add::AddPage what night /> }.into_any(),
+        Route::Search => view! { <search::SearchPage /> }.into_any(),
+        Route::Trash => view! { <trash::TrashPage /> }.into_any(),
         _ => ().into_any(),
     }
 }
