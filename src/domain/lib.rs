@@ -15,6 +15,7 @@ pub mod calm;
 pub mod care;
 pub mod content;
 pub mod diary;
+pub mod dose_sums;
 pub mod entry;
 pub mod event;
 mod example;
@@ -39,6 +40,7 @@ pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
 pub use bout_edit::BoutEdit;
 pub use coded::Coded;
 pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
+pub use dose_sums::DoseSum;
 pub use entry::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Weekday};
 pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Unit, Value,

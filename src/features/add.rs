@@ -5,146 +5,145 @@ use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
 use stillnight_domain::{
     BoutDetails, Coded, End, Factor, Field, Fields, Kind, Moment, NewEntry, Night, RecordId,
-    TimeOfDay, Zone,
+    TimeOfDay,
 };
 
-use crate::state::DiaryHandle;
+use crate::components::{Button, ButtonKind, Chip, Labelled, PageTitle};
 use crate::routes::{Addition, Route};
-use crate::components::el::{a, all, button, el, h1, of, p};
-use crate::components::fields::labelled;
+use crate::state::{DiaryHandle, use_diary};
 use crate::texts::{self, text};
 
-/// What is being added.
-#[derive(Clone, Copy)]
-struct Draft {
-    handle: DiaryHandle,
-    what: Addition,
-    night: Night,
-    /// The time as typed.
-    time: RwSignal<String>,
-    /// The note as typed.
-    note: RwSignal<String>,
-}
-
 /// The page for adding to a night.
-pub fn add_page(what: Addition, night: Night) -> AnyView {
+#[component]
+pub fn AddPage(
+    /// What is added.
+    what: Addition,
+    /// The night.
+    night: Night,
+) -> impl IntoView {
     let handle = use_diary();
     let now = handle.now().get_untracked();
     // Tonight it was just now, if nothing else is said; an earlier time must be given.
     let is_now = night == Night::of(now) && what != Addition::Bout;
     let time = if is_now { clock_of(now) } else { String::new() };
-    let draft = Draft {
-        handle,
-        what,
-        night,
-        time: RwSignal::new(time),
-        note: RwSignal::new(String::new()),
+    let time = RwSignal::new(time);
+    let add = move |fields: Fields| {
+        let typed = time.get_untracked();
+        let now = handle.now().get_untracked();
+        match moment_of(night, &typed, now) {
+            Some(at) => save(handle, what, at, at != now, fields),
+            None => shell::problem(&text!(refusal.no_time_given, given = &typed)),
+        }
     };
     let inside = match what {
-        Addition::Entry(Kind::Factor) => factors(draft),
-        Addition::Entry(Kind::Note) => note(draft),
-        _ => button("quiet strong", text!(add.confirm), move || {
-            draft.add(Fields::default());
-        })
-        .id("add")
-        .view(),
+        Addition::Entry(Kind::Factor) => view! { <Factors on_add=add /> }.into_any(),
+        Addition::Entry(Kind::Note) => view! { <NewNote on_add=add /> }.into_any(),
+        _ => view! { <AddButton on_press=move || add(Fields::default()) /> }.into_any(),
     };
-    let time = el("INPUT")
-        .id("time")
-        .attr("type", "time")
-        .live_value(move || draft.time.get())
-        .on_value("input", move |text| draft.time.set(text));
-    all(vec![
-        h1(texts::add_title(what)).view(),
-        a(
-            "quiet back",
-            Route::Night(night).href(),
-            texts::night_of(night),
-        )
-        .view(),
-        labelled(texts::field_name(Field::Time), time).view(),
-        p("small", text!(add.when_was_it)).view(),
-        inside,
-    ])
+    view! {
+        <PageTitle>{texts::add_title(what)}</PageTitle>
+        <a class="quiet back" href=Route::Night(night).href()>
+            {texts::night_of(night)}
+        </a>
+        <Labelled label=texts::field_name(Field::Time)>
+            <input
+                id="time"
+                type="time"
+                prop:value=time
+                on:input:target=move |ev| time.set(ev.target().value())
+            />
+        </Labelled>
+        <p class="small">{text!(add.when_was_it)}</p>
+        {inside}
+    }
 }
 
 /// A tap on what it was adds it.
-fn factors(draft: Draft) -> AnyView {
-    let chips = Factor::ALL.iter().map(|factor| {
-        let value = u32::try_from(factor.index()).ok();
-        let value = value.and_then(|index| Field::Factor.number(index).ok());
-        button("chip", texts::factor(*factor), move || {
+#[component]
+fn Factors(#[prop(into)] on_add: Callback<(Fields,)>) -> impl IntoView {
+    let chip = move |factor: &Factor| {
+        let name = texts::factor(*factor);
+        let index = u32::try_from(factor.index()).ok();
+        let value = index.and_then(|index| Field::Factor.number(index).ok());
+        let add = move || {
             let mut fields = Fields::default();
             fields.put(Field::Factor, value.clone());
-            draft.add(fields);
-        })
-    });
-    of("DIV", "chips").children(chips).view()
+            on_add.run((fields,));
+        };
+        view! { <Chip on_press=add>{name}</Chip> }
+    };
+    view! { <div class="chips">{Factor::ALL.iter().map(chip).collect_view()}</div> }
 }
 
-fn note(draft: Draft) -> AnyView {
-    let text = el("TEXTAREA")
-        .id("new-note")
-        .attr("rows", "4")
-        .on_value("input", move |text| draft.note.set(text));
+/// A note, of which nothing is saved before it is added.
+#[component]
+fn NewNote(#[prop(into)] on_add: Callback<(Fields,)>) -> impl IntoView {
+    let note = RwSignal::new(String::new());
     let add = move || {
-        let typed = draft.note.get_untracked();
+        let typed = note.get_untracked();
         match Field::Note.read(&typed) {
-            Ok(note) => {
+            Ok(value) => {
                 let mut fields = Fields::default();
-                fields.put(Field::Note, note);
-                draft.add(fields);
+                fields.put(Field::Note, value);
+                on_add.run((fields,));
             }
             Err(_) => shell::problem(&texts::not_accepted(Field::Note, &typed)),
         }
     };
-    of("DIV", "stack")
-        .child(labelled(text!(bout.note), text))
-        .child(button("quiet strong", text!(add.confirm), add).id("add"))
-        .view()
+    view! {
+        <div class="stack">
+            <Labelled label=text!(bout.note)>
+                <textarea
+                    id="new-note"
+                    rows="4"
+                    on:input:target=move |ev| note.set(ev.target().value())
+                ></textarea>
+            </Labelled>
+            <AddButton on_press=add />
+        </div>
+    }
 }
 
-impl Draft {
-    fn add(self, fields: Fields) {
-        let typed = self.time.get_untracked();
-        let Ok(time) = TimeOfDay::parse(typed.trim()) else {
-            return shell::problem(&text!(refusal.no_time_given, given = &typed));
-        };
-        let now = self.handle.now().get_untracked();
-        let Some(mut at) = DeviceZone.at_local(self.night.at_time(time)) else {
-            return shell::problem(&text!(refusal.no_time_given, given = &typed));
-        };
-        // "Just now" was meant to the second, and a minute has no later part than now.
-        let is_now = clock_of(now) == typed && Night::of(now) == self.night;
-        if is_now {
-            at = now;
+#[component]
+fn AddButton(#[prop(into)] on_press: Callback<()>) -> impl IntoView {
+    view! {
+        <Button kind=ButtonKind::Main on_press attr:id="add">
+            {text!(add.confirm)}
+        </Button>
+    }
+}
+
+/// When it was, if what is typed is a time.
+fn moment_of(night: Night, typed: &str, now: Moment) -> Option<Moment> {
+    let time = TimeOfDay::parse(typed.trim()).ok()?;
+    night.moment_at(time, now, &DeviceZone)
+}
+
+/// Saves it, and goes to its page. What was not just now is recalled.
+fn save(handle: DiaryHandle, what: Addition, at: Moment, recalled: bool, fields: Fields) {
+    match what {
+        Addition::Bout => {
+            let bout = BoutDetails::new(at, End::Unknown);
+            handle.act_then(
+                move |diary, now| diary.add_bout(bout, None, now),
+                |event| location::replace(&Route::Bout(RecordId::from(event)).href()),
+            );
         }
-        match self.what {
-            Addition::Bout => {
-                let bout = BoutDetails::new(at, End::Unknown);
-                self.handle.act_then(
-                    move |diary, now| diary.add_bout(bout, None, now),
-                    |event| location::replace(&Route::Bout(RecordId::from(event)).href()),
-                );
-            }
-            Addition::Entry(kind) => {
-                let entry = NewEntry {
-                    kind,
-                    at,
-                    recalled: !is_now,
-                    fields,
-                };
-                self.handle.act_then(
-                    move |diary, now| diary.log(entry, now),
-                    |event| location::replace(&Route::Entry(RecordId::from(event)).href()),
-                );
-            }
+        Addition::Entry(kind) => {
+            let entry = NewEntry {
+                kind,
+                at,
+                recalled,
+                fields,
+            };
+            handle.act_then(
+                move |diary, now| diary.log(entry, now),
+                |event| location::replace(&Route::Entry(RecordId::from(event)).href()),
+            );
         }
     }
 }
 
 fn clock_of(now: Moment) -> String {
-    use chrono::Timelike;
-    let local = now.local();
-    format!("{:02}:{:02}", local.hour(), local.minute())
+    TimeOfDay::of_local(now.local()).to_iso()
 }

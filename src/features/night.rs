@@ -2,152 +2,230 @@
 
 use leptos::prelude::*;
 use stillnight_domain::{
-    Diary, Entry, Field, FieldChange, Kind, Moment, Night, Record, Unit, night_strip,
+    Diary, Field, FieldChange, Moment, Night, Record, RecordId, Strip, night_strip,
 };
 
-use crate::state::DiaryHandle;
+use crate::components::{Button, Empty, Icon, NightStrip, PageTitle, RecordRow, RecordSummary};
 use crate::routes::{Addition, Route};
-use crate::components::el::{a, all, button, el, h1, h2, live, none, of, p};
-use crate::components::icon::icon;
-use crate::components::night_strip;
-use crate::components::record_line::{entry_line, record_line};
+use crate::state::{DiaryHandle, use_diary};
 use crate::texts::{self, text};
 
 /// The page of a night.
-pub fn night_page(night: Night) -> AnyView {
-    let handle = use_diary();
-    handle.complete_soon(false);
-    let tonight = Memo::new(move |_| Night::of(handle.now().get()));
-    let neighbours = move || {
-        let later = (night < tonight.get()).then(|| {
-            a(
-                "quiet",
-                Route::Night(night.next()).href(),
-                text!(night.after),
-            )
-        });
-        of("NAV", "neighbours")
-            .attr("aria-label", text!(diary.all_nights))
-            .child(a(
-                "quiet",
-                Route::Night(night.previous()).href(),
-                text!(night.before),
-            ))
-            .maybe(later)
-            .view()
-    };
-    let add = Addition::ALL.map(|what| {
-        let kind = match what {
-            Addition::Bout => None,
-            Addition::Entry(kind) => Some(kind),
-        };
-        a("chip", Route::Add(what, night).href(), "")
-            .child(icon(kind))
-            .text(what.name())
-    });
-    of("ARTICLE", "night")
-        .attr("data-night", night.to_iso())
-        .child(h1(texts::night_of(night)))
-        .child(live(neighbours))
-        .child(live(move || contents(handle, night)))
-        .child(h2(text!(night.add)))
-        .child(of("DIV", "chips").children(add))
-        .view()
+#[component]
+pub fn NightPage(
+    /// The night.
+    night: Night,
+) -> impl IntoView {
+    use_diary().complete_soon(false);
+    view! {
+        <article class="night" data-night=night.to_iso()>
+            <PageTitle>{texts::night_of(night)}</PageTitle>
+            <Neighbours night />
+            <AtAGlance night />
+            <CheckIn night />
+            <Records night />
+            <Together night />
+            <h2>{text!(night.add)}</h2>
+            <div class="chips">
+                {Addition::ALL.map(|what| view! { <AddLink what night /> }).collect_view()}
+            </div>
+        </article>
+    }
 }
 
-fn contents(handle: DiaryHandle, night: Night) -> AnyView {
-    let now = handle.now().get();
-    handle.diary().with(|diary| {
-        let bouts = diary.bouts_of(night);
-        let entries = diary.entries_of(night);
+/// The way to the nights before and after.
+#[component]
+fn Neighbours(night: Night) -> impl IntoView {
+    let now = use_diary().now();
+    let is_past = move || night < Night::of(now.get());
+    view! {
+        <nav class="neighbours" aria-label=text!(diary.all_nights)>
+            <a class="quiet" href=Route::Night(night.previous()).href()>
+                {text!(night.before)}
+            </a>
+            <Show when=is_past>
+                <a class="quiet" href=Route::Night(night.next()).href()>
+                    {text!(night.after)}
+                </a>
+            </Show>
+        </nav>
+    }
+}
+
+#[component]
+fn AddLink(what: Addition, night: Night) -> impl IntoView {
+    let kind = match what {
+        Addition::Bout => None,
+        Addition::Entry(kind) => Some(kind),
+    };
+    view! {
+        <a class="chip" href=Route::Add(what, night).href()>
+            <Icon kind />
+            {what.name()}
+        </a>
+    }
+}
+
+/// A night in words and as a drawing.
+#[derive(Clone, PartialEq)]
+struct Glance {
+    lead: String,
+    strip: Strip,
+    /// What the strip says.
+    label: String,
+}
+
+impl Glance {
+    fn of(diary: &Diary, night: Night, now: Moment) -> Self {
         let summary = texts::night_summary(diary, night, now);
-        let is_empty = bouts.is_empty() && entries.is_empty();
-        let mut records: Vec<Record> = bouts.into_iter().map(Record::Bout).collect();
-        let others = entries.iter().filter(|entry| entry.kind != Kind::CheckIn);
-        records.extend(others.map(|entry| Record::Entry(entry)));
-        records.sort_by_key(Record::at);
-        let lines = records
-            .iter()
-            .map(|record| el("LI").child(record_line(record, diary, now)));
-        all(vec![
-            p(
-                "lead",
-                if is_empty {
-                    text!(night.nothing).to_owned()
-                } else {
-                    summary.clone()
-                },
-            )
-            .view(),
-            night_strip::night_strip(
-                &night_strip(diary, night, now),
-                texts::strip(night, &summary),
-            ),
-            p("small", text!(night.strip_key)).view(),
-            check_in(handle, diary, night, now),
-            of("UL", "records").children(lines).view(),
-            together(&entries),
-        ])
-    })
+        let is_empty = diary.bouts_of(night).is_empty() && diary.entries_of(night).is_empty();
+        Self {
+            strip: night_strip(diary, night, now),
+            label: texts::strip(night, &summary),
+            lead: if is_empty {
+                text!(night.nothing).to_owned()
+            } else {
+                summary
+            },
+        }
+    }
+}
+
+#[component]
+fn AtAGlance(night: Night) -> impl IntoView {
+    let glance = of_diary(use_diary(), move |diary, now| Glance::of(diary, night, now));
+    let strip = move || {
+        let Glance { strip, label, .. } = glance.get();
+        view! { <NightStrip strip label /> }
+    };
+    view! {
+        <Empty>{move || glance.with(|it| it.lead.clone())}</Empty>
+        {strip}
+        <p class="small">{text!(night.strip_key)}</p>
+    }
+}
+
+/// What there is of a night's check-in.
+#[derive(Clone, PartialEq)]
+enum Morning {
+    /// It is there.
+    Said(RecordSummary),
+    /// It can be said.
+    Asked {
+        /// Whether the night may have been a calm one.
+        may_be_calm: bool,
+    },
+    /// The night is still to come.
+    ToCome,
+}
+
+impl Morning {
+    fn of(diary: &Diary, night: Night, now: Moment) -> Self {
+        match diary.check_in_of(night) {
+            Some(entry) => Self::Said(RecordSummary::of_entry(entry)),
+            None if night > Night::of(now) => Self::ToCome,
+            None => Self::Asked {
+                may_be_calm: diary.bouts_of(night).is_empty(),
+            },
+        }
+    }
 }
 
 /// What the morning after said, or the way to say it.
-fn check_in(handle: DiaryHandle, diary: &Diary, night: Night, now: Moment) -> AnyView {
-    if let Some(entry) = diary.check_in_of(night) {
-        return of("DIV", "records").child(entry_line(entry)).view();
+#[component]
+fn CheckIn(night: Night) -> impl IntoView {
+    let morning = of_diary(use_diary(), move |diary, now| {
+        Morning::of(diary, night, now)
+    });
+    move || match morning.get() {
+        Morning::Said(record) => view! {
+            <div class="records">
+                <RecordRow record />
+            </div>
+        }
+        .into_any(),
+        Morning::Asked { may_be_calm } => view! { <NoCheckIn night may_be_calm /> }.into_any(),
+        Morning::ToCome => ().into_any(),
     }
-    if night > Night::of(now) {
-        return none();
-    }
-    let calm = move || {
-        let worst = Field::Worst.number(0).ok();
-        handle.act(move |diary, now| {
-            diary.check_in(night, FieldChange::one(Field::Worst, worst), now)
-        });
+}
+
+#[component]
+fn NoCheckIn(night: Night, may_be_calm: bool) -> impl IntoView {
+    let handle = use_diary();
+    let say_calm = move || {
+        let worst = FieldChange::one(Field::Worst, Field::Worst.number(0).ok());
+        handle.act(move |diary, now| diary.check_in(night, worst, now));
     };
-    let may_be_calm = diary.bouts_of(night).is_empty();
-    of("DIV", "stack")
-        .child(p("small", text!(night.no_check_in)))
-        .child(
-            of("DIV", "row")
-                .maybe(
-                    may_be_calm
-                        .then(|| button("quiet", text!(tonight.calm_night), calm).id("calm-night")),
-                )
-                .child(a(
-                    "quiet",
-                    Route::CheckIn(night).href(),
-                    text!(entry.check_in),
-                )),
-        )
-        .view()
+    let calm = may_be_calm.then(|| {
+        view! {
+            <Button on_press=say_calm attr:id="calm-night">
+                {text!(tonight.calm_night)}
+            </Button>
+        }
+    });
+    view! {
+        <div class="stack">
+            <p class="small">{text!(night.no_check_in)}</p>
+            <div class="row">
+                {calm}
+                <a class="quiet" href=Route::CheckIn(night).href()>
+                    {text!(entry.check_in)}
+                </a>
+            </div>
+        </div>
+    }
+}
+
+/// Everything but the check-in, by time.
+#[component]
+fn Records(night: Night) -> impl IntoView {
+    let ids = of_diary(use_diary(), move |diary, _| {
+        let records = diary.records_of(night);
+        records.iter().map(Record::id).collect::<Vec<RecordId>>()
+    });
+    view! {
+        <ul class="records">
+            <For each=move || ids.get() key=|id| *id let:id>
+                <Line id />
+            </For>
+        </ul>
+    }
+}
+
+/// A record, which keeps its place while what is said of it changes.
+#[component]
+fn Line(id: RecordId) -> impl IntoView {
+    let summary = of_diary(use_diary(), move |diary, now| {
+        let record = diary.record_of(id)?;
+        Some(RecordSummary::of(&record, diary, now))
+    });
+    let row = move || summary.get().map(|record| view! { <RecordRow record /> });
+    view! { <li>{row}</li> }
 }
 
 /// What was taken of each thing in the whole night, where it was taken more than once.
-fn together(entries: &[&Entry]) -> AnyView {
-    let mut sums: Vec<(&str, Option<Unit>, u32, u32)> = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.kind == Kind::Dose) {
-        let fields = &entry.fields;
-        let (Some(amount), name) = (fields.number(Field::Amount), fields.text(Field::Name)) else {
-            continue;
-        };
-        let unit = fields.word(Field::Unit);
-        match sums.iter_mut().find(|sum| sum.0 == name && sum.1 == unit) {
-            Some(sum) => (sum.2, sum.3) = (sum.2.saturating_add(amount), sum.3 + 1),
-            None => sums.push((name, unit, amount, 1)),
-        }
-    }
-    let said = sums
-        .into_iter()
-        .filter(|sum| sum.3 > 1)
-        .map(|(name, unit, sum, _)| texts::name_and_sum(name, sum, unit));
-    let said: Vec<String> = said.collect();
-    if said.is_empty() {
-        return none();
-    }
-    p(
-        "together",
-        text!(night.doses_together, doses = texts::listed(said)),
-    )
-    .view()
+#[component]
+fn Together(night: Night) -> impl IntoView {
+    let said = of_diary(use_diary(), move |diary, _| {
+        let sums = diary.dose_sums(night).into_iter();
+        let sums = sums.map(|sum| texts::name_and_sum(&sum.name, sum.amount, sum.unit));
+        texts::listed(sums)
+    });
+    let together = move |doses: &String| {
+        (!doses.is_empty()).then(|| {
+            view! { <p class="together">{text!(night.doses_together, doses)}</p> }
+        })
+    };
+    move || said.with(together)
+}
+
+/// What is read of the diary, renewed when that changes.
+fn of_diary<T: PartialEq + Send + Sync + 'static>(
+    handle: DiaryHandle,
+    read: impl Fn(&Diary, Moment) -> T + Send + Sync + 'static,
+) -> Memo<T> {
+    Memo::new(move |_| {
+        let now = handle.now().get();
+        handle.diary().with(|diary| read(diary, now))
+    })
 }

@@ -4,13 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::timers;
 use stillnight_domain::{
-    Category, Coded, Factor, Field, Haystack, Place, Query, Record, RecordId, ReliefKind,
+    Category, Coded, Diary, Factor, Field, Haystack, Place, Query, Record, RecordId, ReliefKind,
 };
 
-use crate::state::DiaryHandle;
-use crate::components::el::{El, all, button, el, h1, live, of, p};
-use crate::components::fields::labelled;
-use crate::components::record_line::record_line;
+use crate::components::{Button, Empty, Labelled, PageTitle, RecordRow, RecordSummary};
+use crate::state::{DiaryHandle, use_diary};
 use crate::texts::{self, text};
 
 /// Records whose texts are made at a time, so that the page stays quick meanwhile.
@@ -19,7 +17,8 @@ const TEXTS_AT_A_TIME: usize = 500;
 const RESULTS_AT_A_TIME: usize = 15;
 
 /// The search.
-pub fn search_page() -> AnyView {
+#[component]
+pub fn SearchPage() -> impl IntoView {
     let handle = use_diary();
     let haystack = RwSignal::new(Haystack::default());
     let query = RwSignal::new(Query::default());
@@ -29,73 +28,127 @@ pub fn search_page() -> AnyView {
         handle.diary().track();
         spawn_local(gather(handle, haystack));
     });
-    let set = move |change: &dyn Fn(&mut Query)| {
-        shown.set(RESULTS_AT_A_TIME);
-        query.update(|query| change(query));
-    };
-    let words_field = el("INPUT")
-        .id("words")
-        .attr("type", "search")
-        .attr("enterkeyhint", "search")
-        .attr("autocomplete", "off")
-        .on_value("input", move |typed| {
-            set(&|query| query.words.clone_from(&typed));
-        });
-    let filters = of("DIV", "filters")
-        .child(filter(
-            text!(search.kind),
-            Category::CODES,
-            |at| Category::ALL.get(at).map_or("", |it| texts::category(*it)),
-            move |at| set(&|query| query.category = pick(at)),
-        ))
-        .child(filter(
-            text!(search.place),
-            Place::CODES,
-            |at| Place::ALL.get(at).map_or("", |it| texts::place(*it)),
-            move |at| set(&|query| query.place = pick(at)),
-        ))
-        .child(filter(
-            text!(search.relief),
-            ReliefKind::CODES,
-            |at| ReliefKind::ALL.get(at).map_or("", |it| texts::relief(*it)),
-            move |at| set(&|query| query.relief = pick(at)),
-        ))
-        .child(filter(
-            text!(search.factor),
-            Factor::CODES,
-            |at| Factor::ALL.get(at).map_or("", |it| texts::factor(*it)),
-            move |at| set(&|query| query.factor = pick(at)),
-        ));
-    all(vec![
-        h1(text!(search.title)).view(),
-        labelled(text!(search.label), words_field).view(),
-        filters.view(),
-        live(move || results(handle, haystack, query, shown)),
-    ])
-}
-
-fn pick<T: Coded>(at: Option<usize>) -> Option<T> {
-    T::ALL.get(at?).copied()
-}
-
-/// One of the codes, or any.
-fn filter(
-    label: &'static str,
-    codes: &'static [&'static str],
-    name: fn(usize) -> &'static str,
-    chosen: impl Fn(Option<usize>) + 'static,
-) -> El {
-    let options = codes
-        .iter()
-        .enumerate()
-        .map(|(at, code)| el("OPTION").attr("value", *code).text(name(at)));
-    let select = el("SELECT")
-        .on_value("change", move |value| {
-            chosen(codes.iter().position(|code| *code == value));
+    let found = Memo::new(move |_| {
+        query.with(|query| {
+            if query.is_empty() {
+                return Vec::new();
+            }
+            let find = |haystack: &Haystack| handle.diary().with(|it| haystack.find(it, query));
+            haystack.with(find)
         })
-        .child(el("OPTION").attr("value", "").text(text!(search.any)))
-        .children(options);
-    labelled(label, select)
+    });
+    let change = move |change: &dyn Fn(&mut Query)| {
+        shown.set(RESULTS_AT_A_TIME);
+        query.update(change);
+    };
+    let by_words = move |words: String| change(&|query| query.words.clone_from(&words));
+    let by_category = move |it: Option<Category>| change(&|query| query.category = it);
+    let by_place = move |it: Option<Place>| change(&|query| query.place = it);
+    let by_relief = move |it: Option<ReliefKind>| change(&|query| query.relief = it);
+    let by_factor = move |it: Option<Factor>| change(&|query| query.factor = it);
+    view! {
+        <PageTitle>{text!(search.title)}</PageTitle>
+        <Words on_input=by_words />
+        <div class="filters">
+            <Filter label=text!(search.kind) name=texts::category on_choose=by_category />
+            <Filter label=text!(search.place) name=texts::place on_choose=by_place />
+            <Filter label=text!(search.relief) name=texts::relief on_choose=by_relief />
+            <Filter label=text!(search.factor) name=texts::factor on_choose=by_factor />
+        </div>
+        <Show
+            when=move || !query.with(Query::is_empty)
+            fallback=|| view! { <Empty>{text!(search.says)}</Empty> }
+        >
+            <Results found shown />
+        </Show>
+    }
+}
+
+/// The words that are looked for, told of with each key.
+#[component]
+fn Words(#[prop(into)] on_input: Callback<(String,)>) -> impl IntoView {
+    view! {
+        <Labelled label=text!(search.label)>
+            <input
+                id="words"
+                type="search"
+                enterkeyhint="search"
+                autocomplete="off"
+                on:input:target=move |ev| on_input.run((ev.target().value(),))
+            />
+        </Labelled>
+    }
+}
+
+/// One of the values, or any.
+#[component]
+fn Filter<T: Coded + Send + Sync>(
+    label: &'static str,
+    /// What a value is called.
+    name: fn(T) -> &'static str,
+    #[prop(into)] on_choose: Callback<(Option<T>,)>,
+) -> impl IntoView {
+    let values = || T::ALL.iter().copied().zip(T::CODES.iter().copied());
+    let options = values().map(|(it, code)| view! { <option value=code>{name(it)}</option> });
+    let options = options.collect_view();
+    let choose = move |chosen: String| {
+        let value = values().find(|(_, code)| *code == chosen);
+        on_choose.run((value.map(|(it, _)| it),));
+    };
+    view! {
+        <Labelled label>
+            <select on:change:target=move |ev| choose(ev.target().value())>
+                <option value="">{text!(search.any)}</option>
+                {options}
+            </select>
+        </Labelled>
+    }
+}
+
+/// What is found, newest first: some, and the way to more.
+#[component]
+fn Results(found: Memo<Vec<RecordId>>, shown: RwSignal<usize>) -> impl IntoView {
+    let count = Memo::new(move |_| found.with(Vec::len));
+    let first = Memo::new(move |_| {
+        found.with(|ids| ids.iter().take(shown.get()).copied().collect::<Vec<_>>())
+    });
+    let show_more = move || shown.update(|shown| *shown += RESULTS_AT_A_TIME);
+    view! {
+        <p class="small" role="status" id="found">
+            {move || texts::found(count.get())}
+        </p>
+        <ul class="records">
+            <For each=move || first.get() key=|id| *id let:id>
+                <Found id />
+            </For>
+        </ul>
+        <p>
+            <Show when=move || { count.get() > shown.get() }>
+                <Button on_press=show_more>{text!(search.show_more)}</Button>
+            </Show>
+        </p>
+    }
+}
+
+/// A record, with its night.
+#[component]
+fn Found(id: RecordId) -> impl IntoView {
+    let handle = use_diary();
+    let said = Memo::new(move |_| {
+        let now = handle.now().get_untracked();
+        handle.diary().with(|diary| {
+            let record = diary.record_of(id)?;
+            let summary = RecordSummary::of(&record, diary, now);
+            Some((texts::evening_of(record.night()), summary))
+        })
+    });
+    let words = move |(evening, record)| {
+        view! {
+            <span class="small">{evening}</span>
+            <RecordRow record />
+        }
+    };
+    view! { <li>{move || said.get().map(words)}</li> }
 }
 
 /// Makes the texts by which records are found, newest first, some at a time.
@@ -114,12 +167,9 @@ async fn gather(handle: DiaryHandle, haystack: RwSignal<Haystack>) {
             found.push(*id, &text);
         }
         timers::yield_to_browser().await;
+        let has_changed = |diary: &Diary| diary.position() != position;
         // The page was left, or the diary has changed and is gathered anew.
-        let still_wanted = haystack.is_disposed()
-            || handle
-                .diary()
-                .with_untracked(|diary| diary.position() != position);
-        if still_wanted {
+        if haystack.is_disposed() || handle.diary().with_untracked(has_changed) {
             return;
         }
     }
@@ -141,41 +191,4 @@ fn text_of(record: Record) -> String {
         ]
         .concat(),
     }
-}
-
-fn results(
-    handle: DiaryHandle,
-    haystack: RwSignal<Haystack>,
-    query: RwSignal<Query>,
-    shown: RwSignal<usize>,
-) -> AnyView {
-    let query = query.get();
-    if query.is_empty() {
-        return p("lead", text!(search.says)).view();
-    }
-    let now = handle.now().get_untracked();
-    handle.diary().with(|diary| {
-        let found = haystack.with(|haystack| haystack.find(diary, &query));
-        let lines = found.iter().take(shown.get()).filter_map(|id| {
-            let record = diary.record_of(*id)?;
-            Some(
-                el("LI")
-                    .child(of("SPAN", "small").text(texts::evening_of(record.night())))
-                    .child(record_line(&record, diary, now)),
-            )
-        });
-        let more = (found.len() > shown.get()).then(|| {
-            button("quiet", text!(search.show_more), move || {
-                shown.update(|shown| *shown += RESULTS_AT_A_TIME);
-            })
-        });
-        all(vec![
-            p("small", texts::found(found.len()))
-                .attr("role", "status")
-                .id("found")
-                .view(),
-            of("UL", "records").children(lines).view(),
-            of("P", "").maybe(more).view(),
-        ])
-    })
 }
