@@ -25,7 +25,10 @@ pub fn App(
     keep_notifications(diary, content, plan);
 
     let page = RwSignal::new(Route::from_hash(&location::hash()));
-    location::on_hash_change(move |hash| page.set(Route::from_hash(&hash)));
+    location::on_hash_change(move |hash| {
+        fields::leave();
+        page.set(Route::from_hash(&hash));
+    });
     fields::leave_when_out_of_view();
     // Its page is shown anew, because what it says has changed.
     browser_reminders::keep_in_step(move || page.notify());

@@ -78,6 +78,8 @@ pub fn InputField(
 ) -> impl IntoView {
     // Set anew only when what is saved has changed.
     let saved = Memo::new(move |_| value.get());
+    // A field that goes with its page is left too, when all of this is gone already.
+    let left = move |typed: String| on_change.try_run((typed,)).unwrap_or_default();
     view! {
         <Labelled label>
             <input
@@ -85,7 +87,7 @@ pub fn InputField(
                 type=kind.html_type()
                 inputmode=kind.keys()
                 prop:value=saved
-                on:change:target=move |ev| on_change.run((ev.target().value(),))
+                on:change:target=move |ev| left(ev.target().value())
             />
         </Labelled>
     }

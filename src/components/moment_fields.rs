@@ -39,7 +39,10 @@ pub fn MomentFields(
         }
     });
     let changed = move || {
-        let (date, time) = (date.get_untracked(), time.get_untracked());
+        // A field that goes with its page is left too, when all of this is gone already.
+        let (Some(date), Some(time)) = (date.try_get_untracked(), time.try_get_untracked()) else {
+            return;
+        };
         match moment_from(&date, &time, offset.get_untracked()) {
             Some(moment) => on_change.run((moment,)),
             // Half of a new time is not a mistake yet.

@@ -41,9 +41,10 @@ pub fn NoteField(
             }
         });
     };
+    // A field that goes with its page is left too, when all of this is gone already.
     let left = move |text: String| {
-        keys.update_value(|keys| *keys += 1);
-        on_change.run((text,));
+        keys.try_update_value(|keys| *keys += 1);
+        on_change.try_run((text,));
     };
     view! {
         <Labelled label=text!(bout.note)>
@@ -54,8 +55,8 @@ pub fn NoteField(
                 prop:value=shown
                 on:focus=move |_| writing.set_value(true)
                 on:blur:target=move |ev| {
-                    writing.set_value(false);
-                    shown.set(ev.target().value());
+                    writing.try_set_value(false);
+                    shown.try_set(ev.target().value());
                 }
                 on:input:target=move |ev| typed(ev.target().value())
                 on:change:target=move |ev| left(ev.target().value())
