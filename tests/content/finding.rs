@@ -27,7 +27,10 @@ fn words_of_a_title_find_its_card_in_any_letters() {
         let cards = found(query);
         assert!(cards.len() < 4);
         let titles: Vec<&str> = cards.iter().map(|it| it.card.title.as_str()).collect();
-        assert!(titles.iter().any(|it| it.contains("onic water")), "{titles:?}");
+        assert!(
+            titles.iter().any(|it| it.contains("onic water")),
+            "{titles:?}"
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! How the items of a plan stand, and what may be added to it.
 
 use stillnight_domain::care::gates::Reason;
-use stillnight_domain::care::outlook::{Offer, Prospect, Standing};
+use stillnight_domain::care::outlook::{Offer, Prospect, Standing, recommended};
 use stillnight_domain::care::schedule::Unready;
 use stillnight_domain::care::spacing::ClashKind;
 use stillnight_domain::content::Spacing;
@@ -60,24 +60,30 @@ fn neighbours(journal: &Journal) -> Vec<(RecordId, Option<ClashKind>, Option<Str
 #[test]
 fn an_item_is_due_next_within_sixty_days() {
     let mut journal = Journal::default();
-    add(&mut journal, Kind::PlanItem, "Magnesium", "20:00");
+    let fields = said([
+        (Field::Name, "Tablet"),
+        (Field::MagnesiumMg, "200"),
+        (Field::FromClinician, "yes"),
+        (Field::Time, "20:00"),
+    ]);
+    journal.log(at("19T07:00:00"), Kind::PlanItem, fields);
     let (next, means, wants_time) = first(&journal, |it| (it.next, it.means, it.wants_time));
     assert_eq!(next, Ok(Some(local("20T20:00"))));
-    assert!(means.contains(&Means::Magnesium) && !means.contains(&Means::Iron));
+    assert_eq!(means, [Means::Magnesium].into());
     assert!(!wants_time);
 }
 
 #[test]
 fn without_a_time_one_is_wanted_unless_it_is_taken_as_needed() {
-    let mut journal = Journal::default();
-    let id = add(&mut journal, Kind::PlanItem, "Magnesium", "");
-    let read = |journal: &Journal| first(journal, |it| (it.next, it.wants_time));
-    assert_eq!(read(&journal), (Err(Unready::NoTime), true));
-    let mut journal = Journal::default();
-    let fields = said([(Field::Name, "Magnesium"), (Field::AsNeeded, "yes")]);
-    let fields = stillnight_domain::care::outlook::recommended(&fields);
-    assert_ne!(journal.log(now(), Kind::PlanItem, fields), id);
-    assert_eq!(read(&journal), (Ok(None), false));
+    let read = |fields: Fields| {
+        let mut journal = Journal::default();
+        journal.log(now(), Kind::PlanItem, recommended(&fields));
+        first(&journal, |it| (it.next, it.wants_time))
+    };
+    let daily = said([(Field::Name, "Magnesium")]);
+    assert_eq!(read(daily), (Err(Unready::NoTime), true));
+    let as_needed = said([(Field::Name, "Magnesium"), (Field::AsNeeded, "yes")]);
+    assert_eq!(read(as_needed), (Ok(None), false));
 }
 
 #[test]
