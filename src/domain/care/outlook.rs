@@ -1,5 +1,5 @@
-//! How each item of the plan stands: whether a gate pauses it, when it is due next, when it runs out,
-//! and what is too close to it; and whether something may be added.
+//! How each item of the plan stands: whether a gate pauses it, when it is due next, when it runs
+//! out, and what is too close to it; and whether something may be added.
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 

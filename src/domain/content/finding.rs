@@ -24,8 +24,8 @@ pub struct FoundCard<'a> {
 }
 
 impl Learn {
-    /// The cards that have all words of a query, or a claim that has them, whatever its capitals and
-    /// accents; without a query all cards and no claims. Each group is there, in its order.
+    /// The cards that have all words of a query, or a claim that has them, whatever its capitals
+    /// and accents; without a query all cards and no claims. Each group is there, in its order.
     #[must_use]
     pub fn find(&self, query: &str) -> Vec<FoundGroup<'_>> {
         let query = folded(query);

@@ -80,8 +80,8 @@ impl Answers {
         &self.meant
     }
 
-    /// What is read out while somebody types, and the class of it: it is seen only where it says more
-    /// than the answers below.
+    /// What is read out while somebody types, and the class of it: it is seen only where it says
+    /// more than the answers below.
     fn status(&self) -> (&'static str, String) {
         if self.told.is_empty() {
             let heard = |hit: &Hit| [&hit.inn, ": ", &hit.tone, ". "].concat();

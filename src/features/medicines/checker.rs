@@ -1,5 +1,5 @@
-//! What the list says of a name, or of the text on a package: the country, the field, and the answers
-//! as one types.
+//! What the list says of a name, or of the text on a package: the country, the field, and the
+//! answers as one types.
 
 use leptos::prelude::*;
 use stillnight_domain::care::medicine_list::looked_up;
@@ -116,7 +116,10 @@ fn WhatIsSaid(words: Words, asked: Asked, on_add: Callback<(RecordId,)>) -> impl
         });
     };
     view! {
-        <Show when=is_asked fallback=move || view! { <p class="small">{words.say(|says| &says.begin)}</p> }>
+        <Show
+            when=is_asked
+            fallback=move || view! { <p class="small">{words.say(|says| &says.begin)}</p> }
+        >
             <div class="answers">
                 <AnswerList answers product words />
                 <Meant words answers on_choose=move |name| asked.ask(name) />
