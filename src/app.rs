@@ -61,6 +61,14 @@ pub fn App(
         Route::Trash => view! { <trash::TrashPage /> }.into_any(),
         Route::Settings => view! { <settings::SettingsPage /> }.into_any(),
         Route::Reminders => view! { <reminders::RemindersPage /> }.into_any(),
-        _ => ().into_any(),
+        Route::Care => view! { <care::CarePage /> }.into_any(),
+        Route::Plan => view! { <care::PlanPage /> }.into_any(),
+        Route::Labs => view! { <care::LabsPage /> }.into_any(),
+        Route::Flags => view! { <care::ConditionsPage /> }.into_any(),
+        Route::Medicines => view! { <medicines::MedicinesPage /> }.into_any(),
+        Route::HospitalCard => view! { <medicines::HospitalCardPage /> }.into_any(),
+        Route::Learn => view! { <learn::LearnPage /> }.into_any(),
+        Route::Card(slug) => view! { <learn::CardPage slug /> }.into_any(),
+        Route::Help => ().into_any(),
     }
 }

@@ -156,6 +156,11 @@ impl Route {
         found.unwrap_or(Self::Diary)
     }
 
+    /// The page of a card by its id; of all cards, if that can be in no address.
+    pub fn of_card(id: &str) -> Self {
+        Slug::parse(id).map_or(Self::Learn, Self::Card)
+    }
+
     /// Its address.
     pub fn href(self) -> String {
         match self {

@@ -63,11 +63,6 @@ impl RecordSummary {
             note: entry.fields.text(Field::Note).to_owned(),
         }
     }
-
-    /// The record.
-    pub const fn id(&self) -> RecordId {
-        self.id
-    }
 }
 
 /// A record in a list.

@@ -6,7 +6,7 @@ use stillnight_domain::content::{Item, Sources, Statement};
 use crate::texts::text;
 
 /// What content says: a sentence, the way forward, and the sources.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Hash, Debug)]
 pub struct Said {
     /// The sentence; may be empty.
     pub says: String,

@@ -13,6 +13,7 @@ pub mod bout;
 pub mod bout_edit;
 pub mod calm;
 pub mod care;
+pub mod charts;
 pub mod content;
 pub mod diary;
 pub mod dose_sums;

@@ -3,8 +3,11 @@
 pub mod add;
 pub mod bout;
 pub mod calm;
+pub mod care;
 pub mod diary;
 pub mod entry;
+pub mod learn;
+pub mod medicines;
 pub mod night;
 pub mod reminders;
 pub mod search;

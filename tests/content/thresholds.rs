@@ -92,34 +92,14 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "ours, for the screen: no source names it",
     ),
     (
-        "care/labs.rs",
-        "const WIDTH: i64 = 1000;",
-        "units of a drawing",
-    ),
-    (
-        "care/labs.rs",
-        "const HEIGHT: i64 = 240;",
-        "units of a drawing",
-    ),
-    (
-        "care/labs.rs",
-        "let x = 20 + (day(reading) - first) * (WIDTH - 40) / days;",
-        "units of a drawing",
-    ),
-    (
-        "care/labs.rs",
-        "let y = HEIGHT - 20 - i64::from(reading.value) * (HEIGHT - 40) / top;",
-        "units of a drawing",
-    ),
-    (
-        "care/plan.rs",
+        "care/outlook.rs",
         "const AHEAD_DAYS: u64 = 60;",
-        "a size of the screen, not a clinical number",
+        "how far a plan is looked at, not a clinical number",
     ),
     (
-        "care/plan.rs",
-        "let noon = 12 * 60;",
-        "a size of the screen, not a clinical number",
+        "care/timing.rs",
+        "const NOON: u16 = 12 * 60;",
+        "minutes from midnight to noon",
     ),
     (
         "care/ceilings.rs",

@@ -105,6 +105,20 @@ pub const fn unit_of(analyte: Analyte) -> Unit {
     }
 }
 
+/// What is put down for a blood result before its value is known: what it is, in the unit of
+/// [`unit_of`].
+#[must_use]
+pub fn draft(analyte: Analyte) -> Fields {
+    let mut fields = Fields::default();
+    for (field, code) in [
+        (Field::Analyte, analyte.code()),
+        (Field::Unit, unit_of(analyte).code()),
+    ] {
+        fields.put(field, field.read(code).ok().flatten());
+    }
+    fields
+}
+
 /// A value of a blood result in another of its units.
 ///
 /// # Errors

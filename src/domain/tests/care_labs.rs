@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use rstest::rstest;
 use stillnight_domain::care::labs::{self, Edge, LabError, OutOfRange, Plausible};
-use stillnight_domain::{Analyte, Field, Unit};
+use stillnight_domain::{Analyte, Field, Kind, Unit};
 
-use crate::common::said;
+use crate::care_due::{day, with_plan};
+use crate::common::{Journal, at, said};
 
 /// `evidence.md` §2.6, "Implausible".
 pub const PLAUSIBLE: [Plausible; 3] = [
@@ -218,4 +219,33 @@ proptest! {
         prop_assert_eq!(labs::tsat(a, b).is_none(), b == 0);
         prop_assert!(labs::tsat_by_transferrin(a, b).is_none_or(|tsat| tsat.estimated));
     }
+}
+
+#[test]
+fn a_result_is_put_down_in_its_usual_unit() {
+    for analyte in Analyte::ALL {
+        let fields = labs::draft(*analyte);
+        assert_eq!(fields.word(Field::Analyte), Some(*analyte));
+        assert_eq!(fields.word(Field::Unit), Some(labs::unit_of(*analyte)));
+        assert_eq!(fields.iter().count(), 2);
+    }
+}
+
+#[test]
+fn the_next_test_is_counted_from_a_ferritin_that_can_be_read() {
+    let mut journal = Journal::default();
+    let now = at("24T12:00:00");
+    let mut ask = |written: &str| {
+        let unit = [(Field::Analyte, "ferritin"), (Field::Unit, "µg/L")];
+        let mut fields = said(unit);
+        fields.put(Field::Amount, Field::Amount.read(written).unwrap());
+        journal.log(at("10T08:00:00"), Kind::Lab, fields);
+        with_plan(&journal.diary, now, |plan| {
+            let known: Vec<_> = plan.all_readings().iter().map(|it| it.0).collect();
+            (known, plan.next_test_on(1))
+        })
+    };
+    assert_eq!(ask(""), (vec![], None));
+    assert_eq!(ask("0.5"), (vec![], None), "no blood has it");
+    assert_eq!(ask("40"), (vec![Analyte::Ferritin], Some(day(17))));
 }

@@ -3,12 +3,14 @@
 
 mod again;
 mod calm;
+mod care_conditions;
 mod care_due;
 mod care_gates;
 mod care_ics;
 mod care_in_calendar;
 mod care_labs;
 mod care_medicine_list;
+mod care_outlook;
 mod care_ring;
 mod care_schedule;
 mod care_spacing;

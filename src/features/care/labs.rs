@@ -2,158 +2,237 @@
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
-use stillnight_browser::location;
+use stillnight_browser::{clock, location};
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::labs;
 use stillnight_domain::care::results::Reading;
+use stillnight_domain::charts::line::LineChart;
 use stillnight_domain::content::Care;
-use stillnight_domain::{Analyte, Field, Fields, Kind};
+use stillnight_domain::{Analyte, Kind, RecordId};
 
-use crate::state::DiaryHandle;
-use crate::state::ContentStore;
+use crate::components::{
+    ButtonKind, Chip, ContentView, Drawing, Layout, PageTitle, Question, RuleText, Said,
+};
 use crate::routes::Route;
-use crate::components::chip::question;
-use crate::components::el::{a, all, button, drawing, el, h1, h2, live, none, of, p};
-use crate::components::rule::rule;
+use crate::state::{use_content, use_diary, use_plan};
 use crate::texts::{self, text};
 
 /// The results, and a way to put one down.
-pub fn labs_page() -> AnyView {
+#[component]
+pub fn LabsPage() -> impl IntoView {
     let handle = use_diary();
-    let knowledge = use_content();
     handle.complete_soon(false);
-    let add = Analyte::ALL.iter().map(|analyte| {
+    // A result of today, in the usual unit; its page asks for the rest.
+    let add = move |analyte: &Analyte| {
         let analyte = *analyte;
-        button("chip", texts::analyte(analyte), move || {
-            add(handle, analyte);
-        })
-    });
-    all(vec![
-        h1(text!(labs.title)).view(),
-        p("lead", text!(labs.says)).view(),
-        question(text!(labs.add), "chips", add).id("add-lab").view(),
-        live(move || knowledge.show(|_: &Care| live(move || results(handle, knowledge)))),
-    ])
-}
-
-/// A result of today, in the usual unit; its page asks for the rest.
-fn add(handle: DiaryHandle, analyte: Analyte) {
-    let mut fields = Fields::default();
-    for (field, code) in [
-        (Field::Analyte, analyte.code()),
-        (Field::Unit, labs::unit_of(analyte).code()),
-    ] {
-        fields.put(field, field.read(code).ok().flatten());
+        let add = move || {
+            handle.log(Kind::Lab, labs::draft(analyte), |id| {
+                location::go(&Route::Entry(id).href());
+            });
+        };
+        view! { <Chip on_press=add>{texts::analyte(analyte)}</Chip> }
+    };
+    let draw = |care: &Care| {
+        let no_results = care.labs.no_results.clone();
+        view! { <Results no_results /> }.into_any()
+    };
+    view! {
+        <PageTitle>{text!(labs.title)}</PageTitle>
+        <p class="lead">{text!(labs.says)}</p>
+        <Question legend=text!(labs.add) layout=Layout::Chips attr:id="add-lab">
+            {Analyte::ALL.iter().map(add).collect_view()}
+        </Question>
+        <ContentView bundle=use_content().care draw />
     }
-    handle.log(Kind::Lab, fields, |id| {
-        location::go(&Route::Entry(id).href());
-    });
 }
 
-fn results(handle: DiaryHandle, knowledge: ContentStore) -> AnyView {
-    let mut view = none();
-    let drawn = knowledge.plan(handle, &mut |plan, care| {
-        let mut views = Vec::new();
-        for analyte in Analyte::ALL {
-            let readings = plan.readings(*analyte);
-            if let Some(last) = readings.last() {
-                views.push(result(care, *analyte, &readings, last));
-            }
+/// What is said of a blood value.
+#[derive(Clone, PartialEq)]
+struct LabResult {
+    analyte: Analyte,
+    /// The latest value.
+    value: String,
+    on: String,
+    /// How it was worked out, if it was not measured.
+    worked_out: Option<&'static str>,
+    bands: Vec<Said>,
+    note: Option<String>,
+    chart: Option<LineChart>,
+    /// The latest first.
+    history: Vec<HistoryLine>,
+}
+
+/// A value of the past, and the entry that says it, if one does.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct HistoryLine {
+    entry: Option<RecordId>,
+    says: String,
+}
+
+impl LabResult {
+    fn all(plan: Plan, care: &Care) -> Vec<Self> {
+        let of = |(analyte, readings): (Analyte, Vec<Reading>)| {
+            let last = readings.last()?;
+            Some(Self::of(analyte, &readings, last, care))
+        };
+        plan.all_readings().into_iter().filter_map(of).collect()
+    }
+
+    fn of(analyte: Analyte, readings: &[Reading], last: &Reading, care: &Care) -> Self {
+        let unit = labs::unit_of(analyte);
+        let bands = care.labs.bands_of(analyte, last.value);
+        let points: Vec<(NaiveDate, u32)> = readings.iter().map(|it| (it.on, it.value)).collect();
+        let line = |it: &Reading| HistoryLine {
+            entry: it.entry.map(|entry| entry.id),
+            says: [
+                &clock::date_text(it.on),
+                " · ",
+                &texts::in_unit(it.value, unit),
+            ]
+            .concat(),
+        };
+        Self {
+            analyte,
+            value: texts::in_unit(last.value, unit),
+            on: clock::date_text(last.on),
+            worked_out: last
+                .entry
+                .is_none()
+                .then(|| texts::worked_out(last.estimated)),
+            bands: bands.map(|band| Said::by(band, &care.sources)).collect(),
+            note: care.labs.note_of(analyte).map(|it| it.note.clone()),
+            chart: LineChart::of(&points),
+            history: readings.iter().rev().map(line).collect(),
         }
-        if views.is_empty() {
-            views.push(p("small", care.labs.no_results.clone()).view());
-        } else {
-            views.extend(hints(plan, care));
-        }
-        view = all(std::mem::take(&mut views));
-    });
-    if drawn.is_none() {
-        return p("small", text!(content.reading)).view();
     }
-    view
-}
-
-fn result(care: &Care, analyte: Analyte, readings: &[Reading], last: &Reading) -> AnyView {
-    let unit = labs::unit_of(analyte);
-    let mut view = of("ARTICLE", "lab")
-        .attr("data-analyte", analyte.code())
-        .child(h2(texts::analyte(analyte)))
-        .child(
-            of("P", "lab-value")
-                .child(el("B").text(texts::in_unit(last.value, unit)))
-                .text([" · ", &day(last.on)].concat()),
-        );
-    if last.entry.is_none() {
-        view = view.child(p("small", texts::worked_out(last.estimated)));
-    }
-    for band in care.labs.bands_of(analyte, last.value) {
-        view = view.child(rule(&care.sources, band));
-    }
-    if let Some(it) = care.labs.note_of(analyte) {
-        view = view.child(p("small", it.note.clone()));
-    }
-    let mut rows = of("UL", "records");
-    for reading in readings.iter().rev() {
-        let text = [
-            &day(reading.on),
-            " · ",
-            &texts::in_unit(reading.value, unit),
-        ]
-        .concat();
-        rows = rows.child(el("LI").child(match reading.entry {
-            Some(entry) => a("quiet", Route::Entry(entry.id).href(), text),
-            None => el("SPAN").text(text),
-        }));
-    }
-    view.maybe((readings.len() > 1).then(|| chart(readings)))
-        .child(
-            el("DETAILS")
-                .child(el("SUMMARY").text(text!(labs.history)))
-                .child(rows),
-        )
-        .view()
-}
-
-fn day(on: NaiveDate) -> String {
-    stillnight_browser::clock::date_text(on)
-}
-
-/// All values over time; the list below says the same in words.
-fn chart(readings: &[Reading]) -> AnyView {
-    const WIDTH: i64 = 1000;
-    const HEIGHT: i64 = 240;
-    let day = |it: &Reading| i64::from(chrono::Datelike::num_days_from_ce(&it.on));
-    let first = readings.first().map_or(0, day);
-    let days = (readings.last().map_or(0, day) - first).max(1);
-    let top = readings.iter().map(|it| i64::from(it.value)).max();
-    let top = top.unwrap_or(1).max(1);
-    let (mut line, mut dots) = (String::new(), String::new());
-    for reading in readings {
-        let x = 20 + (day(reading) - first) * (WIDTH - 40) / days;
-        let y = HEIGHT - 20 - i64::from(reading.value) * (HEIGHT - 40) / top;
-        let (x, y) = (x.to_string(), y.to_string());
-        let step = if line.is_empty() { "M" } else { "L" };
-        line.push_str(&[step, &x, " ", &y].concat());
-        dots.push_str(&["M", &x, " ", &y, "h.01"].concat());
-    }
-    drawing(
-        "lab-chart",
-        "0 0 1000 240",
-        None,
-        vec![("line", line), ("dots", dots)],
-    )
 }
 
 /// What else is worth knowing: a missing saturation, an infection, the next test.
-fn hints(plan: Plan, care: &Care) -> Vec<AnyView> {
-    let known = plan.to_know_of_labs();
-    let mut views: Vec<AnyView> = known
-        .iter()
-        .map(|id| rule(&care.sources, care.labs.rule.get(*id)).view())
-        .collect();
-    let retest = plan.retest_on(care.gates.limits().retest_weeks.into());
-    if let Some(day) = retest.filter(|_| !known.is_empty()) {
-        views.push(p("heavy", texts::retest(day)).id("retest").view());
+#[derive(Clone, Default, PartialEq)]
+struct Hints {
+    rules: Vec<Said>,
+    next_test: Option<String>,
+}
+
+impl Hints {
+    fn of(plan: Plan, care: &Care) -> Self {
+        let rules = plan.to_know_of_labs().into_iter();
+        let weeks = care.gates.limits().retest_weeks.into();
+        Self {
+            rules: rules
+                .map(|id| Said::by(care.labs.rule.get(id), &care.sources))
+                .collect(),
+            next_test: plan.next_test_on(weeks).map(texts::retest),
+        }
     }
-    views
+}
+
+/// All results, and what else is worth knowing.
+#[component]
+fn Results(
+    /// What is said while there are none.
+    no_results: String,
+) -> impl IntoView {
+    let results = use_plan().memo(LabResult::all);
+    let hints = use_plan().memo(Hints::of);
+    let hints = move || hints.get().unwrap_or_default();
+    let rules = Memo::new(move |_| hints().rules);
+    let is_empty = move || results.with(|results| results.iter().all(Vec::is_empty));
+    view! {
+        <For
+            each=move || results.get().unwrap_or_default()
+            key=|result| result.analyte
+            children=move |result| view! { <LabView result results /> }
+        />
+        <Show when=is_empty>
+            <p class="small">{no_results.clone()}</p>
+        </Show>
+        {move || rules.get().into_iter().map(|said| view! { <RuleText said /> }).collect_view()}
+        {move || {
+            hints()
+                .next_test
+                .map(|says| {
+                    view! {
+                        <p class="heavy" id="retest">
+                            {says}
+                        </p>
+                    }
+                })
+        }}
+    }
+}
+
+/// A blood value: the latest, what is published of it, and those before.
+#[component]
+fn LabView(
+    /// It as it was when it came.
+    result: LabResult,
+    /// All as they are now.
+    results: Memo<Option<Vec<LabResult>>>,
+) -> impl IntoView {
+    let analyte = result.analyte;
+    let result = Memo::new(move |_| {
+        let is_it = |it: &&LabResult| it.analyte == analyte;
+        let now = results.with(|results| results.iter().flatten().find(is_it).cloned());
+        // It goes with its last result.
+        now.unwrap_or_else(|| result.clone())
+    });
+    let bands = Memo::new(move |_| result.with(|it| it.bands.clone()));
+    let chart = Memo::new(move |_| result.with(|it| it.chart.clone()));
+    view! {
+        <article class="lab" data-analyte=analyte.code()>
+            <h2>{texts::analyte(analyte)}</h2>
+            <p class="lab-value">
+                <b>{move || result.with(|it| it.value.clone())}</b>
+                {move || result.with(|it| [" · ", &it.on].concat())}
+            </p>
+            {move || result.with(|it| it.worked_out).map(|how| view! { <p class="small">{how}</p> })}
+            {move || bands.get().into_iter().map(|said| view! { <RuleText said /> }).collect_view()}
+            {move || {
+                result.with(|it| it.note.clone()).map(|note| view! { <p class="small">{note}</p> })
+            }}
+            {move || chart.get().map(|chart| view! { <Chart chart /> })}
+            <details>
+                <summary>{text!(labs.history)}</summary>
+                <ul class="records">
+                    <For
+                        each=move || result.with(|it| numbered(&it.history))
+                        key=|line| line.clone()
+                        children=|(_, line)| view! { <HistoryItem line /> }
+                    />
+                </ul>
+            </details>
+        </article>
+    }
+}
+
+/// Two values that are worked out can read the same; each is told from the other by how many are
+/// older.
+fn numbered(history: &[HistoryLine]) -> Vec<(usize, HistoryLine)> {
+    let oldest_first = history.iter().rev().cloned().enumerate();
+    let mut numbered: Vec<_> = oldest_first.collect();
+    numbered.reverse();
+    numbered
+}
+
+#[component]
+fn HistoryItem(line: HistoryLine) -> impl IntoView {
+    let HistoryLine { entry, says } = line;
+    let says = match entry {
+        Some(id) => view! {
+            <a class=ButtonKind::Quiet.class() href=Route::Entry(id).href()>
+                {says}
+            </a>
+        }
+        .into_any(),
+        None => view! { <span>{says}</span> }.into_any(),
+    };
+    view! { <li>{says}</li> }
+}
+
+/// All values over time; the list below says the same in words.
+#[component]
+fn Chart(chart: LineChart) -> impl IntoView {
+    let paths = vec![("line", chart.line), ("dots", chart.dots)];
+    view! { <Drawing class="lab-chart" view_box=LineChart::VIEW_BOX paths /> }
 }

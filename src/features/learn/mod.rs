@@ -1,165 +1,129 @@
 //! Learn: short cards with their evidence, and what the article says beside what is known.
 
-use leptos::prelude::*;
-use stillnight_browser::fields::value_in;
-use stillnight_domain::content::{Card, CardId, Learn};
-use stillnight_domain::text::{folded, has_words};
+mod card;
 
-use crate::state::ContentStore;
-use crate::routes::{Route, Slug};
-use crate::components::el::{El, Words, a, all, el, h1, h2, live, of, p};
-use crate::components::fields::labelled;
-use crate::components::rule::sources;
+pub use self::card::CardPage;
+
+use leptos::prelude::*;
+use stillnight_domain::content::{FoundCard, FoundGroup, Learn};
+
+use crate::components::{ContentView, Labelled, PageTitle};
+use crate::routes::Route;
+use crate::state::use_content;
 use crate::texts::{self, text};
 
 /// All cards, and a search over them and the article's claims.
-pub fn learn_page() -> AnyView {
+#[component]
+pub fn LearnPage() -> impl IntoView {
     let query = RwSignal::new(String::new());
-    let field = el("INPUT")
-        .id("words")
-        .attr("type", "search")
-        .attr("enterkeyhint", "search")
-        .attr("autocomplete", "off")
-        .on("input", move |ev| {
-            query.set(folded(&value_in(&ev)));
-        });
-    let knowledge = use_content();
-    let draw = move || knowledge.show(|learn: &Learn| query.with(|query| list(learn, query)));
-    all(vec![
-        h1(text!(learn.title)).view(),
-        labelled(text!(search.label), field).view(),
-        live(draw),
-    ])
-}
-
-fn list(learn: &Learn, query: &str) -> AnyView {
-    let mut count = 0;
-    let mut views = Vec::new();
-    for group in &learn.cards.group {
-        let mut rows = of("UL", "records");
-        let before = count;
-        for card in learn.cards.of_group(group) {
-            if let Some(row) = row(learn, card, query) {
-                count += 1;
-                rows = rows.child(row);
-            }
-        }
-        if count > before {
-            views.push(heading(group.title.clone()).view());
-            views.push(rows.view());
-        }
-    }
-    if !query.is_empty() {
-        let found = p("small", texts::found(count));
-        views.insert(0, found.attr("role", "status").id("found").view());
-    }
-    all(views)
-}
-
-/// A card in the list, with those claims of it that were looked for; `None` when it was not.
-fn row(learn: &Learn, card: &Card, query: &str) -> Option<El> {
-    let label = &learn.badges.badge.get(card.badge.0).label;
-    let (id, title) = (&card.id, &card.title);
-    let mut lines = of("SPAN", "record-words")
-        .child(of("SPAN", "record-title").text(title.to_owned()))
-        .child(of("SPAN", "record-gist").text(label.to_owned()));
-    if !query.is_empty() {
-        let mut text = [title, " ", label.as_str()].concat();
-        for paragraph in &card.text {
-            text.push_str(paragraph);
-        }
-        let mut found = has(query, &text);
-        for claim in learn.claims.of_card(id) {
-            let said = &claim.claim;
-            if has(query, &[said, " ", claim.evidence_says.as_str()].concat()) {
-                found = true;
-                lines = lines.child(of("SPAN", "record-note").text(said.clone()));
-            }
-        }
-        if !found {
-            return None;
-        }
-    }
-    let href = ["#learn/", id.as_str()].concat();
-    Some(el("LI").child(a("record-line", href, "").child(lines)))
-}
-
-fn has(query: &str, text: &str) -> bool {
-    has_words(&folded(text), query)
-}
-
-/// One card.
-pub fn card_page(slug: Slug) -> AnyView {
-    let knowledge = use_content();
-    let draw = move || knowledge.show(|learn: &Learn| card(learn, slug.as_str()));
-    all(vec![
-        live(draw),
-        a("quiet back", Route::Learn.href(), text!(learn.all_cards)).view(),
-    ])
-}
-
-fn card(learn: &Learn, id: &str) -> AnyView {
-    let Some(card) = learn.cards.find(id) else {
-        return p("lead", text!(learn.no_card)).view();
+    let draw = move |learn: &Learn| {
+        let titles = learn.cards.group.iter().map(|it| it.title.clone());
+        let titles = titles.collect::<Vec<_>>();
+        view! { <CardList titles query /> }.into_any()
     };
-    let badge = learn.badges.badge.get(card.badge.0);
-    let mut prose = of("DIV", "prose").child(h1(card.title.clone())).child(
-        of("P", "badge")
-            .child(el("B").text(badge.label.clone()))
-            .child(of("SPAN", "small").text(badge.meaning.clone())),
-    );
-    for paragraph in &card.text {
-        prose = prose.child(said("", paragraph));
+    view! {
+        <PageTitle>{text!(learn.title)}</PageTitle>
+        <Labelled label=text!(search.label)>
+            <input
+                id="words"
+                type="search"
+                enterkeyhint="search"
+                autocomplete="off"
+                on:input:target=move |ev| query.set(ev.target().value())
+            />
+        </Labelled>
+        <ContentView bundle=use_content().learn draw />
     }
-    if id == CardId::Mimics.code() {
-        let mut list = of("UL", "records");
-        for mimic in &learn.mimics.mimic {
-            list = list.child(claim([
-                ("verdict", mimic.name.as_str()),
-                ("", &mimic.clues),
-                ("claimed", &mimic.handling),
-            ]));
+}
+
+/// A card in the list, with those claims of it that were looked for.
+#[derive(Clone, PartialEq, Eq, Hash)]
+struct ListedCard {
+    route: String,
+    title: String,
+    badge: String,
+    claims: Vec<String>,
+}
+
+impl ListedCard {
+    fn of(found: &FoundCard, learn: &Learn) -> Self {
+        let card = found.card;
+        let claims = found.claims.iter().map(|it| it.claim.clone());
+        Self {
+            route: Route::of_card(&card.id).href(),
+            title: card.title.clone(),
+            badge: learn.badges.badge.get(card.badge.0).label.clone(),
+            claims: claims.collect(),
         }
-        prose = prose.child(heading(text!(learn.look_alikes))).child(list);
     }
-    let mut list = of("UL", "records");
-    let mut any = false;
-    for it in learn.claims.of_card(id) {
-        any = true;
-        let verdicts = it.verdict.iter().map(|it| learn.claims.verdicts.of(*it));
-        let mut verdict: Vec<&str> = verdicts.collect();
-        if !it.verdict_note.is_empty() {
-            verdict.push(&it.verdict_note);
-        }
-        list = list.child(claim([
-            ("claimed", it.claim.as_str()),
-            ("verdict", &verdict.join(" · ")),
-            ("", &it.evidence_says),
-        ]));
+
+    fn all(found: &FoundGroup, learn: &Learn) -> Vec<Self> {
+        let cards = found.cards.iter();
+        cards.map(|it| Self::of(it, learn)).collect()
     }
-    if any {
-        prose = prose
-            .child(heading(text!(learn.what_the_article_says)))
-            .child(list);
-    }
-    prose
-        .child(sources(&learn.sources, card).id("sources"))
-        .view()
 }
 
-fn heading(text: impl Words) -> El {
-    h2(text).attr("class", "group")
-}
-
-fn said(class: &'static str, text: &str) -> El {
-    p(class, text.to_owned())
-}
-
-/// A few paragraphs, each of a class.
-fn claim(parts: [(&'static str, &str); 3]) -> El {
-    let mut item = of("LI", "claim");
-    for (class, text) in parts {
-        item = item.child(said(class, text));
+/// The cards that are found, by their groups, and how many they are.
+#[component]
+fn CardList(
+    /// The headings of the groups.
+    titles: Vec<String>,
+    /// What is looked for.
+    query: RwSignal<String>,
+) -> impl IntoView {
+    let content = use_content();
+    let found = Memo::new(move |_| {
+        let all = |learn: &Learn| {
+            let groups = query.with(|query| learn.find(query)).into_iter();
+            groups.map(|it| ListedCard::all(&it, learn)).collect()
+        };
+        content.learn.with(all).unwrap_or_default()
+    });
+    let count =
+        move || found.with(|groups: &Vec<Vec<ListedCard>>| groups.iter().map(Vec::len).sum());
+    let group = |(at, title): (usize, String)| {
+        let cards = Memo::new(move |_| found.with(|it| it.get(at).cloned().unwrap_or_default()));
+        view! { <CardGroup title cards /> }
+    };
+    view! {
+        <Show when=move || query.with(|query| !query.is_empty())>
+            <p class="small" role="status" id="found">
+                {move || texts::found(count())}
+            </p>
+        </Show>
+        {titles.into_iter().enumerate().map(group).collect_view()}
     }
-    item
+}
+
+/// The cards of a group below its heading; nothing where none is found.
+#[component]
+fn CardGroup(title: String, cards: Memo<Vec<ListedCard>>) -> impl IntoView {
+    view! {
+        <Show when=move || cards.with(|cards| !cards.is_empty())>
+            <h2 class="group">{title.clone()}</h2>
+            <ul class="records">
+                <For
+                    each=move || cards.get()
+                    key=|card| card.clone()
+                    children=|card| view! { <CardRow card /> }
+                />
+            </ul>
+        </Show>
+    }
+}
+
+#[component]
+fn CardRow(card: ListedCard) -> impl IntoView {
+    let claim = |claim: String| view! { <span class="record-note">{claim}</span> };
+    view! {
+        <li>
+            <a class="record-line" href=card.route>
+                <span class="record-words">
+                    <span class="record-title">{card.title}</span>
+                    <span class="record-gist">{card.badge}</span>
+                    {card.claims.into_iter().map(claim).collect_view()}
+                </span>
+            </a>
+        </li>
+    }
 }

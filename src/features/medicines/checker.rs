@@ -1,216 +1,154 @@
-//! What the list says of a name, or of the text on a package.
+//! What the list says of a name, or of the text on a package: the country, the field, and the
+//! answers as one types.
 
 use leptos::prelude::*;
-use stillnight_browser::fields::value_in;
-use stillnight_domain::care::checker::{Found, Names, tone_of};
-use stillnight_domain::care::ingredients::Salts;
-use stillnight_domain::care::medicine_list::draft;
-use stillnight_domain::content::{Family, Medicine, MedicineList, Medicines};
-use stillnight_domain::{Country, Fields, Kind, SettingsChange};
+use stillnight_domain::care::medicine_list::looked_up;
+use stillnight_domain::content::Medicines;
+use stillnight_domain::{Country, Kind, RecordId, SettingsChange};
 
-use super::{State, line};
-use crate::state::DiaryHandle;
-use crate::components::chip::chip;
-use crate::components::el::{El, all, button, el, h2, live, none, of, p};
-use crate::components::fields::labelled;
+use super::Words;
+use super::answers::{AnswerList, Answers};
+use crate::components::{Button, Chip, Labelled};
+use crate::state::{use_content, use_diary};
 
-/// The country, the field, and the answers as one types.
-pub fn checker(state: State, list: &MedicineList) -> AnyView {
-    let State { typed, .. } = state;
-    // Outside of what is drawn anew, so that typing goes on.
-    let field = el("TEXTAREA")
-        .id("product")
-        .attr("rows", "2")
-        .attr("maxlength", "2000")
-        .attr("autocomplete", "off")
-        .attr("autocapitalize", "off")
-        .live_value(move || typed.get())
-        .on("input", move |ev| {
-            state.product.set(String::new());
-            typed.set(value_in(&ev));
-        });
-    let answers = live(move || {
-        let country = state.handle.settings().country;
-        let (typed, product) = (typed.get(), state.product.get());
-        let draw = |medicines: &Medicines| answers(state, medicines, country, &typed, &product);
-        let drawn = state.knowledge.with(draw);
-        drawn.unwrap_or_else(none)
-    });
-    of("SECTION", "checker")
-        .child(countries(state.handle, list))
-        .child(p("small", list.says.differ.clone()))
-        .child(labelled(list.says.field.clone(), field))
-        .child(answers)
-        .view()
+/// What was typed or pasted, and the one of several products that was chosen.
+#[derive(Clone, Copy)]
+struct Asked {
+    text: RwSignal<String>,
+    product: RwSignal<String>,
 }
 
-fn countries(handle: DiaryHandle, list: &MedicineList) -> El {
-    let chosen = handle
-        .diary()
-        .with_untracked(|diary| diary.settings().country);
-    let mut select = el("SELECT")
-        .id("country")
-        .live_value(move || handle.settings().country.code().to_owned())
-        .on("change", move |ev| {
-            let set = SettingsChange {
-                country: Country::parse(&value_in(&ev)),
-                ..SettingsChange::default()
-            };
-            handle.act(move |diary, _| diary.change_settings(set));
-        });
-    for country in Country::ALL {
-        let name = list.country_name(*country).to_owned();
-        let option = el("OPTION").attr("value", country.code()).text(name);
-        select = select.child(option.flag("selected", *country == chosen));
+impl Asked {
+    fn ask(self, text: String) {
+        self.product.set(String::new());
+        self.text.set(text);
     }
-    labelled(list.says.country.clone(), select)
 }
 
-fn answers(
-    state: State,
-    medicines: &Medicines,
-    country: Country,
-    typed: &str,
-    product: &str,
-) -> AnyView {
-    let list = &medicines.list;
-    if typed.trim().is_empty() {
-        return p("small", list.says.begin.clone()).view();
-    }
-    let names = Names::of(list, country);
-    let answer = names.check(typed);
-    let hits = answer.with_product(list, product);
-    let mut shown = Vec::new();
-    let mut told = String::new();
-    for found in &answer.found {
-        match found {
-            Found::Medicine(_) => {}
-            Found::WhichOne(family) => shown.push(which_one(state, list, family, product)),
-            Found::Others { also: others, .. } => shown.push(also(list, others)),
-            Found::NoInformation => told.push_str(&list.no_information.says),
-            Found::CountryFirst => told.push_str(&list.says.country_first),
-        }
-    }
-    let asks = matches!(*answer.found, [Found::WhichOne(_), ..]) && product.is_empty();
-    if hits.is_empty() && told.is_empty() && !asks {
-        told.push_str(&list.unknown_says);
-    }
-    let is_hit = !hits.is_empty();
-    let mut heard = String::new();
-    for medicine in &hits {
-        heard.push_str(&medicine.inn);
-        heard.push_str(": ");
-        heard.push_str(list.tones.of(tone_of(medicine)));
-        heard.push_str(". ");
-        shown.push(hit(medicines, medicine));
-    }
-    if is_hit {
-        shown.push(line("every-hit", &list.on_every_hit).view());
-    }
-    // Only this is read out while somebody types.
-    let (class, status) = if told.is_empty() {
-        ("visually-hidden", heard)
-    } else {
-        ("told", told)
+/// The checker.
+#[component]
+pub(super) fn Checker(
+    words: Words,
+    /// The countries and their names.
+    countries: Vec<(Country, String)>,
+    /// Told of the medicine that was put on the user's list.
+    #[prop(into)]
+    on_add: Callback<(RecordId,)>,
+) -> impl IntoView {
+    let asked = Asked {
+        text: RwSignal::new(String::new()),
+        product: RwSignal::new(String::new()),
     };
-    shown.insert(0, p(class, status).id("told").attr("role", "status").view());
-    if !answer.meant.is_empty() {
-        let mut chips = of("DIV", "chips meant").child(p("", list.says.meant.clone()));
-        for name in &answer.meant {
-            let name = (*name).to_owned();
-            chips = chips.child(button("chip", name.clone(), move || {
-                state.product.set(String::new());
-                state.typed.set(name.clone());
-            }));
+    view! {
+        <section class="checker">
+            <CountryChoice label=words.say(|says| &says.country) countries />
+            <p class="small">{words.say(|says| &says.differ)}</p>
+            <Labelled label=words.say(|says| &says.field)>
+                <textarea
+                    id="product"
+                    rows="2"
+                    maxlength="2000"
+                    autocomplete="off"
+                    autocapitalize="off"
+                    prop:value=asked.text
+                    on:input:target=move |ev| asked.ask(ev.target().value())
+                ></textarea>
+            </Labelled>
+            <WhatIsSaid words asked on_add />
+        </section>
+    }
+}
+
+#[component]
+fn CountryChoice(label: String, countries: Vec<(Country, String)>) -> impl IntoView {
+    let handle = use_diary();
+    let country = Memo::new(move |_| handle.settings().get().country);
+    let choose = move |code: String| {
+        let set = SettingsChange {
+            country: Country::parse(&code),
+            ..SettingsChange::default()
+        };
+        handle.act(move |diary, _| diary.change_settings(set));
+    };
+    // The value of a select says nothing before its options are there.
+    let chosen = country.get_untracked();
+    let option = move |(country, name): (Country, String)| {
+        view! {
+            <option value=country.code() selected=country == chosen>
+                {name}
+            </option>
         }
-        shown.push(chips.view());
+    };
+    view! {
+        <Labelled label>
+            <select
+                id="country"
+                prop:value=move || country.get().code()
+                on:change:target=move |ev| choose(ev.target().value())
+            >
+                {countries.into_iter().map(option).collect_view()}
+            </select>
+        </Labelled>
     }
-    let add = button("quiet", list.says.add.clone(), move || put_on_list(state));
-    shown.push(add.id("put-on-list").view());
-    of("DIV", "answers").child(all(shown)).view()
 }
 
-fn hit(medicines: &Medicines, medicine: &Medicine) -> AnyView {
-    let list = &medicines.list;
-    let mut why = String::new();
-    for kind in &medicine.kind {
-        why.push_str(list.kinds.of(*kind));
-        why.push(' ');
-    }
-    why.push_str(&medicine.why);
-    let mut evidence = of("DETAILS", "small")
-        .child(el("SUMMARY").text(list.says.evidence.clone()))
-        .child(line("", list.grades.of(medicine.grade)));
-    for source in medicines.sources.cited(medicine) {
-        evidence = evidence.child(line("", &source));
-    }
-    let suddenly = medicine
-        .never_stop_suddenly
-        .then(|| line("grave", &list.never_stop_suddenly_says));
-    of("ARTICLE", "hit")
-        .attr("data-medicine", medicine.id.clone())
-        .child(h2(medicine.inn.clone()))
-        .child(line("tone", list.tones.of(tone_of(medicine))))
-        .child(line("small", &medicine.class))
-        .child(p("", why))
-        .child(line("", &medicine.ask_about))
-        .maybe(suddenly)
-        .child(evidence)
-        .view()
-}
-
-fn which_one(state: State, list: &MedicineList, family: &Family, product: &str) -> AnyView {
-    let mut chips = of("DIV", "chips");
-    let mut others = none();
-    for one in &family.variants {
-        let name = one.name.clone();
-        let is = name == product;
-        if is && !one.also.is_empty() {
-            others = also(list, &one.also);
-        }
-        chips = chips.child(chip(name.clone(), is, move || {
-            state.product.set(name.clone());
-        }));
-    }
-    of("FIELDSET", "which-one")
-        .child(el("LEGEND").text(family.brand.clone()))
-        .child(line("", &family.say))
-        .child(chips)
-        .child(others)
-        .view()
-}
-
-/// What else a product holds.
-fn also(list: &MedicineList, others: &[String]) -> AnyView {
-    p(
-        "small",
-        [&list.says.also, ": ", &others.join(", ")].concat(),
-    )
-    .view()
-}
-
-fn put_on_list(state: State) {
-    let State {
-        handle,
-        typed,
-        product,
-        open,
-        ..
-    } = state;
-    let country = handle
-        .diary()
-        .with_untracked(|diary| diary.settings().country);
-    let (said, chosen) = (typed.get_untracked(), product.get_untracked());
-    let fields = state.knowledge.with(|medicines: &Medicines| -> Fields {
-        let list = &medicines.list;
-        let answer = Names::of(list, country).check(&said);
-        let found = answer.with_product(list, &chosen);
-        let found: Vec<&str> = found.iter().map(|it| it.inn.as_str()).collect();
-        draft(&Salts::of(list), &said, &chosen, &found.join(", "))
+/// The answers, or how to begin.
+#[component]
+fn WhatIsSaid(words: Words, asked: Asked, on_add: Callback<(RecordId,)>) -> impl IntoView {
+    let (handle, content) = (use_diary(), use_content());
+    let country = Memo::new(move |_| handle.settings().get().country);
+    let Asked { text, product } = asked;
+    let is_asked = move || text.with(|text| !text.trim().is_empty());
+    let answers = Memo::new(move |_| {
+        let country = country.get();
+        let (text, product) = (text.get(), product.get());
+        let answers = |medicines: &Medicines| Answers::of(medicines, country, &text, &product);
+        content.medicines.with(answers).unwrap_or_default()
     });
-    handle.log(Kind::Medicine, fields.unwrap_or_default(), move |id| {
-        typed.set(String::new());
-        product.set(String::new());
-        open.set(id.to_string());
-    });
+    let add = move || {
+        let country = country.get_untracked();
+        let (text, product) = (text.get_untracked(), product.get_untracked());
+        let fields = |it: &Medicines| looked_up(&it.list, country, &text, &product);
+        let fields = untrack(|| content.medicines.with(fields));
+        handle.log(Kind::Medicine, fields.unwrap_or_default(), move |id| {
+            asked.ask(String::new());
+            on_add.run((id,));
+        });
+    };
+    view! {
+        <Show
+            when=is_asked
+            fallback=move || view! { <p class="small">{words.say(|says| &says.begin)}</p> }
+        >
+            <div class="answers">
+                <AnswerList answers product words />
+                <Meant words answers on_choose=move |name| asked.ask(name) />
+                <Button on_press=add attr:id="put-on-list">
+                    {words.say(|says| &says.add)}
+                </Button>
+            </div>
+        </Show>
+    }
+}
+
+/// Names that may be meant.
+#[component]
+fn Meant(
+    words: Words,
+    answers: Memo<Answers>,
+    #[prop(into)] on_choose: Callback<(String,)>,
+) -> impl IntoView {
+    let names = Memo::new(move |_| answers.with(|answers| answers.meant().to_vec()));
+    let chip = move |name: String| {
+        let chosen = name.clone();
+        view! { <Chip on_press=move || on_choose.run((chosen.clone(),))>{name}</Chip> }
+    };
+    view! {
+        <Show when=move || names.with(|names| !names.is_empty())>
+            <div class="chips meant">
+                <p>{words.say(|says| &says.meant)}</p>
+                <For each=move || names.get() key=|name| name.clone() children=chip />
+            </div>
+        </Show>
+    }
 }

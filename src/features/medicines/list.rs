@@ -1,105 +1,59 @@
-//! The user's own list: what is taken now and since when, new doses, and what has ended.
+//! The user's own list: what is taken now and since when, and what has ended.
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
-use stillnight_browser::fields::value_in;
-use stillnight_browser::{clock, shell};
-use stillnight_domain::care::checker::{Names, tone_of};
-use stillnight_domain::care::medicine_list::{change_dose, is_new, listed, stop};
+use stillnight_browser::clock;
+use stillnight_domain::care::checker::Names;
+use stillnight_domain::care::medicine_list::{Known, listed, stop};
 use stillnight_domain::content::{MedicineList, Medicines, Says};
-use stillnight_domain::{
-    Diary, Entry, Field, FieldChange, Fields, Kind, Means, Moment, RecordId, Unit,
-};
+use stillnight_domain::{Entry, Field, Kind, Means, Moment, RecordId};
 
-use super::{State, with_ingredients};
+use super::dose_form::DoseForm;
+use super::{Words, with_ingredients};
+use crate::components::Chip;
 use crate::routes::Route;
-use crate::components::el::{El, a, button, el, h2, live, none, of, p};
-use crate::components::fields::labelled;
+use crate::state::{use_content, use_diary};
 use crate::texts;
 
-/// What is being typed about a dose.
-#[derive(Clone, Copy)]
-struct Draft {
-    /// Amount, unit, elemental iron and magnesium, first day.
-    typed: [RwSignal<String>; 5],
-    /// The id of the medicine it is about.
-    about: RwSignal<String>,
+/// What a row says of a medicine.
+#[derive(Clone, PartialEq)]
+pub(super) struct OwnMedicine {
+    id: RecordId,
+    title: String,
+    facts: String,
+    tone: Option<String>,
+    is_new: bool,
+    augments: bool,
+    /// What it works with, of which the dose form asks the elemental amount.
+    means: stillnight_domain::Set<Means>,
 }
 
-const FIELDS: [Field; 5] = [
-    Field::Amount,
-    Field::Unit,
-    Field::IronMg,
-    Field::MagnesiumMg,
-    Field::From,
-];
-
-/// The list.
-pub fn list(state: State, list: &MedicineList) -> AnyView {
-    let draft = Draft {
-        typed: std::array::from_fn(|_| RwSignal::new(String::new())),
-        about: RwSignal::new(String::new()),
-    };
-    let rows = live(move || {
-        let now = state.handle.now().get_untracked();
-        let open = state.open.get();
-        let country = state.handle.settings().country;
-        let draw = |medicines: &Medicines| {
-            let list = &medicines.list;
-            let names = Names::of(list, country);
-            state.handle.diary().with(|diary| {
-                rows(
-                    Drawn {
-                        state,
-                        list,
-                        names: &names,
-                        now,
-                        open: &open,
-                        draft,
-                    },
-                    diary,
-                )
-            })
-        };
-        let drawn = state.knowledge.with(draw);
-        drawn.unwrap_or_else(none)
-    });
-    of("SECTION", "mine")
-        .child(h2(list.says.mine.clone()))
-        .child(rows)
-        .view()
+/// The entries of the list, as the diary has them.
+#[derive(Clone, PartialEq)]
+struct Entries {
+    current: Vec<Entry>,
+    past: Vec<Entry>,
 }
 
-/// What a row is drawn with.
-#[derive(Clone, Copy)]
-struct Drawn<'a> {
-    state: State,
-    list: &'a MedicineList,
-    names: &'a Names<'a>,
-    now: Moment,
-    open: &'a str,
-    draft: Draft,
+/// The rows of the list.
+#[derive(Clone, Default, PartialEq)]
+struct Rows {
+    current: Vec<OwnMedicine>,
+    past: Vec<OwnMedicine>,
 }
 
-fn rows(page: Drawn, diary: &Diary) -> AnyView {
-    let says = &page.list.says;
-    let [current, past] = [false, true].map(|ended| {
-        let entries = listed(diary, Kind::Medicine, page.now, ended);
-        if entries.is_empty() {
-            return None;
+impl OwnMedicine {
+    fn of(entry: &Entry, ended: bool, list: &MedicineList, names: &Names, now: Moment) -> Self {
+        let known = Known::of(entry, ended, names, now);
+        Self {
+            id: entry.id,
+            title: texts::title_and_amount(Kind::Medicine, &entry.fields),
+            facts: facts(&list.says, entry),
+            tone: known.tone.map(|tone| list.tones.of(tone).to_owned()),
+            is_new: known.is_new,
+            augments: known.augments,
+            means: entry.fields.set(Field::Means),
         }
-        let mut list = of("UL", "medicines");
-        for entry in entries {
-            list = list.child(row(page, entry, ended));
-        }
-        Some(list)
-    });
-    let past = past.map(|past| {
-        let summary = el("SUMMARY").text(says.past.clone());
-        el("DETAILS").id("past").child(summary).child(past)
-    });
-    let current = current.unwrap_or_else(|| p("small", says.none.clone()));
-    of("DIV", "").child(current).maybe(past).view()
+    }
 }
 
 /// From when, until when, and what is in it.
@@ -119,160 +73,155 @@ fn facts(says: &Says, entry: &Entry) -> String {
     with_ingredients(facts, fields, " · ", "")
 }
 
-fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
-    let Drawn {
-        state, list, now, ..
-    } = page;
-    let says = &list.says;
-    let (id, draft) = (entry.id, page.draft);
-    let row = of("LI", "medicine")
-        .attr("data-entry", id.to_string())
-        .child(a(
-            "record-title",
-            Route::Entry(id).href(),
-            texts::title_and_amount(Kind::Medicine, &entry.fields),
-        ))
-        .child(p("small", facts(says, entry)));
-    let (tone, is_dopaminergic) = known_tone(page, &entry.fields);
-    let begun_lately = !tone.is_empty() && !ended && is_new(entry, now);
-    let row = row
-        .maybe((!tone.is_empty()).then(|| p("tone", tone.to_owned())))
-        .maybe(begun_lately.then(|| p("small new-start", says.new.clone())))
-        .maybe(is_dopaminergic.then(|| p("small impulses", says.impulses.clone())));
-    if ended {
-        return row;
-    }
-    let name = id.to_string();
-    let is_open = page.open == name;
-    let changed = button("chip", says.changed.clone(), move || {
-        draft.about.set(String::new());
-        state
-            .open
-            .set(if is_open { String::new() } else { name.clone() });
-    });
-    let stopped = button("chip", says.stopped.clone(), move || {
-        state.handle.act(move |diary, now| stop(diary, id, now));
-    });
-    let expanded = if is_open { "true" } else { "false" };
-    row.child(
-        of("DIV", "row")
-            .child(changed.attr("aria-expanded", expanded))
-            .child(stopped),
-    )
-    .maybe(is_open.then(|| dose(page, entry)))
-}
-
-/// The gravest tone of what the list knows of a medicine, empty where it knows nothing, and
-/// whether it is one under which augmentation and strong urges are known.
-fn known_tone<'a>(page: Drawn<'a>, fields: &Fields) -> (&'a str, bool) {
-    let ingredients = fields.text(Field::Ingredients);
-    let known_by = if ingredients.is_empty() {
-        fields.text(Field::Name)
-    } else {
-        ingredients
-    };
-    let answer = page.names.check(known_by);
-    let gravest = answer.gravest();
-    let said = gravest.map_or("", |medicine| page.list.tones.of(tone_of(medicine)));
-    (said, answer.augments())
-}
-
-/// Asks for a dose and its first day.
-fn dose(page: Drawn, entry: &Entry) -> El {
-    let Drawn {
-        state, list, draft, ..
-    } = page;
-    let says = &list.says;
-    let [amount, unit, iron, magnesium, from] = draft.typed;
-    let fields = &entry.fields;
-    let today = Field::From.date(page.now.local().date());
-    let counted_in = fields.word::<Unit>(Field::Unit).unwrap_or(Unit::Milligrams);
-    // Anew for each medicine, and not when the diary changes while somebody types.
-    let about = entry.id.to_string();
-    if draft.about.get_untracked() != about {
-        draft.about.set(about);
-        for signal in draft.typed {
-            signal.set(String::new());
-        }
-        unit.set(counted_in.code().to_owned());
-        from.set(today.map(|day| Field::From.write(&day)).unwrap_or_default());
-    }
-    let chosen = unit.get_untracked();
-    let mut units = el("SELECT").on("change", move |ev| unit.set(value_in(&ev)));
-    for one in Unit::OF_DOSES {
-        let option = el("OPTION")
-            .attr("value", one.code())
-            .text(texts::unit(*one));
-        units = units.child(option.flag("selected", one.code() == chosen));
-    }
-    let mut asked = of("DIV", "dose")
-        .child(labelled(
-            says.amount.clone(),
-            typed("dose-amount", amount, "decimal"),
-        ))
-        .child(labelled(
-            texts::field_name(Field::Unit),
-            units.id("dose-unit"),
-        ));
-    let means = fields.set::<Means>(Field::Means);
-    for (which, field, id, signal) in [
-        (Means::Iron, Field::IronMg, "dose-iron", iron),
-        (
-            Means::Magnesium,
-            Field::MagnesiumMg,
-            "dose-magnesium",
-            magnesium,
-        ),
-    ] {
-        if means.contains(&which) {
-            let label = [texts::field_name(field), ". ", &says.elemental].concat();
-            asked = asked.child(labelled(label, typed(id, signal, "decimal")));
-        }
-    }
-    let id = entry.id;
-    asked
-        .child(labelled(
-            says.from.clone(),
-            typed("dose-from", from, "").attr("type", "date"),
-        ))
-        .child(
-            button("quiet", says.save.clone(), move || {
-                save(state, draft, id);
-            })
-            .id("save-dose"),
-        )
-}
-
-fn typed(id: &'static str, signal: RwSignal<String>, keys: &'static str) -> El {
-    el("INPUT")
-        .id(id)
-        .attr("inputmode", keys)
-        .attr("autocomplete", "off")
-        .value(signal.get_untracked())
-        .on("input", move |ev| signal.set(value_in(&ev)))
-}
-
-fn save(state: State, draft: Draft, id: RecordId) {
-    let mut set = FieldChange::default();
-    let mut from: Option<NaiveDate> = None;
-    for (field, signal) in FIELDS.into_iter().zip(draft.typed) {
-        let typed = signal.get_untracked();
-        match field.read(&typed) {
-            Ok(value) if field == Field::From => {
-                let mut said = Fields::default();
-                said.put(field, value);
-                from = said.date(field);
+/// The rows as they are now.
+fn rows() -> Memo<Rows> {
+    let (handle, content) = (use_diary(), use_content());
+    let entries = Memo::new(move |_| {
+        let now = handle.now().get();
+        handle.diary().with(|diary| {
+            let of = |ended| {
+                let entries = listed(diary, Kind::Medicine, now, ended).into_iter();
+                entries.cloned().collect()
+            };
+            Entries {
+                current: of(false),
+                past: of(true),
             }
-            Ok(value) => set.push(field, value),
-            Err(_) => return shell::problem(&texts::not_accepted(field, &typed)),
-        }
-    }
-    let decide = move |diary: &Diary, now: Moment| {
-        let from = from.unwrap_or_else(|| now.local().date());
-        change_dose(diary, id, from, set, now)
-    };
-    state.handle.act_then(decide, move |_| {
-        draft.about.set(String::new());
-        state.open.set(String::new());
+        })
     });
+    // What is known of a medicine takes long to find, and changes with the day, not with the minute.
+    let today = Memo::new(move |_| handle.now().get().local().date());
+    let country = Memo::new(move |_| handle.settings().get().country);
+    Memo::new(move |_| {
+        today.track();
+        let now = handle.now().get_untracked();
+        let draw = |medicines: &Medicines| {
+            let list = &medicines.list;
+            let names = Names::of(list, country.get());
+            let rows = |entries: &[Entry], ended| {
+                let entries = entries.iter();
+                entries
+                    .map(|it| OwnMedicine::of(it, ended, list, &names, now))
+                    .collect()
+            };
+            entries.with(|it| Rows {
+                current: rows(&it.current, false),
+                past: rows(&it.past, true),
+            })
+        };
+        content.medicines.with(draw).unwrap_or_default()
+    })
+}
+
+/// The list.
+#[component]
+pub(super) fn OwnList(
+    words: Words,
+    /// The medicine whose dose is asked for.
+    open: RwSignal<Option<RecordId>>,
+) -> impl IntoView {
+    let rows = rows();
+    let current = Memo::new(move |_| rows.with(|rows| rows.current.clone()));
+    let past = Memo::new(move |_| rows.with(|rows| rows.past.clone()));
+    view! {
+        <section class="mine">
+            <h2>{words.say(|says| &says.mine)}</h2>
+            <div>
+                <Show
+                    when=move || current.with(|rows| !rows.is_empty())
+                    fallback=move || view! { <p class="small">{words.say(|says| &says.none)}</p> }
+                >
+                    <RowList rows=current words open />
+                </Show>
+                <Show when=move || past.with(|rows| !rows.is_empty())>
+                    <details id="past">
+                        <summary>{words.say(|says| &says.past)}</summary>
+                        <RowList rows=past words />
+                    </details>
+                </Show>
+            </div>
+        </section>
+    }
+}
+
+#[component]
+fn RowList(
+    rows: Memo<Vec<OwnMedicine>>,
+    words: Words,
+    /// Which one's dose is asked for; nothing can be changed of what has ended.
+    #[prop(optional)]
+    open: Option<RwSignal<Option<RecordId>>>,
+) -> impl IntoView {
+    view! {
+        <ul class="medicines">
+            <For
+                each=move || rows.get()
+                key=|row| row.id
+                children=move |row| view! { <MedicineRow row rows words open /> }
+            />
+        </ul>
+    }
+}
+
+/// A medicine of the list.
+#[component]
+fn MedicineRow(
+    /// It as it was when it came.
+    row: OwnMedicine,
+    /// All as they are now.
+    rows: Memo<Vec<OwnMedicine>>,
+    words: Words,
+    open: Option<RwSignal<Option<RecordId>>>,
+) -> impl IntoView {
+    let id = row.id;
+    let row = Memo::new(move |_| {
+        let now = rows.with(|rows| rows.iter().find(|it| it.id == id).cloned());
+        // A row goes with its medicine.
+        now.unwrap_or_else(|| row.clone())
+    });
+    let tone = move || row.with(|row| row.tone.clone());
+    view! {
+        <li class="medicine" data-entry=id.to_string()>
+            <a class="record-title" href=Route::Entry(id).href()>
+                {move || row.with(|row| row.title.clone())}
+            </a>
+            <p class="small">{move || row.with(|row| row.facts.clone())}</p>
+            {move || tone().map(|tone| view! { <p class="tone">{tone}</p> })}
+            <Show when=move || row.with(|row| row.is_new)>
+                <p class="small new-start">{words.say(|says| &says.new)}</p>
+            </Show>
+            <Show when=move || row.with(|row| row.augments)>
+                <p class="small impulses">{words.say(|says| &says.impulses)}</p>
+            </Show>
+            {open.map(|open| {
+                let means = Memo::new(move |_| row.with(|row| row.means));
+                view! { <Changes id means words open /> }
+            })}
+        </li>
+    }
+}
+
+/// What can be changed of a medicine that is taken now.
+#[component]
+fn Changes(
+    id: RecordId,
+    means: Memo<stillnight_domain::Set<Means>>,
+    words: Words,
+    open: RwSignal<Option<RecordId>>,
+) -> impl IntoView {
+    let handle = use_diary();
+    let is_open = Memo::new(move |_| open.get() == Some(id));
+    let toggle = move || open.set((!is_open.get_untracked()).then_some(id));
+    let end = move || handle.act(move |diary, now| stop(diary, id, now));
+    view! {
+        <div class="row">
+            <Chip on_press=toggle attr:aria-expanded=move || is_open.get().to_string()>
+                {words.say(|says| &says.changed)}
+            </Chip>
+            <Chip on_press=end>{words.say(|says| &says.stopped)}</Chip>
+        </div>
+        <Show when=move || is_open.get()>
+            <DoseForm id means words on_done=move || open.set(None) />
+        </Show>
+    }
 }

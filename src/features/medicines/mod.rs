@@ -1,68 +1,58 @@
 //! The user's medicines, the list of those that can worsen restless legs, and the hospital card.
 
+mod answers;
 mod card;
 mod checker;
+mod dose_form;
 mod list;
 
-use leptos::prelude::*;
-use stillnight_domain::content::Medicines;
-use stillnight_domain::{Field, Fields};
+pub use self::card::HospitalCardPage;
 
-use crate::state::DiaryHandle;
-use crate::state::ContentStore;
+use leptos::prelude::*;
+use stillnight_domain::content::{Medicines, Says};
+use stillnight_domain::{Country, Field, Fields};
+
+use self::checker::Checker;
+use self::list::OwnList;
+use crate::components::{ButtonKind, ContentView, PageTitle};
 use crate::routes::Route;
-use crate::components::el::{El, a, all, h1, live, p};
+use crate::state::{use_content, use_diary};
 use crate::texts::text;
 
-pub use card::hospital_card;
-
-/// What the page is about at this moment. Cheap to copy.
-#[derive(Clone, Copy)]
-struct State {
-    handle: DiaryHandle,
-    knowledge: ContentStore,
-    /// What was typed or pasted.
-    typed: RwSignal<String>,
-    /// The one of several products that was chosen.
-    product: RwSignal<String>,
-    /// The id of the medicine of the user's list whose dose is asked for.
-    open: RwSignal<String>,
-}
-
-/// The list and the checker.
-pub fn medicines_page() -> AnyView {
-    let handle = use_diary();
-    handle.complete_soon(false);
-    let knowledge = use_content();
-    let state = State {
-        handle,
-        knowledge,
-        typed: RwSignal::new(String::new()),
-        product: RwSignal::new(String::new()),
-        open: RwSignal::new(String::new()),
+/// The checker, and the list of what the user takes.
+#[component]
+pub fn MedicinesPage() -> impl IntoView {
+    use_diary().complete_soon(false);
+    // The medicine of the list whose dose is asked for.
+    let open = RwSignal::new(None);
+    let draw = move |medicines: &Medicines| {
+        let words = Words(StoredValue::new(medicines.list.says.clone()));
+        let name = |country: &Country| medicines.list.country_name(*country).to_owned();
+        let countries = Country::ALL.iter().map(|it| (*it, name(it))).collect();
+        view! {
+            <Checker words countries on_add=move |id| open.set(Some(id)) />
+            <OwnList words open />
+            <a class=ButtonKind::Quiet.class() href=Route::HospitalCard.href()>
+                {text!(medicines.hospital_card)}
+            </a>
+        }
+        .into_any()
     };
-    all(vec![
-        h1(text!(medicines.title)).view(),
-        live(move || {
-            knowledge.show(move |medicines: &Medicines| {
-                all(vec![
-                    checker::checker(state, &medicines.list),
-                    list::list(state, &medicines.list),
-                    a(
-                        "quiet",
-                        Route::HospitalCard.href(),
-                        text!(medicines.hospital_card),
-                    )
-                    .view(),
-                ])
-            })
-        }),
-    ])
+    view! {
+        <PageTitle>{text!(medicines.title)}</PageTitle>
+        <ContentView bundle=use_content().medicines draw />
+    }
 }
 
-/// A text of the content, as a paragraph.
-fn line(class: &'static str, text: &str) -> El {
-    p(class, text.to_owned())
+/// What the content says around the list.
+#[derive(Clone, Copy)]
+struct Words(StoredValue<Says>);
+
+impl Words {
+    /// One of the sentences.
+    fn say(self, which: impl FnOnce(&Says) -> &String) -> String {
+        self.0.with_value(|says| which(says).clone())
+    }
 }
 
 /// A name and the ingredients, unless they are the same, with something between and after.
