@@ -287,7 +287,7 @@ impl<'a> Gallery<'a> {
     pub fn show(&self, screen: &Screen, theme: &Theme) -> App<'a> {
         self.browser.visit("about:blank");
         self.forget();
-        self.prefer(theme);
+        self.prefer(theme, self.preferences);
         let said = json!({
             "permission": { "name": "notifications" },
             "setting": screen.permission,
@@ -309,6 +309,16 @@ impl<'a> Gallery<'a> {
         app
     }
 
+    /// Puts the screen that is shown into another theme, and the device into what it prefers
+    /// beside that, as media features and their values. Nothing on the page is drawn anew.
+    ///
+    /// # Panics
+    /// When the page does not follow.
+    pub fn change_theme(&self, app: App<'_>, theme: &Theme, preferences: &[(&str, &str)]) {
+        self.prefer(theme, preferences);
+        theme.put_on(app);
+    }
+
     fn command(&self, name: &str, parameters: &Value) -> Value {
         let answer = self.browser.cdp(name, parameters);
         answer.unwrap_or_else(|error| panic!("{name}: {error}"))
@@ -322,9 +332,9 @@ impl<'a> Gallery<'a> {
         self.command("Storage.clearDataForOrigin", &what);
     }
 
-    fn prefer(&self, theme: &Theme) {
+    fn prefer(&self, theme: &Theme, preferences: &[(&str, &str)]) {
         let feature = |(name, value): &(&str, &str)| json!({ "name": name, "value": value });
-        let mut features: Vec<Value> = self.preferences.iter().map(feature).collect();
+        let mut features: Vec<Value> = preferences.iter().map(feature).collect();
         features.push(feature(&("prefers-color-scheme", theme.scheme)));
         self.command(
             "Emulation.setEmulatedMedia",

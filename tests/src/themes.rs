@@ -64,6 +64,24 @@ impl Theme {
         )
     }
 
+    /// Puts the page that is shown into it, as the next start would: from the mirror of the
+    /// settings that the first paint reads. What the page shows stays as it is.
+    #[track_caller]
+    pub fn put_on(&self, app: App<'_>) {
+        let setting = |name| self.settings.iter().find(|(it, _)| *it == name);
+        let mode = setting("night_mode").map(|(_, mode)| *mode);
+        let ink = setting("night_ink").map_or("red", |(_, ink)| *ink);
+        let mirrored = json!({ "mode": mode, "ink": ink });
+        app.ask(&format!(
+            "const kept = JSON.parse(localStorage.getItem('stillnight.first-paint')) ?? {{}};\
+             localStorage.setItem('stillnight.first-paint',\
+               JSON.stringify({{ ...kept, ...{mirrored} }}));\
+             document.dispatchEvent(new Event('visibilitychange'));\
+             return null;"
+        ));
+        self.wait_for(app);
+    }
+
     /// Waits until the page is in it.
     #[track_caller]
     pub fn wait_for(&self, app: App<'_>) {

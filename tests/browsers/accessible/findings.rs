@@ -28,6 +28,15 @@ impl Look {
             seen: answer["seen"].as_u64().expect("a number"),
         }
     }
+
+    /// The same, each fault with where it was seen.
+    #[must_use]
+    pub fn at(mut self, place: &str) -> Look {
+        for sentence in &mut self.wrong {
+            *sentence = format!("{place}: {sentence}");
+        }
+        self
+    }
 }
 
 /// All faults, each with the places it was seen at.
