@@ -24,6 +24,8 @@ pub use check::Check;
 
 /// The path under which the second build is tried in the browsers.
 pub const SUBPATH: &str = "/some/path/";
+/// Where that build is, in the target folder.
+const SUBPATH_DIST: &str = "dist-subpath";
 
 /// What to run.
 #[derive(Args, Clone, Debug, Default, PartialEq, Eq)]
@@ -54,6 +56,8 @@ impl Options {
 /// What the checks of one run know.
 struct Round<'a> {
     dist: PathBuf,
+    /// The build for the sub-path, once there is one.
+    subpath: Option<PathBuf>,
     filter: Option<&'a str>,
     missing: Vec<Missing>,
 }
@@ -77,6 +81,7 @@ pub fn run(options: &Options) -> Result<bool> {
     let filter = options.filter.as_deref();
     let mut round = Round {
         dist: build::Options::default().out(),
+        subpath: None,
         filter,
         missing,
     };
@@ -123,7 +128,11 @@ impl Round<'_> {
             Check::Size => size::check(&self.dist)?,
             Check::Origins => origins::check(&self.dist)?,
             Check::Csp => csp::check(&self.dist)?,
-            Check::Reproducible => reproducible::check(&self.dist)?,
+            Check::Reproducible => {
+                let out = paths::target()?.join(SUBPATH_DIST);
+                reproducible::check(&self.dist, SUBPATH, &out)?;
+                self.subpath = Some(out);
+            }
             Check::Browsers => return self.browsers(),
         }
         Ok(Tally::one_passed())
@@ -133,11 +142,13 @@ impl Round<'_> {
         for thing in &self.missing {
             println!("Missing: {}; skipped are {}.", thing.name, thing.needed_for);
         }
-        let subpath = build::Options {
-            public_url: Some(SUBPATH.to_owned()),
-            out: Some(paths::target()?.join("dist-subpath")),
+        let subpath = match &self.subpath {
+            Some(built) => built.clone(),
+            None => build::trunk(&build::Options {
+                public_url: Some(SUBPATH.to_owned()),
+                out: Some(paths::target()?.join(SUBPATH_DIST)),
+            })?,
         };
-        let subpath = build::trunk(&subpath)?;
         cargo::browsers(self.filter, &self.dist, &subpath)
     }
 }

@@ -1,9 +1,13 @@
 //! The same sources in another folder, built from nothing, give the same bytes.
+//!
+//! The other build is for another path of a host, so that it can be tried there in the browsers: the
+//! path is in the manifest's id, and by that in the worker's list.
 
 use super::files::files_of;
 use crate::build::{self, Place};
 use crate::paths;
 use crate::run::Run;
+use crate::stamp;
 use crate::trouble::{Result, Trouble, While};
 use std::path::{Path, PathBuf};
 
@@ -17,8 +21,8 @@ impl Drop for Elsewhere {
     }
 }
 
-/// Builds a copy of the sources and compares.
-pub(super) fn check(dist: &Path) -> Result<()> {
+/// Builds a copy of the sources for `public_url`, compares it with `dist`, and leaves it in `out`.
+pub(super) fn check(dist: &Path, public_url: &str, out: &Path) -> Result<()> {
     no_paths_of_this_machine(dist)?;
     let name = format!("stillnight-elsewhere-{}", std::process::id());
     let elsewhere = Elsewhere(std::env::temp_dir().join(name));
@@ -28,8 +32,12 @@ pub(super) fn check(dist: &Path) -> Result<()> {
     };
     copy_sources(&place.root)?;
     println!("Building a copy from nothing: about 2 minutes.");
-    let other = build::trunk_at(&place, &build::Options::default())?;
-    compare(dist, &other)
+    let options = build::Options {
+        public_url: Some(public_url.to_owned()),
+        out: Some(out.to_owned()),
+    };
+    build::trunk_at(&place, &options)?;
+    compare(dist, out, public_url)
 }
 
 /// Copies all files that belong to the project, also those not yet committed.
@@ -60,7 +68,7 @@ fn copy_sources(to: &Path) -> Result<()> {
     Ok(())
 }
 
-fn compare(one: &Path, two: &Path) -> Result<()> {
+fn compare(one: &Path, two: &Path, public_url: &str) -> Result<()> {
     let (ours, theirs) = (files_of(one)?, files_of(two)?);
     let names = |files: &[(String, PathBuf)]| -> Vec<String> {
         files.iter().map(|(path, _)| path.clone()).collect()
@@ -74,7 +82,7 @@ fn compare(one: &Path, two: &Path) -> Result<()> {
     let mut different = Vec::new();
     for ((path, a), (_, b)) in ours.iter().zip(&theirs) {
         let read = |file| std::fs::read(file).during(format_args!("reading {path}"));
-        if read(a)? != read(b)? {
+        if at_root(path, read(a)?, "/")? != at_root(path, read(b)?, public_url)? {
             different.push(path.as_str());
         }
     }
@@ -86,6 +94,22 @@ fn compare(one: &Path, two: &Path) -> Result<()> {
         "The two builds differ in {}.",
         different.join(", ")
     )))
+}
+
+/// A file of a build for `public_url` as it would be without a path: in the manifest, which names it,
+/// and in the worker, whose list names the manifest by its hash. What else is in the list is compared
+/// itself.
+fn at_root(path: &str, bytes: Vec<u8>, public_url: &str) -> Result<Vec<u8>> {
+    let text =
+        |bytes| String::from_utf8(bytes).map_err(|_| Trouble::new(format!("{path}: no text")));
+    Ok(match path {
+        stamp::MANIFEST => {
+            let id = |path| format!("\"id\": \"{path}\"");
+            text(bytes)?.replace(&id(public_url), &id("/")).into_bytes()
+        }
+        stamp::WORKER => stamp::without_build(&text(bytes)?)?.into_bytes(),
+        _ => bytes,
+    })
 }
 
 /// Fails when a path of this machine got into a file; it would differ on another.

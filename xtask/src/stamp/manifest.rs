@@ -3,10 +3,13 @@
 use crate::trouble::{Result, Trouble, While};
 use std::path::Path;
 
+/// The manifest's file.
+pub(crate) const NAME: &str = "manifest.webmanifest";
+
 /// Makes the path that the app is hosted under its identity: an id is read against the origin,
 /// so that `./` would make one app of all apps of a host.
 pub fn identify(staging: &Path, public_url: &str) -> Result<()> {
-    let file = staging.join("manifest.webmanifest");
+    let file = staging.join(NAME);
     let text = std::fs::read_to_string(&file).during("reading the manifest")?;
     let own = "\"id\": \"./\"";
     if !text.contains(own) {

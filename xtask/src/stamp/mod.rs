@@ -15,7 +15,9 @@ mod worker;
 use crate::trouble::{Result, While};
 use std::path::Path;
 
+pub(crate) use manifest::NAME as MANIFEST;
 pub use manifest::identify;
+pub(crate) use worker::{NAME as WORKER, without_build};
 
 /// Finishes the files in `staging`, with the stylesheets of `style/` and the content of
 /// `src/content/` in the folder of the sources.

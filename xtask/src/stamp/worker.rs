@@ -4,13 +4,18 @@ use crate::trouble::{Result, Trouble};
 use std::ops::Range;
 
 /// The worker's file, which is not in its own list and keeps its name.
-pub(super) const NAME: &str = "sw.js";
+pub(crate) const NAME: &str = "sw.js";
 
 /// Replaces the object that says which build this is.
 pub(super) fn with_build(worker: &str, build: &str) -> Result<String> {
     let mut text = worker.to_owned();
     text.replace_range(declared(worker)?, build);
     Ok(text)
+}
+
+/// The worker without what says which build it belongs to.
+pub(crate) fn without_build(worker: &str) -> Result<String> {
+    with_build(worker, "{}")
 }
 
 /// Reads the build's id.
