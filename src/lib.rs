@@ -12,15 +12,16 @@ mod texts;
 use leptos::mount::mount_to;
 use leptos::prelude::*;
 use stillnight_browser::elements::StaticNode;
-use stillnight_browser::{panics, shell};
+use stillnight_browser::{location, panics, shell};
 
 use crate::diary_handle::{DiaryHandle, ThisDevice};
+use crate::texts::I18nLocaleTrait;
 
 /// Opens the diary, then shows the app; a diary that cannot be opened leaves the first screen as it
 /// is, with the reason and a way out.
 pub fn start() {
     panics::keep_for_the_report();
-    texts::choose_language();
+    location::set_language(texts::choose_language().as_str());
     // Leptos's own executor exists only once something is mounted.
     wasm_bindgen_futures::spawn_local(async {
         let owner = Owner::new();

@@ -39,6 +39,13 @@ pub fn set_title(title: &str) {
     }
 }
 
+/// Says in which language the page is written, for those who have it read out.
+pub fn set_language(code: &str) {
+    if let Some(root) = document().and_then(|document| document.document_element()) {
+        root.set_attribute("lang", code).unwrap_or_default();
+    }
+}
+
 /// Scrolls to the top and moves the focus to the page's heading, so that a screen reader reads it.
 pub fn arrive() {
     let Some(window) = window() else { return };

@@ -1,7 +1,7 @@
 //! Text as people mean it, not as it is typed.
 
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 /// Without capitals and accents, so that `cafe` finds `Café`, `eisen` finds `ÉISEN` and `magnesium`
 /// finds `MAGNESİUM`.
@@ -15,7 +15,7 @@ pub fn folded(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|it| !is_combining_mark(*it)) {
+    for letter in text.nfd().filter(|it| !is_mark(*it)) {
         if letter.is_alphabetic() {
             decompose_compatible(letter, |part| push_lower(part, &mut folded));
         } else {
@@ -26,7 +26,7 @@ pub fn folded(text: &str) -> String {
 }
 
 fn push_lower(letter: char, folded: &mut String) {
-    for small in letter.to_lowercase().filter(|it| !is_combining_mark(*it)) {
+    for small in letter.to_lowercase().filter(|it| !is_mark(*it)) {
         match small {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
@@ -40,6 +40,11 @@ fn push_lower(letter: char, folded: &mut String) {
             _ => folded.push(small),
         }
     }
+}
+
+/// Whether it stands above, below or in a letter: an accent.
+fn is_mark(letter: char) -> bool {
+    canonical_combining_class(letter) != 0
 }
 
 /// Whether every word of a query stands in a text, both folded.

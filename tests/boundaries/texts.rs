@@ -75,6 +75,29 @@ fn classes_in(line: &str) -> Vec<String> {
         .collect()
 }
 
+/// "When to get help" is clinical text, and stands there word for word.
+#[test]
+fn the_first_screen_has_its_sentences_from_locales() {
+    let (mut is_help, mut is_tag, mut is_comment) = (false, false, false);
+    no_breach(lines_of(&["index.html"], &["html"]).filter_map(|line| {
+        is_help |= line.has("<section id=\"help\"");
+        is_comment |= line.has("<!--");
+        let mut words = String::new();
+        for letter in line.text.chars() {
+            match letter {
+                '<' => is_tag = true,
+                '>' => is_tag = false,
+                _ if !is_tag && !is_comment && !is_help => words.push(letter),
+                _ => {}
+            }
+        }
+        is_comment &= !line.has("-->");
+        is_help &= !line.has("</section>");
+        let words = words.trim();
+        (!words.is_empty() && words != "Stillnight").then(|| line.breach(format!("“{words}”")))
+    }));
+}
+
 #[test]
 fn every_key_is_used() {
     let used = used_keys();
@@ -111,8 +134,16 @@ fn base_of(key: &str) -> Option<(&str, &str)> {
     FORMS.contains(&form).then_some((base, form))
 }
 
-/// The keys of all `text!(…)`.
+/// The keys of all `text!(…)`, and those of the first screen.
 fn used_keys() -> BTreeSet<String> {
+    let shell = lines_of(&["index.html"], &["html"]).flat_map(|line| {
+        let named = ["data-text=\"", "data-label=\""].map(|it| {
+            let values = line.text.split(it).skip(1);
+            let values = values.filter_map(|rest| Some(rest.split_once('"')?.0.to_owned()));
+            values.collect::<Vec<_>>()
+        });
+        named.concat()
+    });
     let mut code = String::new();
     for line in rust_code(&["src"]) {
         code.push_str(&line.text);
@@ -124,7 +155,7 @@ fn used_keys() -> BTreeSet<String> {
         let letters = call.chars().filter(|letter| !letter.is_whitespace());
         letters.take_while(is_of_path).collect()
     };
-    calls.map(path).collect()
+    calls.map(path).chain(shell).collect()
 }
 
 /// A sentence of a language.

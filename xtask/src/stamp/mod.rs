@@ -10,6 +10,7 @@ mod esbuild;
 mod files;
 mod manifest;
 pub mod names;
+mod shell;
 mod worker;
 
 use crate::trouble::{Result, While};
@@ -19,9 +20,10 @@ pub(crate) use manifest::NAME as MANIFEST;
 pub use manifest::identify;
 pub(crate) use worker::{NAME as WORKER, without_build};
 
-/// Finishes the files in `staging`, with the stylesheets of `style/` and the content of
-/// `src/content/` in the folder of the sources.
+/// Finishes the files in `staging`, with the sentences of `locales/`, the stylesheets of `style/` and
+/// the content of `src/content/` in the folder of the sources.
 pub fn stamp(staging: &Path, source: &Path) -> Result<()> {
+    shell::fill(staging, source)?;
     write_content(staging, source)?;
     esbuild::scripts(staging)?;
     esbuild::glue(staging)?;
