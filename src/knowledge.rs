@@ -7,7 +7,7 @@ use stillnight_domain::Night;
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::limits::Limits;
 use stillnight_domain::care::schedule::{Anchors, Onset, OnsetRule};
-use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Review, is_stale};
+use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Review, Shipped, is_stale};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, none, p};
@@ -23,7 +23,7 @@ pub enum Reading<P> {
     /// It could not be read.
     Failed,
     /// It is read.
-    Done(P),
+    Done(Shipped<P>),
 }
 
 /// A file of the content, which is kept once it is read.
@@ -88,7 +88,7 @@ impl Knowledge {
         spawn_local(async move {
             let file = content::read(P::NAME).await;
             // Why one cannot be read is the build's to say, which reads it first.
-            let part = file.and_then(|file| P::parse(&file).ok());
+            let part = file.and_then(|file| Shipped::parse(&file).ok());
             signal.set(part.map_or(Reading::Failed, Reading::Done));
         });
     }
@@ -96,7 +96,7 @@ impl Knowledge {
     /// What a file says, once it is read; tracked.
     pub fn with<P: Part, T>(self, read: impl FnOnce(&P) -> T) -> Option<T> {
         P::signal(self.0).with(|reading| match reading {
-            Reading::Done(part) => Some(read(part)),
+            Reading::Done(part) => Some(read(&part.bundle)),
             _ => None,
         })
     }
@@ -145,7 +145,7 @@ impl Knowledge {
         signal.with(|reading| match reading {
             Reading::NotAsked | Reading::Asked => p("small", text!(content.reading)).view(),
             Reading::Failed => self.failure::<P>(),
-            Reading::Done(part) => all(vec![draw(part), review(part.review())]),
+            Reading::Done(part) => all(vec![draw(&part.bundle), review(part.review)]),
         })
     }
 }
@@ -160,7 +160,10 @@ fn review(review: Option<Review>) -> AnyView {
         return none();
     };
     let today = DiaryHandle::here().now().get_untracked().local().date();
-    p("small", texts::reviewed(signed, day, is_stale(day, today)))
-        .id("review")
-        .view()
+    p(
+        "small",
+        texts::reviewed(signed, day.0, is_stale(day.0, today)),
+    )
+    .id("review")
+    .view()
 }

@@ -34,7 +34,7 @@ mod thousandths;
 mod upper_levels;
 
 pub use badges::{Badge, BadgeId, Badges};
-pub use bundle::{Bundle, Care, ContentFault, Learn, Medicines};
+pub use bundle::{Bundle, Care, ContentFault, Learn, Medicines, Shipped};
 pub use cards::{Card, CardId, Cards, Group};
 pub use claims::{Claim, Claims, Verdict, Verdicts};
 pub use code::{Code, Named};
