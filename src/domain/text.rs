@@ -1,7 +1,6 @@
 //! Text as people mean it, not as it is typed.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::canonical_combining_class;
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
 
 /// How far the letters of full width are from those of ASCII.
 const FULL_WIDTH: u32 = 0xfee0;
@@ -19,8 +18,15 @@ pub fn folded(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().flat_map(char::to_lowercase) {
-        match letter {
+    for letter in text.chars() {
+        decompose_canonical(letter, |part| push_lower(part, &mut folded));
+    }
+    folded
+}
+
+fn push_lower(letter: char, folded: &mut String) {
+    for small in letter.to_lowercase() {
+        match small {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
             'œ' => folded.push_str("oe"),
@@ -38,12 +44,11 @@ pub fn folded(text: &str) -> String {
             'ﬃ' => folded.push_str("ffi"),
             'ﬄ' => folded.push_str("ffl"),
             'ﬅ' | 'ﬆ' => folded.push_str("st"),
-            'ａ'..='ｚ' => folded.extend(char::from_u32(u32::from(letter) - FULL_WIDTH)),
+            'ａ'..='ｚ' => folded.extend(char::from_u32(u32::from(small) - FULL_WIDTH)),
             accent if is_accent(accent) => {}
-            _ => folded.push(letter),
+            _ => folded.push(small),
         }
     }
-    folded
 }
 
 /// Whether it stands above, below or in a letter.

@@ -19,6 +19,7 @@ mod claims;
 mod code;
 mod device;
 mod elemental;
+mod for_checks;
 mod gates;
 mod lab_bands;
 mod medicines;
@@ -40,6 +41,7 @@ pub use claims::{Claim, Claims, Verdict, Verdicts};
 pub use code::{Code, Named};
 pub use device::{Act, Button, Device, Layer, LayerId, LayerSays, LayerState, Phone, Step};
 pub use elemental::{Elemental, Elementals};
+pub use for_checks::ForChecks;
 pub use gates::{Gate, GateId, GateLimits, Gates, MeansWord, WithClinician};
 pub use item::{Day, Item, Statement};
 pub use lab_bands::{

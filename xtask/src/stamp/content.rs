@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::path::Path;
 use stillnight_domain::content::{
-    Bundle, Care, Claims, Learn, Medicines, RedFlags, Review, Shipped, Sources,
+    Bundle, Care, Learn, Medicines, RedFlags, Review, Shipped, Sources,
 };
 
 /// How the name of a bundle's file ends.
@@ -99,7 +99,7 @@ impl Gathered for Learn {
     fn gather(folder: &Folder) -> Result<Self> {
         Ok(Self {
             cards: folder.read("cards")?,
-            claims: without_behaviour(folder.read("claims")?),
+            claims: folder.read("claims")?,
             mimics: folder.read("mimics")?,
             badges: folder.read("badges")?,
             sources: folder.read("sources")?,
@@ -109,15 +109,6 @@ impl Gathered for Learn {
     fn sources_mut(&mut self) -> &mut Sources {
         &mut self.sources
     }
-}
-
-/// Without what is for the checks and for `docs/claims.md`.
-fn without_behaviour(mut claims: Claims) -> Claims {
-    for claim in &mut claims.claim {
-        claim.behaviour.clear();
-        claim.shown_by.clear();
-    }
-    claims
 }
 
 /// The folder of the TOML.
@@ -162,8 +153,8 @@ mod tests {
         has_only_sources_that_are_named(&medicines.bundle);
         has_only_sources_that_are_named(&learn.bundle);
         for claim in &learn.bundle.claims.claim {
-            assert_eq!(claim.behaviour, "", "claim {}", claim.id);
-            assert_eq!(claim.shown_by, [""; 0], "claim {}", claim.id);
+            assert_eq!(claim.behaviour.0, "", "claim {}", claim.id);
+            assert_eq!(claim.shown_by.0, [""; 0], "claim {}", claim.id);
         }
     }
 
