@@ -27,19 +27,20 @@ pub fn bundles(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
 
 fn bundle<B: Gathered>(folder: &Path) -> Result<(&'static str, Vec<u8>)> {
     let folder = Folder(folder);
-    let mut bundle = B::gather(&folder)?;
-    let items = bundle.items().into_iter();
-    let named = items.filter_map(|item| item.sources()).flatten();
-    let named: BTreeSet<String> = named.cloned().collect();
-    let sources = &mut bundle.sources_mut().source;
-    sources.retain(|source| named.contains(&source.id));
+    let bundle = B::gather(&folder)?;
     let trouble = |fault| Trouble::new(format!("the content of {}: {fault}", B::NAME));
     bundle.check().map_err(trouble)?;
     let reviews = Review::of(bundle.items()).into_iter();
     let review = reviews.chain(B::beside(&folder)?).reduce(Review::and);
-    let bytes = Shipped { bundle, review }.write().map_err(trouble)?;
-    Shipped::<B>::parse(&bytes).map_err(trouble)?;
-    Ok((B::NAME, bytes))
+    let whole = Shipped { bundle, review }.write().map_err(trouble)?;
+    // As the app reads it, which is without what is for the checks.
+    let mut shipped = Shipped::<B>::parse(&whole).map_err(trouble)?;
+    let items = shipped.bundle.items().into_iter();
+    let named = items.filter_map(|item| item.sources()).flatten();
+    let named: BTreeSet<String> = named.cloned().collect();
+    let sources = &mut shipped.bundle.sources_mut().source;
+    sources.retain(|source| named.contains(&source.id));
+    Ok((B::NAME, shipped.write().map_err(trouble)?))
 }
 
 /// A bundle that is put together from the files of a folder.
