@@ -28,9 +28,9 @@ pub fn ContentView<B: Bundle + Send + Sync + 'static>(
                 view! { <ContentFailure on_retry=move || bundle.read_again() /> }.into_any()
             }
             Reading::Done(read) => {
-                let review = read.review().map(|review| view! { <Reviewed review /> });
+                let review = read.review.map(|review| view! { <Reviewed review /> });
                 view! {
-                    {draw(read)}
+                    {draw(&read.bundle)}
                     {review}
                 }
                 .into_any()
@@ -55,7 +55,7 @@ pub fn ContentFailure(
 /// Whether and when the content was looked at.
 #[component]
 fn Reviewed(review: Review) -> impl IntoView {
-    let day = review.last_reviewed;
+    let day = review.last_reviewed.0;
     let stale = is_stale(day, clock::now().local().date());
     view! {
         <p class="small" id="review">

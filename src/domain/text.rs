@@ -1,32 +1,31 @@
 //! Text as people mean it, not as it is typed.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::{decompose_compatible, is_combining_mark};
+use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+
+/// How far the letters of full width are from those of ASCII.
+const FULL_WIDTH: u32 = 0xfee0;
 
 /// Without capitals and accents, so that `cafe` finds `Café`, `eisen` finds `ÉISEN` and `magnesium`
 /// finds `MAGNESİUM`.
 ///
-/// Letters are taken apart as far as Unicode does it, marks are dropped, and letters that are none
-/// of two parts become what is typed for them (`ß` is `ss`). Signs stay what they are: a `™` behind a
-/// name is no letter of it. So do line breaks.
+/// Accents are taken off as far as Unicode does it (NFD), and letters that are none of two parts
+/// become what is typed for them (`ß` is `ss`); so do what a package's text as a PDF has (`ﬁ`) and
+/// letters of full width. Signs stay what they are: a `™` behind a name is no letter of it. So do
+/// line breaks.
 #[must_use]
 pub fn folded(text: &str) -> String {
     if text.is_ascii() {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.nfd().filter(|it| !is_combining_mark(*it)) {
-        if letter.is_alphabetic() {
-            decompose_compatible(letter, |part| push_lower(part, &mut folded));
-        } else {
-            folded.push(letter);
-        }
+    for letter in text.chars() {
+        decompose_canonical(letter, |part| push_lower(part, &mut folded));
     }
     folded
 }
 
 fn push_lower(letter: char, folded: &mut String) {
-    for small in letter.to_lowercase().filter(|it| !is_combining_mark(*it)) {
+    for small in letter.to_lowercase() {
         match small {
             'ß' => folded.push_str("ss"),
             'æ' => folded.push_str("ae"),
@@ -34,12 +33,27 @@ fn push_lower(letter: char, folded: &mut String) {
             'ø' => folded.push('o'),
             'ł' => folded.push('l'),
             'đ' => folded.push('d'),
+            // The sign for a millionth is the Greek letter.
+            'µ' => folded.push('μ'),
             // Turkish writes a small `I` without its dot, Greek a small `Σ` in two ways.
             'ı' => folded.push('i'),
             'ς' => folded.push('σ'),
+            'ﬀ' => folded.push_str("ff"),
+            'ﬁ' => folded.push_str("fi"),
+            'ﬂ' => folded.push_str("fl"),
+            'ﬃ' => folded.push_str("ffi"),
+            'ﬄ' => folded.push_str("ffl"),
+            'ﬅ' | 'ﬆ' => folded.push_str("st"),
+            'ａ'..='ｚ' => folded.extend(char::from_u32(u32::from(small) - FULL_WIDTH)),
+            accent if is_accent(accent) => {}
             _ => folded.push(small),
         }
     }
+}
+
+/// Whether it stands above, below or in a letter.
+fn is_accent(letter: char) -> bool {
+    canonical_combining_class(letter) != 0
 }
 
 /// Whether every word of a query stands in a text, both folded.

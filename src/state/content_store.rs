@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::content;
-use stillnight_domain::content::{Bundle, Care, Learn, Medicines};
+use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Shipped};
 
 /// How far the reading of a bundle is.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ pub enum Reading<B> {
     /// It could not be read.
     Failed,
     /// It is read.
-    Done(B),
+    Done(Shipped<B>),
 }
 
 /// A bundle of the content, which is kept once it is read.
@@ -57,7 +57,7 @@ impl<B: Bundle + Send + Sync> ContentBundle<B> {
         spawn_local(async move {
             let bytes = content::read(B::NAME).await;
             // Why one cannot be read is the build's to say, which reads it first.
-            let bundle = bytes.and_then(|bytes| B::parse(&bytes).ok());
+            let bundle = bytes.and_then(|bytes| Shipped::parse(&bytes).ok());
             self.0.set(bundle.map_or(Reading::Failed, Reading::Done));
         });
     }
@@ -65,7 +65,7 @@ impl<B: Bundle + Send + Sync> ContentBundle<B> {
     /// What it says, once it is read; tracked.
     pub fn with<T>(self, read: impl FnOnce(&B) -> T) -> Option<T> {
         self.0.with(|reading| match reading {
-            Reading::Done(bundle) => Some(read(bundle)),
+            Reading::Done(shipped) => Some(read(&shipped.bundle)),
             _ => None,
         })
     }

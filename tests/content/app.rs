@@ -5,13 +5,14 @@ use stillnight_domain::care::limits::Limits;
 use stillnight_domain::care::schedule::OnsetRule;
 use stillnight_domain::care::spacing::{Apart, ClashKind, NotPlaced, Substance};
 use stillnight_domain::care::timing::Gaps;
-use stillnight_domain::content::{Bundle, Care, GateId, Learn, Medicines};
+use stillnight_domain::content::{Bundle, Care, GateId, Learn, Medicines, Shipped};
 use stillnight_domain::entry::words::{Analyte, Condition, Means};
 use stillnight_domain::settings::Country;
 
 /// A file of the app, read as the app reads it.
 pub fn bundle<B: Bundle>() -> B {
-    B::parse(&file::<B>()).expect("a file the app can read")
+    let shipped = Shipped::parse(&file::<B>());
+    shipped.expect("a file the app can read").bundle
 }
 
 /// A file of the app, made as a build makes it.

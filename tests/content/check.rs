@@ -141,7 +141,7 @@ fn source_faults(content: &Content, item: &Item) -> Vec<String> {
         faults.push(format!("{at} names the unknown source “{id}”"));
     }
     if item.checked && item.signature.reviewed_by.is_empty() {
-        let seen = sources.iter().filter_map(find).any(|it| it.checked);
+        let seen = sources.iter().filter_map(find).any(|it| *it.checked);
         if !seen {
             faults.push(format!("{at} is checked, and none of its sources is"));
         }
@@ -164,9 +164,14 @@ fn text_faults(item: &Item) -> Vec<String> {
 }
 
 fn row_faults(content: &Content) -> Vec<String> {
-    let mut medicines: BTreeSet<u16> = content.medicines.medicine.iter().map(|it| it.row).collect();
-    medicines.insert(content.medicines.no_information.row);
-    let claims: BTreeSet<u16> = content.claims.claim.iter().map(|it| it.row).collect();
+    let mut medicines: BTreeSet<u16> = content
+        .medicines
+        .medicine
+        .iter()
+        .map(|it| *it.row)
+        .collect();
+    medicines.insert(*content.medicines.no_information.row);
+    let claims: BTreeSet<u16> = content.claims.claim.iter().map(|it| *it.row).collect();
     let gaps = |name: &str, rows: &BTreeSet<u16>, last: u16| {
         let missing = (1..=last).filter(|it| !rows.contains(it));
         let strange = rows.iter().filter(|it| **it < 1 || **it > last);
@@ -221,7 +226,7 @@ fn number_faults(content: &Content) -> Vec<String> {
             faults.push(format!("spacing {}: a gap that does not help", it.id));
         }
     }
-    for it in &content.labs.conversion {
+    for it in content.labs.conversion.iter() {
         if it.multiply_by.is_some() == it.divide_by.is_some() {
             faults.push(format!("conversion {}: one factor, please", it.id));
         }

@@ -2,7 +2,7 @@
 
 use crate::schema::Content;
 use std::fmt::Write;
-use stillnight_domain::content::Claim;
+use stillnight_domain::content::{Claim, ForChecks};
 
 const HEAD: &str = "\
 # The article's claims, and what shows what the app does of them
@@ -30,7 +30,7 @@ fn page(content: &Content) -> String {
             claim.id.clone(),
             claim.claim.clone(),
             verdict.join("; "),
-            claim.behaviour.clone(),
+            claim.behaviour.0.clone(),
             shown.join("<br>"),
         ];
         let cells = cells.map(|it| it.replace('|', "\\|"));
@@ -53,7 +53,7 @@ fn faults(content: &Content, claim: &Claim) -> Vec<String> {
     if !claim.shown_by.contains(&own_card) {
         faults.push(format!("claim {} does not name its card", claim.id));
     }
-    for by in &claim.shown_by {
+    for by in claim.shown_by.iter() {
         let is_there = match by.split_once(' ') {
             Some(("screen", address)) => is_screen(content, address),
             Some(("test", test)) => test
@@ -103,14 +103,14 @@ fn what_is_not_there_is_refused() {
     let content = crate::content();
     let mut claim = content.claims.claim[0].clone();
     claim.card = "method-iron".into();
-    claim.shown_by = vec![
+    claim.shown_by = ForChecks(vec![
         "screen #nowhere".into(),
         "screen #learn/nothing".into(),
         "test src/domain/tests/care_gates.rs::no_such_test".into(),
         "test no/such/file.rs::ask".into(),
         "later:".into(),
         "word of mouth".into(),
-    ];
+    ]);
     assert_eq!(faults(&content, &claim).len(), 7);
 }
 

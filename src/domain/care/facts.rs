@@ -1,7 +1,5 @@
 //! What the diary says that gates go by: conditions, kidneys, ferritin, saturation.
 
-use std::collections::BTreeSet;
-
 use chrono::{Months, NaiveDate};
 
 use super::labs::{self, Plausible, Saturation};
@@ -93,7 +91,9 @@ pub fn worked_out(diary: &Diary, now: Moment, limits: &Limits) -> Vec<(NaiveDate
     for entry in live(diary, now).filter(|entry| entry.kind == Kind::Lab) {
         results.extend(result(entry, &limits.plausible));
     }
-    let days: BTreeSet<NaiveDate> = results.iter().map(|(on, ..)| *on).collect();
+    let mut days: Vec<NaiveDate> = results.iter().map(|(on, ..)| *on).collect();
+    days.sort_unstable();
+    days.dedup();
     let of_day = |on: NaiveDate| {
         let day: Vec<Lab> = results.iter().filter(|it| it.0 == on).copied().collect();
         let is_measured = day.iter().any(|it| it.1 == Analyte::Tsat);

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::Named;
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 use super::table::{Identified, Table};
 
@@ -25,9 +26,9 @@ pub struct Badge {
     /// What they mean.
     pub meaning: String,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 coded! {
@@ -83,7 +84,7 @@ impl Item for Badge {
     }
 
     fn last_reviewed(&self) -> chrono::NaiveDate {
-        self.last_reviewed.0
+        self.last_reviewed.0.0
     }
 
     fn reviewed_by(&self) -> &str {

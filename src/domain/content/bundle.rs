@@ -16,7 +16,6 @@ use super::item::Item;
 use super::lab_bands::LabBands;
 use super::medicines::MedicineList;
 use super::mimics::Mimics;
-use super::red_flags::RedFlags;
 use super::review::Review;
 use super::sources::Sources;
 use super::spacing::Spacings;
@@ -61,15 +60,39 @@ pub trait Bundle: Serialize + DeserializeOwned {
     ///
     /// # Errors
     /// [`ContentFault::Unknown`] for the first that is not.
-    fn check(&self) -> Result<(), ContentFault> {
+    fn check_names(&self) -> Result<(), ContentFault> {
         Ok(())
     }
 
+    /// Whether all that its items name is there. The build asks once, and the app relies on it.
+    ///
+    /// # Errors
+    /// [`ContentFault::Unknown`] for the first that is not.
+    fn check(&self) -> Result<(), ContentFault> {
+        for item in self.items() {
+            for id in item.sources().unwrap_or_default() {
+                known(item, "source", id, self.sources().get(id).is_some())?;
+            }
+        }
+        self.check_names()
+    }
+}
+
+/// A bundle as it is shipped.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shipped<B> {
+    /// The bundle.
+    pub bundle: B,
+    /// Whether and when what is in it was looked through; `None` where that is nothing.
+    pub review: Option<Review>,
+}
+
+impl<B: Bundle> Shipped<B> {
     /// Its own file.
     ///
     /// # Errors
     /// [`ContentFault::Unreadable`] for what postcard cannot write.
-    fn write(&self) -> Result<Vec<u8>, ContentFault> {
+    pub fn write(&self) -> Result<Vec<u8>, ContentFault> {
         Ok(postcard::to_allocvec(self)?)
     }
 
@@ -77,23 +100,12 @@ pub trait Bundle: Serialize + DeserializeOwned {
     ///
     /// # Errors
     /// [`ContentFault`] with the reason.
-    fn parse(file: &[u8]) -> Result<Self, ContentFault> {
-        let (bundle, rest) = postcard::take_from_bytes::<Self>(file)?;
+    pub fn parse(file: &[u8]) -> Result<Self, ContentFault> {
+        let (shipped, rest) = postcard::take_from_bytes::<Self>(file)?;
         if !rest.is_empty() {
             return Err(ContentFault::TooLong(rest.len()));
         }
-        for item in bundle.items() {
-            for id in item.sources().unwrap_or_default() {
-                known(item, "source", id, bundle.sources().get(id).is_some())?;
-            }
-        }
-        bundle.check()?;
-        Ok(bundle)
-    }
-
-    /// Whether and when its items were looked through; `None` where it has none.
-    fn review(&self) -> Option<Review> {
-        Review::of(self.items())
+        Ok(shipped)
     }
 }
 
@@ -112,8 +124,6 @@ pub struct Care {
     pub upper_levels: UpperLevels,
     /// What products hold.
     pub elemental: Elementals,
-    /// When to get help. Its page is static, but it is looked through with the rest.
-    pub red_flags: RedFlags,
     /// Badges of evidence.
     pub badges: Badges,
     /// What a device can do to remind somebody.
@@ -157,7 +167,6 @@ impl Bundle for Care {
             .chain(self.labs.items())
             .chain(self.upper_levels.items())
             .chain(self.elemental.items())
-            .chain(self.red_flags.items())
             .chain(self.badges.items())
             .collect()
     }
@@ -178,7 +187,7 @@ impl Bundle for Medicines {
         &self.sources
     }
 
-    fn check(&self) -> Result<(), ContentFault> {
+    fn check_names(&self) -> Result<(), ContentFault> {
         let list = &self.list;
         let are_known = |item: &dyn Item, ids: &[String]| {
             let mut ids = ids.iter();
@@ -213,7 +222,7 @@ impl Bundle for Learn {
         &self.sources
     }
 
-    fn check(&self) -> Result<(), ContentFault> {
+    fn check_names(&self) -> Result<(), ContentFault> {
         for card in self.cards.card.iter() {
             let is_known = self.cards.group.iter().any(|it| it.id == card.group);
             known(card, "group", &card.group, is_known)?;

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::badges::BadgeId;
 use super::code::{Code, Named};
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 use super::table::{Identified, Table};
 
@@ -44,11 +45,11 @@ pub struct Card {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 coded! {

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::badges::BadgeId;
 use super::code::Code;
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 
 /// The file.
@@ -23,7 +24,7 @@ pub struct Claim {
     /// Its id.
     pub id: String,
     /// Its row in the audit.
-    pub row: u16,
+    pub row: ForChecks<u16>,
     /// What the article says, in our words.
     pub claim: String,
     /// What the audit says of it.
@@ -35,19 +36,19 @@ pub struct Claim {
     /// How good that is.
     pub badge: Code<BadgeId>,
     /// What the app does of it: for the table of claims; empty where it is shipped.
-    pub behaviour: String,
+    pub behaviour: ForChecks<String>,
     /// The id of the card it stands on.
     pub card: String,
     /// The screens and tests that show what the app does: as `behaviour`.
-    pub shown_by: Vec<String>,
+    pub shown_by: ForChecks<Vec<String>>,
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// What the audit says of a claim.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Named};
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, Statement, each};
 use super::table::{Identified, Table};
 use crate::entry::words::{Condition, Means};
@@ -62,11 +63,11 @@ pub struct GateLimits {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// Words in a product's name that say what it works with.
@@ -82,11 +83,11 @@ pub struct MeansWord {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// What a clinician must have recommended under a condition.
@@ -102,11 +103,11 @@ pub struct WithClinician {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// Why something is not planned, and a way forward.
@@ -116,7 +117,7 @@ pub struct Gate {
     /// Its id.
     pub id: String,
     /// The row of the claims it comes from; 0 for none.
-    pub row: u16,
+    pub row: ForChecks<u16>,
     /// The reason.
     pub says: String,
     /// What can be done.
@@ -124,11 +125,11 @@ pub struct Gate {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 coded! {

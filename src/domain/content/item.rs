@@ -37,7 +37,7 @@ pub trait Statement: Item {
 }
 
 /// A day, written `2026-11-23`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub struct Day(pub NaiveDate);
 
@@ -89,15 +89,15 @@ macro_rules! item {
             }
 
             fn is_checked(&self) -> bool {
-                self.checked
+                self.checked.0
             }
 
             fn last_reviewed(&self) -> chrono::NaiveDate {
-                self.last_reviewed.0
+                self.last_reviewed.0.0
             }
 
             fn reviewed_by(&self) -> &str {
-                &self.reviewed_by
+                &self.reviewed_by.0
             }
         }
     };

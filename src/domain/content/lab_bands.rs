@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::{Code, Named};
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 use super::table::{Identified, Table};
 use super::thousandths::Thousandths;
@@ -18,7 +19,7 @@ pub struct LabBands {
     /// What is measured.
     pub analyte: Vec<AnalyteNote>,
     /// From one unit to another.
-    pub conversion: Vec<Conversion>,
+    pub conversion: ForChecks<Vec<Conversion>>,
     /// Published bands.
     pub band: Vec<Band>,
     /// Sampling, re-testing and the like.
@@ -46,11 +47,11 @@ pub struct AnalyteNote {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// A factor between two units, for the reviewer: the chemistry itself is in `care::labs`.
@@ -76,11 +77,11 @@ pub struct Conversion {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// A band that is published, in the usual unit of its blood value.
@@ -92,7 +93,7 @@ pub struct Band {
     /// Of what.
     pub analyte: Code<Analyte>,
     /// The row of the claims it comes from; 0 for none.
-    pub row: u16,
+    pub row: ForChecks<u16>,
     /// It ends below this.
     pub below: Option<Thousandths>,
     /// It begins with this.
@@ -110,11 +111,11 @@ pub struct Band {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// What is to be known about taking and repeating a blood test.
@@ -124,7 +125,7 @@ pub struct Rule {
     /// Its id.
     pub id: String,
     /// The row of the claims it comes from; 0 for none.
-    pub row: u16,
+    pub row: ForChecks<u16>,
     /// For how many hours no iron is taken before.
     pub hours_without_iron: Option<u32>,
     /// After how many weeks.
@@ -144,11 +145,11 @@ pub struct Rule {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// A part of the iron gate, in words; its numbers stand in `gates.toml` too.
@@ -158,7 +159,7 @@ pub struct IronGate {
     /// Its id.
     pub id: String,
     /// The row of the claims it comes from; 0 for none.
-    pub row: u16,
+    pub row: ForChecks<u16>,
     /// What it does.
     pub effect: Effect,
     /// Up to this ferritin, in µg/L.
@@ -178,11 +179,11 @@ pub struct IronGate {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// What the iron gate or a limit does.

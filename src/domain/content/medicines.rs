@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::code::Code;
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 use crate::entry::words::Means;
 use crate::settings::Country;
@@ -56,7 +57,7 @@ pub struct Medicine {
     /// Its id.
     pub id: String,
     /// Its row in the evidence.
-    pub row: u16,
+    pub row: ForChecks<u16>,
     /// Its international name.
     pub inn: String,
     /// Its other names.
@@ -82,11 +83,11 @@ pub struct Medicine {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// A brand with more than one ingredient.
@@ -104,11 +105,11 @@ pub struct Combination {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// A name that stands for several products.
@@ -126,11 +127,11 @@ pub struct Family {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// A product of a family.
@@ -150,7 +151,7 @@ pub struct Variant {
 #[serde(deny_unknown_fields)]
 pub struct NoInformation {
     /// Its row in the evidence.
-    pub row: u16,
+    pub row: ForChecks<u16>,
     /// The names.
     pub names: Vec<String>,
     /// What is said of them.
@@ -158,11 +159,11 @@ pub struct NoInformation {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// The words of the hospital card.
@@ -170,7 +171,7 @@ pub struct NoInformation {
 #[serde(deny_unknown_fields)]
 pub struct Hospital {
     /// Its row in the evidence.
-    pub row: u16,
+    pub row: ForChecks<u16>,
     /// The medicines to avoid, by id.
     pub medicines: Vec<String>,
     /// Before the patient's name.
@@ -200,11 +201,11 @@ pub struct Hospital {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// What a medicine does.

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 
 /// The file.
@@ -29,11 +30,11 @@ pub struct Mimic {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// How soon a look-alike needs somebody.

@@ -20,6 +20,7 @@ mod code;
 mod device;
 mod elemental;
 mod finding;
+mod for_checks;
 mod gates;
 mod lab_bands;
 mod medicines;
@@ -35,13 +36,14 @@ mod thousandths;
 mod upper_levels;
 
 pub use badges::{Badge, BadgeId, Badges};
-pub use bundle::{Bundle, Care, ContentFault, Learn, Medicines};
+pub use bundle::{Bundle, Care, ContentFault, Learn, Medicines, Shipped};
 pub use cards::{Card, CardId, Cards, Group};
 pub use claims::{Claim, Claims, Verdict, Verdicts};
 pub use code::{Code, Named};
 pub use device::{Act, Button, Device, Layer, LayerId, LayerSays, LayerState, Phone, Step};
 pub use elemental::{Elemental, Elementals};
 pub use finding::{FoundCard, FoundGroup};
+pub use for_checks::ForChecks;
 pub use gates::{Gate, GateId, GateLimits, Gates, MeansWord, WithClinician};
 pub use item::{Day, Item, Statement};
 pub use lab_bands::{

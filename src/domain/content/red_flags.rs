@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 
 /// The file.
@@ -35,11 +36,11 @@ pub struct Flag {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// A telephone number; an empty one is not verified.
@@ -61,11 +62,11 @@ pub struct Number {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// Whom a number reaches.

@@ -2,31 +2,40 @@
 
 use chrono::{Months, NaiveDate};
 
-use super::item::Item;
+use serde::{Deserialize, Serialize};
+
+use super::item::{Day, Item};
 
 /// For how long what was looked through counts as looked through.
 const REVIEW_MONTHS: u32 = 24;
 
 /// What is said of a bundle as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Review {
     /// Whether a clinician has signed every item.
     pub signed: bool,
     /// The day on which the item that waits longest was looked through.
-    pub last_reviewed: NaiveDate,
+    pub last_reviewed: Day,
 }
 
 impl Review {
     /// Of some items; `None` of none.
-    pub(super) fn of<'a>(items: impl IntoIterator<Item = &'a dyn Item>) -> Option<Self> {
+    #[must_use]
+    pub fn of<'a>(items: impl IntoIterator<Item = &'a dyn Item>) -> Option<Self> {
         let reviews = items.into_iter().map(|item| Self {
             signed: !item.reviewed_by().is_empty(),
-            last_reviewed: item.last_reviewed(),
+            last_reviewed: Day(item.last_reviewed()),
         });
-        reviews.reduce(|one, other| Self {
-            signed: one.signed && other.signed,
-            last_reviewed: one.last_reviewed.min(other.last_reviewed),
-        })
+        reviews.reduce(Self::and)
+    }
+
+    /// Of what two are of.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            signed: self.signed && other.signed,
+            last_reviewed: self.last_reviewed.min(other.last_reviewed),
+        }
     }
 }
 
@@ -79,7 +88,7 @@ mod tests {
         let expected = |signed| {
             Some(Review {
                 signed,
-                last_reviewed: day,
+                last_reviewed: Day(day),
             })
         };
         assert_eq!(review(std::slice::from_ref(&old)), expected(true));

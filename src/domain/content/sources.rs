@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 
 /// The file; a bundle has those that its items name.
@@ -33,11 +34,11 @@ pub struct Source {
     /// Its address.
     pub url: Option<String>,
     /// Whether the source itself was seen.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 item!(Source in "source", |it| it.id.clone(), |_it| None);

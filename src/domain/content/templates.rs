@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::badges::BadgeId;
 use super::code::Code;
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 use super::set;
 use crate::entry::Fields;
@@ -40,11 +41,11 @@ pub struct Template {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 item!(Template in "template");

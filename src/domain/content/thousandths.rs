@@ -15,13 +15,13 @@ const ONE: f64 = 1000.0;
 const EXACT: f64 = 1e-6;
 
 impl TryFrom<f64> for Thousandths {
-    type Error = String;
+    type Error = &'static str;
 
-    fn try_from(number: f64) -> Result<Self, String> {
+    fn try_from(number: f64) -> Result<Self, &'static str> {
         let thousandths = (number * ONE).round();
         let is_exact = (number * ONE - thousandths).abs() < EXACT;
         if !is_exact || !(0.0..=f64::from(u32::MAX)).contains(&thousandths) {
-            return Err(format!("{number} is no number with up to three decimals"));
+            return Err("no number from 0 on with up to three decimals");
         }
         // In range, and without decimals.
         #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss)]

@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::code::Named;
+use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
 use super::lab_bands::Effect;
 use super::table::{Identified, Table};
@@ -46,11 +47,11 @@ pub struct UpperLevel {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 /// When magnesium is not planned, or stopped.
@@ -74,11 +75,11 @@ pub struct MagnesiumLimit {
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
-    pub checked: bool,
+    pub checked: ForChecks<bool>,
     /// When it was last looked at.
-    pub last_reviewed: Day,
+    pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
-    pub reviewed_by: String,
+    pub reviewed_by: ForChecks<String>,
 }
 
 coded! {

@@ -9,7 +9,9 @@ use crate::trouble::{Result, Trouble, While};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::path::Path;
-use stillnight_domain::content::{Bundle, Care, Claims, Learn, Medicines, Sources};
+use stillnight_domain::content::{
+    Bundle, Care, Learn, Medicines, RedFlags, Review, Shipped, Sources,
+};
 
 /// How the name of a bundle's file ends.
 pub const ENDING: &str = "postcard";
@@ -24,16 +26,21 @@ pub fn bundles(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
 }
 
 fn bundle<B: Gathered>(folder: &Path) -> Result<(&'static str, Vec<u8>)> {
-    let mut bundle = B::gather(&Folder(folder))?;
-    let items = bundle.items().into_iter();
+    let folder = Folder(folder);
+    let bundle = B::gather(&folder)?;
+    let trouble = |fault| Trouble::new(format!("the content of {}: {fault}", B::NAME));
+    bundle.check().map_err(trouble)?;
+    let reviews = Review::of(bundle.items()).into_iter();
+    let review = reviews.chain(B::beside(&folder)?).reduce(Review::and);
+    let whole = Shipped { bundle, review }.write().map_err(trouble)?;
+    // As the app reads it, which is without what is for the checks.
+    let mut shipped = Shipped::<B>::parse(&whole).map_err(trouble)?;
+    let items = shipped.bundle.items().into_iter();
     let named = items.filter_map(|item| item.sources()).flatten();
     let named: BTreeSet<String> = named.cloned().collect();
-    let sources = &mut bundle.sources_mut().source;
+    let sources = &mut shipped.bundle.sources_mut().source;
     sources.retain(|source| named.contains(&source.id));
-    let trouble = |fault| Trouble::new(format!("the content of {}: {fault}", B::NAME));
-    let bytes = bundle.write().map_err(trouble)?;
-    B::parse(&bytes).map_err(trouble)?;
-    Ok((B::NAME, bytes))
+    Ok((B::NAME, shipped.write().map_err(trouble)?))
 }
 
 /// A bundle that is put together from the files of a folder.
@@ -43,6 +50,11 @@ trait Gathered: Bundle {
 
     /// Its sources.
     fn sources_mut(&mut self) -> &mut Sources;
+
+    /// Of what is looked through with it and not in it.
+    fn beside(_: &Folder) -> Result<Option<Review>> {
+        Ok(None)
+    }
 }
 
 impl Gathered for Care {
@@ -54,7 +66,6 @@ impl Gathered for Care {
             labs: folder.read("lab_bands")?,
             upper_levels: folder.read("upper_levels")?,
             elemental: folder.read("elemental")?,
-            red_flags: folder.read("red_flags")?,
             badges: folder.read("badges")?,
             device: folder.read("device")?,
             sources: folder.read("sources")?,
@@ -63,6 +74,12 @@ impl Gathered for Care {
 
     fn sources_mut(&mut self) -> &mut Sources {
         &mut self.sources
+    }
+
+    /// "When to get help" is a static page.
+    fn beside(folder: &Folder) -> Result<Option<Review>> {
+        let signs: RedFlags = folder.read("red_flags")?;
+        Ok(Review::of(signs.items()))
     }
 }
 
@@ -83,7 +100,7 @@ impl Gathered for Learn {
     fn gather(folder: &Folder) -> Result<Self> {
         Ok(Self {
             cards: folder.read("cards")?,
-            claims: without_behaviour(folder.read("claims")?),
+            claims: folder.read("claims")?,
             mimics: folder.read("mimics")?,
             badges: folder.read("badges")?,
             sources: folder.read("sources")?,
@@ -93,15 +110,6 @@ impl Gathered for Learn {
     fn sources_mut(&mut self) -> &mut Sources {
         &mut self.sources
     }
-}
-
-/// Without what is for the checks and for `docs/claims.md`.
-fn without_behaviour(mut claims: Claims) -> Claims {
-    for claim in &mut claims.claim {
-        claim.behaviour.clear();
-        claim.shown_by.clear();
-    }
-    claims
 }
 
 /// The folder of the TOML.
@@ -120,13 +128,13 @@ impl Folder<'_> {
 mod tests {
     use super::*;
 
-    fn shipped() -> (Care, Medicines, Learn) {
+    fn shipped() -> (Shipped<Care>, Shipped<Medicines>, Shipped<Learn>) {
         let all = bundles(&crate::paths::root().join("src/content")).unwrap();
         let [(_, care), (_, medicines), (_, learn)] = all.try_into().unwrap();
         (
-            Care::parse(&care).unwrap(),
-            Medicines::parse(&medicines).unwrap(),
-            Learn::parse(&learn).unwrap(),
+            Shipped::parse(&care).unwrap(),
+            Shipped::parse(&medicines).unwrap(),
+            Shipped::parse(&learn).unwrap(),
         )
     }
 
@@ -142,23 +150,23 @@ mod tests {
     #[test]
     fn the_app_gets_what_it_reads_and_no_more() {
         let (care, medicines, learn) = shipped();
-        has_only_sources_that_are_named(&care);
-        has_only_sources_that_are_named(&medicines);
-        has_only_sources_that_are_named(&learn);
-        for claim in &learn.claims.claim {
-            assert_eq!(claim.behaviour, "", "claim {}", claim.id);
-            assert_eq!(claim.shown_by, [""; 0], "claim {}", claim.id);
+        has_only_sources_that_are_named(&care.bundle);
+        has_only_sources_that_are_named(&medicines.bundle);
+        has_only_sources_that_are_named(&learn.bundle);
+        for claim in &learn.bundle.claims.claim {
+            assert_eq!(claim.behaviour.0, "", "claim {}", claim.id);
+            assert_eq!(claim.shown_by.0, [""; 0], "claim {}", claim.id);
         }
     }
 
     #[test]
     fn nobody_has_signed_it_yet_and_it_was_looked_through() {
         let (care, medicines, learn) = shipped();
-        let reviews = [care.review(), medicines.review(), learn.review()];
+        let reviews = [care.review, medicines.review, learn.review];
         for review in reviews {
             let review = review.expect("it has items");
             assert!(!review.signed);
-            assert!(review.last_reviewed.to_string().starts_with("20"));
+            assert!(review.last_reviewed.0.to_string().starts_with("20"));
         }
     }
 

@@ -1,7 +1,7 @@
 use super::*;
 use crate::hash;
 use std::path::PathBuf;
-use stillnight_domain::content::{Bundle, Learn};
+use stillnight_domain::content::{Learn, Shipped};
 
 /// A folder with the sources of the content, and one as Trunk and esbuild leave it.
 struct Trial(PathBuf);
@@ -141,7 +141,9 @@ fn the_content_is_made_of_the_sources_and_a_change_gives_its_file_another_name()
         assert_eq!(one.named(name) == two.named(name), is_same, "{name}");
     }
     let file = two.staging().join(two.named("learn-"));
-    let learn = Learn::parse(&std::fs::read(file).unwrap()).unwrap();
+    let learn = Shipped::<Learn>::parse(&std::fs::read(file).unwrap())
+        .unwrap()
+        .bundle;
     let mut mimics = learn.mimics.mimic.iter();
     assert!(mimics.any(|mimic| mimic.name == "Cramps at night"));
 }
