@@ -71,11 +71,20 @@ fn features_name_no_other_feature() {
 }
 
 #[test]
-fn parts_show_what_they_are_given() {
-    no_breach(rust_code(&["src/parts"]).filter_map(|line| {
-        let foreign = ["DiaryHandle", "diary_handle", "features::", "spawn_local"];
+fn components_show_what_they_are_given() {
+    no_breach(rust_code(&["src/components"]).filter_map(|line| {
+        let foreign = ["DiaryHandle", "use_diary", "use_plan", "features::", "spawn_local"];
         let name = foreign.iter().find(|name| line.has(name))?;
-        Some(line.breach(format!("a part names {name}")))
+        Some(line.breach(format!("a component names {name}")))
+    }));
+}
+
+#[test]
+fn only_state_can_write_the_diary() {
+    let code = rust_code(&["src"]).filter(|line| !line.file.starts_with("src/state/"));
+    no_breach(code.filter_map(|line| {
+        line.has("RwSignal<Diary>")
+            .then(|| line.breach("a writable diary outside src/state"))
     }));
 }
 
