@@ -15,13 +15,17 @@ pub trait Item {
     /// The ids of its sources; `None` for what needs none.
     fn sources(&self) -> Option<&[String]>;
 
-    /// Whether it was seen in one of its sources itself.
+    /// Whether it was seen in one of its sources itself. Not shipped ([`ForChecks`]): of what the app
+    /// has read it says nothing.
+    ///
+    /// [`ForChecks`]: super::ForChecks
     fn is_checked(&self) -> bool;
 
-    /// The day on which it was last looked through.
+    /// The day on which it was last looked through. Not shipped either; the app has the
+    /// [`Review`](super::Review) of the whole.
     fn last_reviewed(&self) -> NaiveDate;
 
-    /// The clinician who signed it; empty until one does.
+    /// The clinician who signed it; empty until one does. Not shipped either.
     fn reviewed_by(&self) -> &str;
 }
 

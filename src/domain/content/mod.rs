@@ -8,6 +8,8 @@
 //!
 //! Nothing here has a default that would hide a gap: what a file lacks, or has too much of,
 //! is an error when it is read. What code asks for by name, it asks for by an enum.
+//! Each item has the fields of its review itself: serde lets through what it does not know where one
+//! struct is flattened into another.
 
 #[macro_use]
 mod item;

@@ -87,7 +87,7 @@ fn compare(one: &Path, two: &Path, public_url: &str) -> Result<()> {
         }
     }
     if different.is_empty() {
-        println!("All {} files are identical.", ours.len());
+        println!("All {} files are identical, but for the path.", ours.len());
         return Ok(());
     }
     Err(Trouble::new(format!(
