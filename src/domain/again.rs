@@ -2,8 +2,9 @@
 
 use chrono::TimeDelta;
 
-use crate::diary::Diary;
+use crate::diary::{Decision, Diary};
 use crate::entry::{Entry, Field, Fields, Kind, NewEntry};
+use crate::event::Body;
 use crate::moment::{Moment, Zone};
 use crate::night::Night;
 
@@ -59,6 +60,16 @@ impl Diary {
         entries
             .filter(|entry| entry.at.utc_ms() <= now.utc_ms())
             .collect()
+    }
+
+    /// Puts down what [`Diary::same_as_last_night`] offers.
+    ///
+    /// # Errors
+    /// As [`Diary::log`].
+    pub fn log_same_as_last_night(&self, now: Moment, zone: &impl Zone) -> Decision {
+        let offered = self.same_as_last_night(now, zone).into_iter();
+        let logged: Result<Vec<Vec<Body>>, _> = offered.map(|entry| self.log(entry, now)).collect();
+        Ok(logged?.concat())
     }
 
     fn factors_of(&self, night: Night) -> impl Iterator<Item = &Entry> {

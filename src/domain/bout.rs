@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::id::{EventId, RecordId};
 use crate::json::changed;
-use crate::moment::Moment;
+use crate::moment::{Moment, Zone};
 use crate::place::Place;
 use crate::relief::{self, Relief};
 use crate::sensation::Sensation;
@@ -129,6 +129,16 @@ pub struct Bout {
 }
 
 only_object!(Bout);
+
+impl Bout {
+    /// So many minutes before the tap that logged it; for one that was added from memory, before
+    /// its start.
+    #[must_use]
+    pub fn before_the_tap(&self, minutes: u32, zone: &impl Zone) -> Moment {
+        let tapped = self.tapped.unwrap_or(self.details.start);
+        tapped.minus_minutes(minutes, zone)
+    }
+}
 
 impl Intensity {
     /// The strongest.

@@ -10,10 +10,13 @@ mod coded;
 
 mod again;
 pub mod bout;
+pub mod bout_edit;
 pub mod calm;
 pub mod care;
+pub mod charts;
 pub mod content;
 pub mod diary;
+pub mod dose_sums;
 pub mod entry;
 pub mod event;
 mod example;
@@ -35,8 +38,10 @@ pub mod text;
 pub mod trash;
 
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
+pub use bout_edit::BoutEdit;
 pub use coded::Coded;
 pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
+pub use dose_sums::DoseSum;
 pub use entry::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Weekday};
 pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Unit, Value,
@@ -47,7 +52,7 @@ pub use exports::csv::{csv, file_name};
 pub use id::{EventId, Id, RecordId};
 pub use moment::{Moment, MomentError, Zone};
 pub use month::Month;
-pub use morning::Morning;
+pub use morning::{Morning, MorningAsk, MorningQuestion};
 pub use night::Night;
 pub use place::Place;
 pub use relief::{Outcome, Relief, ReliefKind};

@@ -1,9 +1,13 @@
 //! The morning after: which night waits for its check-in.
 
-use crate::bout::Bout;
+use crate::bout::{Bout, End};
 use crate::diary::Diary;
+use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::night::Night;
+
+/// How many bouts are asked about; the rest is on the night's page.
+const ASKED_ABOUT: usize = 3;
 
 /// A night to be looked back on.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,7 +18,57 @@ pub struct Morning<'a> {
     pub bouts: Vec<&'a Bout>,
 }
 
+/// What is asked about a bout of last night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MorningAsk {
+    /// How long it lasted: nobody has said when it ended.
+    Length,
+    /// What helped: nothing is said to have been tried.
+    Relief,
+}
+
+/// A question about a bout of last night.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MorningQuestion {
+    /// The bout.
+    pub bout: RecordId,
+    /// When it began.
+    pub start: Moment,
+    /// What is asked.
+    pub ask: MorningAsk,
+}
+
+impl Morning<'_> {
+    /// What the first bouts of the night leave open, one question a bout.
+    #[must_use]
+    pub fn questions(&self, diary: &Diary, now: Moment) -> Vec<MorningQuestion> {
+        let question = |bout: &&Bout| {
+            let ask = if diary.end_of(bout, now) == End::Unknown {
+                MorningAsk::Length
+            } else if bout.details.reliefs.is_empty() {
+                MorningAsk::Relief
+            } else {
+                return None;
+            };
+            Some(MorningQuestion {
+                bout: bout.id,
+                start: bout.details.start,
+                ask,
+            })
+        };
+        let first = self.bouts.iter().take(ASKED_ABOUT);
+        first.filter_map(question).collect()
+    }
+}
+
 impl Diary {
+    /// The night that somebody is asked about: as [`Diary::morning`], but somebody who is new here
+    /// is asked nothing.
+    #[must_use]
+    pub fn asked_in_the_morning(&self, now: Moment) -> Option<Morning<'_>> {
+        self.morning(now).filter(|_| self.position() > 0)
+    }
+
     /// The night that was slept last, by day, while it has no check-in and no bout runs. For an
     /// hour after what was lived first in a diary nothing is asked: who comes for the first time
     /// has only just got to know it.

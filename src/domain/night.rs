@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
 
 use crate::iso::Reader;
-use crate::moment::Moment;
+use crate::moment::{Moment, Zone};
 use crate::settings::TimeOfDay;
 
 const DAY_MINUTES: u32 = 24 * 60;
@@ -54,6 +54,18 @@ impl Night {
             self.next().0
         };
         date.and_time(time)
+    }
+
+    /// The moment that is meant by a time within it.
+    ///
+    /// The minute that it is just now is meant to the second: no part of it that is still to come
+    /// can have been lived. `None` for a time that no calendar has.
+    #[must_use]
+    pub fn moment_at(self, time: TimeOfDay, now: Moment, zone: &impl Zone) -> Option<Moment> {
+        if Self::of(now) == self && TimeOfDay::of_local(now.local()) == time {
+            return Some(now);
+        }
+        zone.at_local(self.at_time(time))
     }
 
     /// The date of its evening.

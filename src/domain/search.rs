@@ -5,6 +5,7 @@ use crate::diary::Diary;
 use crate::entry::words::Factor;
 use crate::entry::{Field, Kind};
 use crate::id::RecordId;
+use crate::night::Night;
 use crate::place::Place;
 use crate::relief::ReliefKind;
 use crate::text::{folded, has_words};
@@ -153,6 +154,18 @@ impl Diary {
     pub fn record_of(&self, id: RecordId) -> Option<Record<'_>> {
         let bout = self.bout(id).map(Record::Bout);
         bout.or_else(|| self.entry(id).map(Record::Entry))
+    }
+
+    /// The records of a night by time, those at the same time with bouts first, without those in
+    /// the trash. The check-in, which is about the whole night, is left out.
+    #[must_use]
+    pub fn records_of(&self, night: Night) -> Vec<Record<'_>> {
+        let bouts = self.bouts_of(night).into_iter().map(Record::Bout);
+        let entries = self.entries_of(night).into_iter();
+        let entries = entries.filter(|entry| entry.kind != Kind::CheckIn);
+        let mut records: Vec<Record> = bouts.chain(entries.map(Record::Entry)).collect();
+        records.sort_by_key(Record::at);
+        records
     }
 
     /// All records of the nights, newest first, without those in the trash.

@@ -1,6 +1,6 @@
 //! What the user has set.
 
-use chrono::{Datelike, NaiveDateTime};
+use chrono::{Datelike, NaiveDateTime, Timelike};
 use serde::{Deserialize, Serialize};
 
 use crate::bout::replace;
@@ -287,6 +287,13 @@ impl TimeOfDay {
         } else {
             Err(TimeOfDayError)
         }
+    }
+
+    /// What a clock shows.
+    #[must_use]
+    pub fn of_local(local: NaiveDateTime) -> Self {
+        let minutes = local.hour() * 60 + local.minute();
+        Self(u16::try_from(minutes).unwrap_or(0) % DAY_MINUTES)
     }
 
     /// Minutes after midnight, 0..1440.

@@ -5,8 +5,8 @@ use stillnight_browser::{location, shell};
 use stillnight_domain::care::labs::{self, LabError};
 use stillnight_domain::content::Care;
 use stillnight_domain::{
-    Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields, Kind, Means,
-    Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
+    Analyte, Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields,
+    Kind, Means, Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -395,7 +395,7 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
     let chosen = edited.fields().number(field);
     let units = match (field, edited.kind) {
         (Field::Unit, Kind::Dose | Kind::PlanItem | Kind::Medicine) => Some(Unit::OF_DOSES),
-        (Field::Unit, Kind::Lab) => edited.fields().word(Field::Analyte).map(labs::units_of),
+        (Field::Unit, Kind::Lab) => edited.fields().word(Field::Analyte).map(Analyte::units),
         (Field::Unit, Kind::Factor) => Some(Unit::OF_FACTORS),
         _ => None,
     };

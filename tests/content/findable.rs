@@ -297,3 +297,29 @@ fn names_are_plain_letters() {
         }
     }
 }
+
+#[test]
+fn a_medicine_that_is_named_twice_is_told_of_once() {
+    let names = names_in("UK");
+    let one = "Benadryl Allergy One a Day";
+    let answer = names.check("cetirizine Benadryl");
+    let told = answer.with_product(&LIST, one);
+    let told: Vec<&str> = told.iter().map(|it| it.id.as_str()).collect();
+    assert_eq!(told, ["cetirizine"]);
+}
+
+#[test]
+fn what_is_not_listed_is_unknown_and_what_is_asked_about_is_not() {
+    let names = names_in("UK");
+    let is_unknown = |text: &str, product: &str| names.check(text).is_unknown(&LIST, product);
+    assert!(is_unknown("Calmizol", ""));
+    assert!(!is_unknown("mirtazapine", ""));
+    assert!(!is_unknown("Benadryl", ""));
+    assert!(!is_unknown("Benadryl", "Benadryl Allergy One a Day"));
+    assert!(is_unknown("Benadryl", "Benadryl Allergy Relief"));
+    assert!(is_unknown("", ""));
+    let nowhere = names_in("");
+    assert!(!nowhere.check("Benadryl").is_unknown(&LIST, ""));
+    let no_information = &LIST.no_information.names[0];
+    assert!(!names.check(no_information).is_unknown(&LIST, ""));
+}

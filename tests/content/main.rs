@@ -14,6 +14,7 @@ mod claims;
 mod device;
 mod files;
 mod findable;
+mod finding;
 mod help;
 mod labels;
 mod refusals;

@@ -52,8 +52,8 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "ours, for reminders: how long and how often they are looked at, not a clinical number",
     ),
     (
-        "care/ring.rs",
-        "pub const LATER_MINUTES: i64 = 30;",
+        "care/timing.rs",
+        "const LATER_MINUTES: i64 = 30;",
         "ours, for reminders: how long and how often they are looked at, not a clinical number",
     ),
     (
@@ -82,39 +82,24 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "how far back doses are looked for",
     ),
     (
+        "care/due.rs",
+        "const LATE_MINUTES: i64 = 60;",
+        "ours, for the screen: from when on it asks when",
+    ),
+    (
         "care/timing.rs",
         "const LATER_APART: u16 = 60;",
         "ours, for the screen: no source names it",
     ),
     (
-        "care/labs.rs",
-        "const WIDTH: i64 = 1000;",
-        "units of a drawing",
-    ),
-    (
-        "care/labs.rs",
-        "const HEIGHT: i64 = 240;",
-        "units of a drawing",
-    ),
-    (
-        "care/labs.rs",
-        "let x = 20 + (day(reading) - first) * (WIDTH - 40) / days;",
-        "units of a drawing",
-    ),
-    (
-        "care/labs.rs",
-        "let y = HEIGHT - 20 - i64::from(reading.value) * (HEIGHT - 40) / top;",
-        "units of a drawing",
-    ),
-    (
-        "care/plan.rs",
+        "care/outlook.rs",
         "const AHEAD_DAYS: u64 = 60;",
-        "a size of the screen, not a clinical number",
+        "how far a plan is looked at, not a clinical number",
     ),
     (
-        "care/plan.rs",
-        "let noon = 12 * 60;",
-        "a size of the screen, not a clinical number",
+        "care/timing.rs",
+        "const NOON: u16 = 12 * 60;",
+        "minutes from midnight to noon",
     ),
     (
         "care/ceilings.rs",

@@ -7,6 +7,7 @@ pub mod chance;
 pub mod code;
 pub mod lamps;
 pub mod played;
+pub mod session;
 pub mod stars;
 pub mod timer;
 

@@ -5,6 +5,7 @@
 
 use super::names::{after, begins_with, plain};
 use crate::content::{Code, Family, Kind, Medicine, MedicineList, Tone, Variant};
+use crate::entry::{Field, Fields};
 use crate::settings::Country;
 
 /// How many names are offered at most.
@@ -209,6 +210,17 @@ impl<'a> Names<'a> {
         answer
     }
 
+    /// What is known of something of the diary: by its ingredients, or else by its name.
+    #[must_use]
+    pub fn check_fields(&self, fields: &Fields) -> Answer<'a> {
+        let ingredients = fields.text(Field::Ingredients);
+        if ingredients.is_empty() {
+            self.check(fields.text(Field::Name))
+        } else {
+            self.check(ingredients)
+        }
+    }
+
     fn follow(&self, lead: Lead<'a>, answer: &mut Answer<'a>) {
         match lead {
             Lead::To(found) => answer.add(found),
@@ -236,22 +248,37 @@ impl<'a> Answer<'a> {
         })
     }
 
-    /// The medicines in it, and those of the product that was chosen of a family, by its name.
+    /// The medicines in it, and those of the product that was chosen of a family, by its name; each
+    /// once.
     #[must_use]
     pub fn with_product(&self, list: &'a MedicineList, product: &str) -> Vec<&'a Medicine> {
-        let mut medicines = Vec::new();
+        let mut medicines: Vec<&Medicine> = Vec::new();
+        let mut add = |new: &'a Medicine| {
+            if !medicines.iter().any(|medicine| medicine.id == new.id) {
+                medicines.push(new);
+            }
+        };
         for found in &self.found {
             match found {
-                Found::Medicine(medicine) => medicines.push(*medicine),
+                Found::Medicine(medicine) => add(medicine),
                 Found::WhichOne(family) => {
                     for one in family.variants.iter().filter(|it| it.name == product) {
-                        medicines.extend(list.all(&one.contains));
+                        list.all(&one.contains).for_each(&mut add);
                     }
                 }
                 _ => {}
             }
         }
         medicines
+    }
+
+    /// Whether the list does not know the text, which does not speak for it: nothing of it is told
+    /// of, and it is not asked either which `product` is meant.
+    #[must_use]
+    pub fn is_unknown(&self, list: &'a MedicineList, product: &str) -> bool {
+        let is_told = |found: &Found| matches!(found, Found::NoInformation | Found::CountryFirst);
+        let asks = matches!(*self.found, [Found::WhichOne(_), ..]) && product.is_empty();
+        !asks && !self.found.iter().any(is_told) && self.with_product(list, product).is_empty()
     }
 
     /// The medicine in it of which most is known: the first of the best grade.

@@ -5,13 +5,14 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
-use super::ceilings::Item;
+use super::ceilings::{self, Item};
 use super::facts::{is_current, live};
 use super::gates::{self, Gate, Reason};
+use super::ingredients::works_with;
 use super::limits::Limits;
 use super::schedule::{Anchors, Repeat, Schedule};
 use crate::diary::Diary;
-use crate::entry::words::{Analyte, Missed};
+use crate::entry::words::{Analyte, Means, Missed};
 use crate::entry::{Entry, Field, Fields, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
@@ -20,9 +21,16 @@ pub use crate::diary::Answer;
 
 /// How far back doses are looked for that shift the days after a missed one.
 const SHIFT_DAYS: u64 = 400;
+/// From how far back a time without an outcome is still asked about, in hours.
+const BACK_HOURS: i64 = 18;
+/// How far ahead it is asked about, in hours.
+const AHEAD_HOURS: i64 = 1;
+/// From how long after its time on nobody can take for granted that it was taken just now, in
+/// minutes.
+const LATE_MINUTES: i64 = 60;
 
 /// A time at which something of the plan is due, with no outcome yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Due {
     /// The wall-clock time; the later one, if it was put off.
     pub at: NaiveDateTime,
@@ -30,6 +38,14 @@ pub struct Due {
     pub day: NaiveDate,
     /// The plan item.
     pub item: RecordId,
+}
+
+impl Due {
+    /// Whether its time is so long ago that it must be asked when it was taken.
+    #[must_use]
+    pub fn is_long_ago(self, now: NaiveDateTime) -> bool {
+        now.signed_duration_since(self.at).num_minutes() > LATE_MINUTES
+    }
 }
 
 /// The plan as rules see it.
@@ -126,6 +142,16 @@ impl<'a> Plan<'a> {
         due
     }
 
+    /// What is asked about now: what is due within the next hour, or was in the last 18, and has no
+    /// outcome yet.
+    #[must_use]
+    pub fn due_now(self) -> Vec<Due> {
+        let now = self.now.local();
+        let plus = |hours| now.checked_add_signed(TimeDelta::hours(hours));
+        let (from, to) = (plus(-BACK_HOURS), plus(AHEAD_HOURS));
+        self.due(from.unwrap_or(now), to.unwrap_or(now))
+    }
+
     /// The days of the plan on which an item was taken, as far as they matter to its schedule.
     #[must_use]
     pub fn days_taken(self, item: &Entry, schedule: &Schedule, until: NaiveDate) -> Vec<NaiveDate> {
@@ -153,6 +179,24 @@ impl<'a> Plan<'a> {
         let dates = live(self.diary, self.now).filter(ferritin);
         let last = dates.map(|entry| entry.at.local().date()).max()?;
         last.checked_add_days(Days::new(u64::from(weeks) * 7))
+    }
+
+    /// The day from which on a new test of ferritin is worth asking about, as
+    /// [`Plan::retest_on`] has it, once that has come and as long as the plan has iron in it.
+    #[must_use]
+    pub fn retest_due(self, weeks: u32) -> Option<NaiveDate> {
+        let day = self.retest_on(weeks)?;
+        let is_iron = |item: &Entry| works_with(&item.fields, Means::Iron, &self.limits.words);
+        (day <= self.now.local().date() && self.items().any(is_iron)).then_some(day)
+    }
+
+    /// Whether the doses of the last 24 hours hold more iron or magnesium than the ceiling. A log
+    /// is never refused; that it holds too much is said.
+    #[must_use]
+    pub fn is_over_ceiling(self) -> bool {
+        let is_over = |means, ceiling| ceilings::taken(self.diary, means, self.now) > ceiling;
+        is_over(Means::Iron, self.limits.iron.ceiling)
+            || is_over(Means::Magnesium, self.limits.magnesium)
     }
 
     /// How much is left of an item's stock, in thousandths of its unit: what was counted, less the

@@ -59,6 +59,20 @@ pub enum LabError {
     },
 }
 
+/// A blood result that is refused, with what is accepted, in the unit in which it was given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{analyte:?} is accepted from {least} to {most} thousandths of {unit:?}")]
+pub struct OutOfRange {
+    /// What was measured.
+    pub analyte: Analyte,
+    /// The unit of the result.
+    pub unit: Unit,
+    /// The lowest value that is accepted, in thousandths.
+    pub least: u32,
+    /// The highest value that is accepted, in thousandths.
+    pub most: u32,
+}
+
 /// A percentage that may be an estimate, such as transferrin saturation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Saturation {
@@ -91,32 +105,24 @@ pub const fn unit_of(analyte: Analyte) -> Unit {
     }
 }
 
-/// The units a blood result can be written in, the one of [`unit_of`] first.
+/// What is put down for a blood result before its value is known: what it is, in the unit of
+/// [`unit_of`].
 #[must_use]
-pub const fn units_of(analyte: Analyte) -> &'static [Unit] {
-    match analyte {
-        Analyte::Ferritin => &[
-            Unit::MicrogramsPerLitre,
-            Unit::NanogramsPerMillilitre,
-            Unit::PicomolesPerLitre,
-        ],
-        Analyte::Iron | Analyte::Tibc => &[Unit::MicrogramsPerDecilitre, Unit::MicromolesPerLitre],
-        Analyte::Transferrin => &[Unit::GramsPerLitre],
-        Analyte::Tsat => &[Unit::PerCent],
-        Analyte::Haemoglobin => &[
-            Unit::GramsPerDecilitre,
-            Unit::GramsPerLitre,
-            Unit::MillimolesPerLitre,
-        ],
-        Analyte::Crp => &[Unit::MilligramsPerLitre],
-        Analyte::Egfr => &[Unit::Filtration],
+pub fn draft(analyte: Analyte) -> Fields {
+    let mut fields = Fields::default();
+    for (field, code) in [
+        (Field::Analyte, analyte.code()),
+        (Field::Unit, unit_of(analyte).code()),
+    ] {
+        fields.put(field, field.read(code).ok().flatten());
     }
+    fields
 }
 
 /// A value of a blood result in another of its units.
 ///
 /// # Errors
-/// [`LabError::WrongUnit`] when one of the units is not among [`units_of`].
+/// [`LabError::WrongUnit`] when one of the units is not among [`Analyte::units`].
 pub fn convert(analyte: Analyte, value: u32, from: Unit, to: Unit) -> Result<u32, LabError> {
     let ((up, down), (over, under)) = (factor(analyte, from)?, factor(analyte, to)?);
     Ok(divide(u64::from(value) * up * under, down * over))
@@ -125,7 +131,7 @@ pub fn convert(analyte: Analyte, value: u32, from: Unit, to: Unit) -> Result<u32
 /// What a unit is multiplied by, and then divided by, to become that of [`unit_of`]
 /// (`evidence.md` §0.1 and §2.6; the molar mass of iron is 55.845 g/mol).
 fn factor(analyte: Analyte, unit: Unit) -> Result<(u64, u64), LabError> {
-    if !units_of(analyte).contains(&unit) {
+    if !analyte.units().contains(&unit) {
         return Err(LabError::WrongUnit { analyte, unit });
     }
     Ok(match unit {
@@ -161,6 +167,31 @@ pub fn read(fields: &Fields, plausible: &[Plausible]) -> Result<(Analyte, u32), 
     };
     let value = convert(analyte, value, unit, unit_of(analyte))?;
     check(analyte, value, plausible).map(|()| (analyte, value))
+}
+
+/// Whether the diary takes a blood result. What is not complete yet is taken, and so is everything
+/// of which `plausible` says nothing.
+///
+/// # Errors
+/// [`OutOfRange`] when no blood has such a value.
+pub fn accept(fields: &Fields, plausible: &[Plausible]) -> Result<(), OutOfRange> {
+    let Err(LabError::Implausible { accepted, .. }) = read(fields, plausible) else {
+        return Ok(());
+    };
+    let Plausible {
+        analyte,
+        least,
+        most,
+    } = accepted;
+    let usual = unit_of(analyte);
+    let unit = fields.word(Field::Unit).unwrap_or(usual);
+    let given = |value| convert(analyte, value, usual, unit).unwrap_or(value);
+    Err(OutOfRange {
+        analyte,
+        unit,
+        least: given(least),
+        most: given(most),
+    })
 }
 
 /// Whether a value, in thousandths of [`unit_of`], is one that blood can have.

@@ -2,13 +2,17 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
+use super::checker::{Names, tone_of};
 use super::facts::live;
 use super::ingredients::Salts;
+use crate::content::{MedicineList, Tone};
 use crate::diary::{Diary, Refusal};
+use crate::entry::words::Unit;
 use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry};
 use crate::event::Body;
 use crate::id::RecordId;
 use crate::moment::Moment;
+use crate::settings::Country;
 
 /// For how long a start is worth a look beside the nights (`evidence.md` §4: within weeks).
 const NEW_DAYS: i64 = 56;
@@ -38,6 +42,130 @@ pub fn listed(diary: &Diary, kind: Kind, now: Moment, ended: bool) -> Vec<&Entry
 pub fn is_new(entry: &Entry, now: Moment) -> bool {
     let days = now.local().date() - entry.at.local().date();
     days <= TimeDelta::days(NEW_DAYS)
+}
+
+/// What the list of medicines knows of one of the user's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The gravest tone; `None` where the list knows nothing.
+    pub tone: Option<Tone>,
+    /// Whether it was begun so lately that a look at the nights is worth it. What has ended, and
+    /// what the list does not know, never is.
+    pub is_new: bool,
+    /// Whether augmentation and strong urges are known under it.
+    pub augments: bool,
+}
+
+impl Known {
+    /// Of a medicine that is taken now, or that has ended.
+    #[must_use]
+    pub fn of(entry: &Entry, ended: bool, names: &Names, now: Moment) -> Self {
+        let answer = names.check_fields(&entry.fields);
+        let tone = answer.gravest().map(tone_of);
+        Self {
+            tone,
+            is_new: tone.is_some() && !ended && is_new(entry, now),
+            augments: answer.augments(),
+        }
+    }
+}
+
+/// A dose as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypedDose {
+    /// How much of it.
+    pub amount: String,
+    /// The code of the unit that is counted in.
+    pub unit: String,
+    /// Elemental iron, in milligrams.
+    pub iron: String,
+    /// Elemental magnesium, in milligrams.
+    pub magnesium: String,
+    /// The first day.
+    pub from: String,
+}
+
+/// A dose that can be put down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dose {
+    /// The first day; `None` for the day on which it is put down.
+    from: Option<NaiveDate>,
+    /// The new amounts.
+    fields: FieldChange,
+}
+
+/// What is typed into a field of a dose and cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{field:?} does not accept {typed:?}")]
+pub struct DoseFault {
+    /// The field.
+    pub field: Field,
+    /// What was typed.
+    pub typed: String,
+}
+
+impl TypedDose {
+    /// What stands there before anything is typed: the unit that a medicine has been counted in,
+    /// and today.
+    #[must_use]
+    pub fn of(entry: &Entry, now: Moment) -> Self {
+        let unit = entry.fields.word(Field::Unit).unwrap_or(Unit::Milligrams);
+        let today = Field::From.date(now.local().date());
+        Self {
+            unit: unit.code().to_owned(),
+            from: today.map(|day| Field::From.write(&day)).unwrap_or_default(),
+            ..Self::default()
+        }
+    }
+
+    /// Reads it. What is empty is said to be nothing.
+    ///
+    /// # Errors
+    /// A [`DoseFault`] for the first field that does not accept what is typed.
+    pub fn read(&self) -> Result<Dose, DoseFault> {
+        let read = |field: Field, typed: &str| {
+            field.read(typed).map_err(|_| DoseFault {
+                field,
+                typed: typed.to_owned(),
+            })
+        };
+        let mut fields = FieldChange::default();
+        for (field, typed) in [
+            (Field::Amount, &self.amount),
+            (Field::Unit, &self.unit),
+            (Field::IronMg, &self.iron),
+            (Field::MagnesiumMg, &self.magnesium),
+        ] {
+            fields.push(field, read(field, typed)?);
+        }
+        let mut first = Fields::default();
+        first.put(Field::From, read(Field::From, &self.from)?);
+        Ok(Dose {
+            from: first.date(Field::From),
+            fields,
+        })
+    }
+}
+
+impl Dose {
+    /// Puts it down for a medicine, as [`change_dose`] does.
+    ///
+    /// # Errors
+    /// As [`change_dose`].
+    pub fn put_down(self, diary: &Diary, id: RecordId, now: Moment) -> Result<Vec<Body>, Refusal> {
+        let from = self.from.unwrap_or_else(|| now.local().date());
+        change_dose(diary, id, from, self.fields, now)
+    }
+}
+
+/// What is put on the list for a text that was looked up in a country; `product` is the one that
+/// was chosen among several.
+#[must_use]
+pub fn looked_up(list: &MedicineList, country: Country, typed: &str, product: &str) -> Fields {
+    let answer = Names::of(list, country).check(typed);
+    let found = answer.with_product(list, product);
+    let found: Vec<&str> = found.iter().map(|it| it.inn.as_str()).collect();
+    draft(&Salts::of(list), typed, product, &found.join(", "))
 }
 
 /// Puts down the dose of a medicine from a day on; `fields` are its new amounts.

@@ -5,6 +5,7 @@
 
 pub mod ceilings;
 pub mod checker;
+pub mod conditions;
 pub mod due;
 pub mod facts;
 pub mod gates;
@@ -14,6 +15,7 @@ pub mod labs;
 pub mod limits;
 pub mod medicine_list;
 mod names;
+pub mod outlook;
 pub mod results;
 pub mod ring;
 pub mod schedule;

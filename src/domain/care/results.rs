@@ -56,6 +56,22 @@ impl<'a> Plan<'a> {
         readings
     }
 
+    /// The results of each blood value that has any.
+    #[must_use]
+    pub fn all_readings(self) -> Vec<(Analyte, Vec<Reading<'a>>)> {
+        let of = |analyte: &Analyte| (*analyte, self.readings(*analyte));
+        let all = Analyte::ALL.iter().map(of);
+        all.filter(|(_, readings)| !readings.is_empty()).collect()
+    }
+
+    /// From which day on the next test of ferritin is worth asking about, so many weeks after the
+    /// last one; only where something is known of ferritin.
+    #[must_use]
+    pub fn next_test_on(self, weeks: u32) -> Option<NaiveDate> {
+        let is_known = !self.readings(Analyte::Ferritin).is_empty();
+        is_known.then(|| self.retest_on(weeks)).flatten()
+    }
+
     /// What is to be known beside ferritin: nothing without any.
     #[must_use]
     pub fn to_know_of_labs(self) -> Vec<RuleId> {

@@ -19,8 +19,6 @@ const DAYS_AHEAD: i64 = 14;
 const RINGS_HOURS: i64 = 18;
 /// For how long a time rings that the user put into the quiet hours, in minutes.
 const QUIET_MINUTES: i64 = 60;
-/// How much later "Later" is at least, in minutes.
-pub const LATER_MINUTES: i64 = 30;
 
 /// How the user wants to be reminded.
 #[derive(Clone, Copy, Debug)]
@@ -92,11 +90,7 @@ impl Plan<'_> {
             at: self.now,
             part: 1000,
         });
-        let earliest = plus(
-            due.at.max(self.now.local()),
-            TimeDelta::minutes(LATER_MINUTES),
-        );
-        let later = self.later(due, earliest, manner.gaps).ok();
+        let later = self.put_off(due, manner.gaps).ok();
         let again = later.and_then(|at| self.window(item, Due { at, ..due }, manner.quiet));
         let name = item.fields.text(Field::Name).trim();
         let is_named = manner.named && !name.is_empty();

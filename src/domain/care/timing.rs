@@ -12,16 +12,21 @@ use super::spacing::{
 };
 use crate::content::{Order, Spacing};
 use crate::entry::words::Means;
-use crate::entry::{Entry, Fields};
+use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields};
 use crate::id::RecordId;
+use crate::settings::TimeOfDay;
 
 /// How far ahead a plan is looked at for things that are too close: two weeks, in which every
 /// second day meets every day of the week.
 const DAYS: i64 = 14;
 /// Where only one order is published, the other one is not placed within half a day.
 const ORDER_MINUTES: u16 = 12 * 60;
+/// Near which a time is looked for when none is given, in minutes after midnight.
+const NOON: u16 = 12 * 60;
 /// "Later" keeps this far from the next dose of the same, in minutes.
 const LATER_APART: u16 = 60;
+/// How much later "Later" is at least, in minutes.
+const LATER_MINUTES: i64 = 30;
 
 /// The substances that gaps speak of, and the gaps.
 #[derive(Clone, Debug, Default)]
@@ -190,6 +195,33 @@ impl<'a> Plan<'a> {
         let timed = self.timed(gaps, from, from + TimeDelta::days(DAYS), Some(item.id));
         let substances = self.substances(&item.fields, gaps);
         place_daily(wanted, &substances, &placed(&timed), &gaps.gaps)
+    }
+
+    /// When something that is due is due again after "Later": half an hour from its time or from
+    /// now, or the first time after that which keeps all gaps.
+    ///
+    /// # Errors
+    /// [`NotPlaced`] when there is none; it then stays due.
+    pub fn put_off(self, due: Due, gaps: &Gaps) -> Result<NaiveDateTime, NotPlaced> {
+        let from = due.at.max(self.now.local());
+        let earliest = from.checked_add_signed(TimeDelta::minutes(LATER_MINUTES));
+        self.later(due, earliest.unwrap_or(from), gaps)
+    }
+
+    /// The change that gives an item a time of day at which it keeps all gaps to the rest of the
+    /// plan: the nearest to the time it has, or to noon.
+    ///
+    /// # Errors
+    /// As [`Plan::find_time`].
+    pub fn retimed(self, item: &Entry, gaps: &Gaps) -> Result<EntryChange, NotPlaced> {
+        let wanted = item
+            .fields
+            .time(Field::Time)
+            .map_or(NOON, TimeOfDay::minutes);
+        let minute = self.find_time(item, wanted, gaps)?;
+        let mut fields = FieldChange::one(Field::Anchor, None);
+        fields.push(Field::Time, Field::Time.number(minute.into()).ok());
+        Ok(EntryChange { at: None, fields })
     }
 
     /// The first wall-clock time from `earliest` on to which "Later" can move something that is

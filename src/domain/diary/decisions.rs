@@ -67,6 +67,17 @@ impl Diary {
         )
     }
 
+    /// Says for how many minutes a bout lasted.
+    ///
+    /// # Errors
+    /// As [`Diary::change_bout`].
+    pub fn bout_lasted(&self, id: RecordId, minutes: u16, now: Moment) -> Decision {
+        let start = self.present_bout(id)?.details.start;
+        let end = start.utc_ms() + i64::from(minutes) * 60_000;
+        let end = Moment::new(end, start.offset_minutes());
+        self.stop_bout(id, end.map_or(End::Unknown, End::At), now)
+    }
+
     /// Adds a bout from memory; `answers` is the unmatched stop it explains, which is then done.
     ///
     /// # Errors

@@ -71,6 +71,24 @@ pub enum Burden {
     Rated(Intensity),
 }
 
+impl Burden {
+    /// The step of colour it is shown in, 0..=4: of 0, 1 to 3, 4 to 6, 7 and 8, 9 and 10. `None`
+    /// when nobody has said how bad it was, which is no colour.
+    #[must_use]
+    pub const fn step(self) -> Option<u8> {
+        match self {
+            Self::Missing | Self::Unrated => None,
+            Self::Rated(worst) => Some(match worst.value() {
+                0 => 0,
+                1..=3 => 1,
+                4..=6 => 2,
+                7..=8 => 3,
+                _ => 4,
+            }),
+        }
+    }
+}
+
 /// The record of an "It stopped" while nothing ran.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self")]

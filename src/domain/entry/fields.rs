@@ -12,7 +12,7 @@ use crate::set::Set;
 use crate::settings::TimeOfDay;
 
 /// What is said in an entry: at most one value a field, in the order of [`Field`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
 #[serde(from = "FieldChange")]
 pub struct Fields(BTreeMap<Field, Value>);
 
@@ -78,6 +78,20 @@ impl Fields {
         Set::of_bits(self.number(field).unwrap_or(0))
     }
 
+    /// Whether a field that holds some of some words holds the one at `index`.
+    #[must_use]
+    pub fn includes(&self, field: Field, index: usize) -> bool {
+        self.number(field).unwrap_or(0) & bit(index) != 0
+    }
+
+    /// What a field that holds some of some words says once the one at `index` is put in or taken
+    /// out; `None` for none of them any more.
+    #[must_use]
+    pub fn toggled(&self, field: Field, index: usize) -> Option<Value> {
+        let bits = self.number(field).unwrap_or(0) ^ bit(index);
+        field.number(bits).ok()
+    }
+
     /// All that is said, in the order of [`Field`].
     pub fn iter(&self) -> impl Iterator<Item = (Field, &Value)> {
         self.0.iter().map(|(field, value)| (*field, value))
@@ -105,7 +119,23 @@ impl Fields {
     }
 }
 
+/// Of a word among the words of a field; none beyond them.
+fn bit(index: usize) -> u32 {
+    let shift = u32::try_from(index).unwrap_or(u32::MAX);
+    1_u32.checked_shl(shift).unwrap_or(0)
+}
+
 impl FieldChange {
+    /// What is typed into a field today. A stock is counted on the day on which it is said.
+    #[must_use]
+    pub fn said_on(today: NaiveDate, field: Field, value: Option<Value>) -> Self {
+        let mut change = Self::one(field, value);
+        if field == Field::Stock {
+            change.push(Field::StockOn, Field::StockOn.date(today));
+        }
+        change
+    }
+
     /// A change to one field.
     #[must_use]
     pub fn one(field: Field, value: Option<Value>) -> Self {

@@ -4,6 +4,7 @@
 mod field;
 mod fields;
 mod json;
+mod wanted;
 pub mod words;
 
 use serde::{Deserialize, Serialize};

@@ -130,6 +130,30 @@ coded! {
     }
 }
 
+impl Analyte {
+    /// The units a result can be written in, the one it is compared in first.
+    #[must_use]
+    pub const fn units(self) -> &'static [Unit] {
+        match self {
+            Self::Ferritin => &[
+                Unit::MicrogramsPerLitre,
+                Unit::NanogramsPerMillilitre,
+                Unit::PicomolesPerLitre,
+            ],
+            Self::Iron | Self::Tibc => &[Unit::MicrogramsPerDecilitre, Unit::MicromolesPerLitre],
+            Self::Transferrin => &[Unit::GramsPerLitre],
+            Self::Tsat => &[Unit::PerCent],
+            Self::Haemoglobin => &[
+                Unit::GramsPerDecilitre,
+                Unit::GramsPerLitre,
+                Unit::MillimolesPerLitre,
+            ],
+            Self::Crp => &[Unit::MilligramsPerLitre],
+            Self::Egfr => &[Unit::Filtration],
+        }
+    }
+}
+
 coded! {
     /// A condition that changes rules.
     pub enum Condition {

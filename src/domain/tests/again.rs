@@ -1,7 +1,7 @@
 //! What was put down lately, and what was so last night.
 
 use rstest::rstest;
-use stillnight_domain::{Field, Fields, Kind, RecordId};
+use stillnight_domain::{Body, Field, Fields, Kind, RecordId};
 
 use crate::common::{Journal, Place, at, change, night, said};
 
@@ -87,7 +87,14 @@ fn the_same_as_last_night_is_what_tonight_does_not_have_yet_at_the_same_time() {
     assert_eq!((entry.kind, entry.at), (Kind::Factor, at("23T18:00:00")));
     assert_eq!(entry.fields, stress);
     assert!(entry.recalled);
-    assert!(journal.diary.log(entry.clone(), at("23T20:00:00")).is_ok());
+    let logged = Body::Logged {
+        entry: entry.clone(),
+        id: None,
+    };
+    let all = journal
+        .diary
+        .log_same_as_last_night(at("23T20:00:00"), &BERLIN);
+    assert_eq!(all, Ok(vec![logged]));
     let later = journal.diary.same_as_last_night(at("23T21:00:00"), &BERLIN);
     assert_eq!(later.len(), 2, "the evening has come that far");
 }

@@ -6,6 +6,7 @@ use stillnight_domain::calm::chance::Chance;
 use stillnight_domain::calm::code::{self, Code, Marks, Signs};
 use stillnight_domain::calm::lamps::Lamps;
 use stillnight_domain::calm::played::Played;
+use stillnight_domain::calm::session::Session;
 use stillnight_domain::calm::stars::{Clue, LINES, Mark, Stars, clues_of, solution};
 use stillnight_domain::calm::timer::{Phase, Timer};
 use stillnight_domain::calm::{CELLS, Game, SIDE, Tool};
@@ -264,4 +265,68 @@ fn what_was_played_is_forgotten_after_an_hour() {
     played.moved(at("23T03:00:00"));
     assert!(!played.is_forgotten(at("23T03:59:00")));
     assert!(played.is_forgotten(at("23T04:00:00")));
+}
+
+#[test]
+fn a_game_goes_on_as_it_was_left_and_another_begins_anew() {
+    let now = at("23T03:00:00");
+    let mut session = Session::NEW;
+    session.press(0, now);
+    assert_eq!((session.game(), session.minutes()), (None, None));
+    session.open(Tool::Lamps, now, [1; 10]);
+    session.press(0, now);
+    let left = session.clone();
+    session.open(Tool::Timer, now, [2; 10]);
+    session.open(Tool::Lamps, now, [2; 10]);
+    assert_eq!(session, left, "the timer takes the place of no game");
+    assert_eq!(session.minutes(), Some(1));
+    session.open(Tool::Stars, now, [2; 10]);
+    assert_eq!(session.game(), Some(&Game::new(Tool::Stars, 0, [2; 10])));
+    assert_eq!(session.minutes(), None, "of this one nothing is played yet");
+}
+
+#[test]
+fn after_an_hour_the_board_is_there_but_nobody_is_asked() {
+    let mut session = Session::NEW;
+    session.open(Tool::Lamps, at("23T03:00:00"), [1; 10]);
+    session.press(0, at("23T03:00:00"));
+    let game = session.game().cloned();
+    session.open(Tool::Lamps, at("23T04:00:00"), [2; 10]);
+    assert_eq!(session.game().cloned(), game);
+    assert_eq!(session.minutes(), None);
+}
+
+#[test]
+fn boards_grow_with_those_that_have_been_solved() {
+    let now = at("23T03:00:00");
+    let mut session = Session::NEW;
+    session.open(Tool::Lamps, now, [1; 10]);
+    session.renew([2; 10]);
+    assert_eq!(session.game(), Some(&Game::new(Tool::Lamps, 0, [2; 10])));
+    let Some(Game::Lamps(lamps)) = session.game().cloned() else {
+        panic!("no lamps")
+    };
+    for first in 0..1_usize << SIDE {
+        let mut tried = session.clone();
+        let mut board = lamps;
+        let mut tap = |at: usize, board: &mut Lamps| {
+            board.press(at);
+            tried.press(at, now);
+        };
+        for at in (0..SIDE).filter(|at| first >> at & 1 == 1) {
+            tap(at, &mut board);
+        }
+        for below in SIDE..CELLS {
+            if board.is_lit(below - SIDE) {
+                tap(below, &mut board);
+            }
+        }
+        if board.lit() == 0 {
+            session = tried;
+            break;
+        }
+    }
+    session.renew([3; 10]);
+    assert_eq!(session.game(), Some(&Game::new(Tool::Lamps, 1, [3; 10])));
+    assert_eq!(session.minutes(), Some(1), "it is the same sitting");
 }

@@ -377,6 +377,83 @@ proptest! {
 }
 
 #[test]
+fn it_is_asked_about_from_an_hour_before_until_18_hours_after() {
+    let mut journal = Journal::default();
+    let item = item(&mut journal);
+    let days = |now: &str| {
+        with_plan(&journal.diary, at(now), |plan| {
+            let due = plan.due_now();
+            assert!(due.iter().all(|due| due.item == item));
+            due.iter().map(|due| due.day).collect::<Vec<_>>()
+        })
+    };
+    assert_eq!(days("20T19:00:00"), []);
+    assert_eq!(days("20T19:00:01"), [day(20)]);
+    assert_eq!(days("21T14:00:00"), [day(20)]);
+    assert_eq!(days("21T14:00:01"), []);
+}
+
+#[test]
+fn an_hour_after_it_was_due_it_is_asked_when_it_was_taken() {
+    let due = Due {
+        at: local("20T20:00"),
+        day: day(20),
+        item: RecordId::from(event_id(1)),
+    };
+    assert!(!due.is_long_ago(local("20T19:30")));
+    assert!(!due.is_long_ago(local("20T21:00")));
+    assert!(due.is_long_ago(local("20T21:01")));
+}
+
+#[test]
+fn later_is_half_an_hour_from_its_time_or_from_now() {
+    let mut journal = Journal::default();
+    let item = item(&mut journal);
+    let due = Due {
+        at: local("20T20:00"),
+        day: day(20),
+        item,
+    };
+    let gaps = gaps();
+    let later = |now: &str| with_plan(&journal.diary, at(now), |plan| plan.put_off(due, &gaps));
+    assert_eq!(later("20T19:30:00").ok(), Some(local("20T20:30")));
+    assert_eq!(later("20T21:10:00").ok(), Some(local("20T21:40")));
+}
+
+#[test]
+fn a_new_test_is_due_in_its_time_and_only_with_iron_in_the_plan() {
+    let mut journal = Journal::default();
+    let ferritin = said([
+        (Field::Analyte, "ferritin"),
+        (Field::Amount, "50"),
+        (Field::Unit, "ng/mL"),
+    ]);
+    journal.log(at("01T08:00:00"), Kind::Lab, ferritin);
+    let asked = |journal: &Journal, now: &str| {
+        with_plan(&journal.diary, at(now), |plan| plan.retest_due(2))
+    };
+    assert_eq!(asked(&journal, "20T08:00:00"), None);
+    let iron = said([(Field::Name, "Drops"), (Field::IronMg, "40")]);
+    journal.log(at("01T09:00:00"), Kind::PlanItem, iron);
+    assert_eq!(asked(&journal, "14T23:00:00"), None);
+    assert_eq!(asked(&journal, "15T00:00:00"), Some(day(15)));
+}
+
+#[rstest]
+#[case::iron_at_it(Field::IronMg, "45", false)]
+#[case::iron_above(Field::IronMg, "45.001", true)]
+#[case::magnesium_at_it(Field::MagnesiumMg, "350", false)]
+#[case::magnesium_above(Field::MagnesiumMg, "350.001", true)]
+fn too_much_in_a_day_is_seen(#[case] field: Field, #[case] taken: &str, #[case] is_over: bool) {
+    let mut journal = Journal::default();
+    let dose = said([(Field::Name, "Something"), (field, taken)]);
+    journal.log(at("20T08:00:00"), Kind::Dose, dose);
+    let is_within = |now: &str| with_plan(&journal.diary, at(now), |plan| !plan.is_over_ceiling());
+    assert_eq!(is_within("20T09:00:00"), !is_over);
+    assert!(is_within("21T08:00:00"), "a day later it is over");
+}
+
+#[test]
 fn ids_of_due_times_differ_by_item_day_and_outcome() {
     let mut ids = std::collections::BTreeSet::new();
     for number in 1..40 {

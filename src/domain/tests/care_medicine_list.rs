@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 use stillnight_domain::care::ingredients::Salts;
-use stillnight_domain::care::medicine_list::{change_dose, draft, is_new, listed, stop};
+use stillnight_domain::care::medicine_list::{
+    DoseFault, TypedDose, change_dose, draft, is_new, listed, stop,
+};
 use stillnight_domain::{Field, FieldChange, Kind, Means, Moment, Refusal};
 
 use crate::common::{Journal, said};
@@ -156,4 +158,43 @@ fn what_is_put_on_the_list_has_a_name_and_what_is_in_it() {
         assert_eq!(fields.text(Field::Ingredients), ingredients, "{typed}");
         assert_eq!(fields.number(Field::Means).unwrap_or(0), means, "{typed}");
     }
+}
+
+#[test]
+fn a_dose_is_asked_for_in_the_unit_it_was_counted_in_from_today() {
+    let mut journal = Journal::default();
+    for (unit, expected) in [("tablets", "tablets"), ("", "mg")] {
+        let mut fields = said([(Field::Name, "Zispin")]);
+        fields.put(Field::Unit, Field::Unit.read(unit).unwrap());
+        let id = journal.log(at(NOW), Kind::Medicine, fields);
+        let typed = TypedDose::of(journal.diary.entry(id).unwrap(), at(NOW));
+        assert_eq!((&*typed.unit, &*typed.from), (expected, "2026-11-23"));
+        assert_eq!([typed.amount, typed.iron, typed.magnesium], [""; 3]);
+    }
+}
+
+#[test]
+fn a_dose_is_put_down_as_typed_or_its_first_fault_is_told() {
+    let mut journal = Journal::default();
+    let id = journal.log(at(NOW), Kind::Medicine, said([(Field::Name, "Zispin")]));
+    let mut typed = TypedDose {
+        amount: "15".to_owned(),
+        unit: "mg".to_owned(),
+        iron: "much".to_owned(),
+        from: "soon".to_owned(),
+        ..TypedDose::default()
+    };
+    let fault = |field, typed: &str| {
+        let typed = typed.to_owned();
+        Err(DoseFault { field, typed })
+    };
+    assert_eq!(typed.read(), fault(Field::IronMg, "much"));
+    typed.iron.clear();
+    assert_eq!(typed.read(), fault(Field::From, "soon"));
+    // Without a first day it is from today on.
+    typed.from.clear();
+    let dose = typed.read().unwrap();
+    let bodies = dose.put_down(&journal.diary, id, at(NOW)).unwrap();
+    journal.write_all(at(NOW), bodies);
+    assert_eq!(told(&journal, NOW, false), ["Zispin 15 2026-11-23 "]);
 }

@@ -6,7 +6,7 @@ use stillnight_domain::{
     TimeField, TimeOfDay,
 };
 
-use crate::common::{Journal, at, event_id, later};
+use crate::common::{Journal, Place, at, event_id, later};
 
 fn started(hour: &str) -> BoutChange {
     BoutChange {
@@ -269,4 +269,30 @@ fn settings_change_only_where_they_differ() {
         journal.diary.change_settings(set),
         Err(Refusal::NothingToChange)
     );
+}
+
+#[test]
+fn how_long_a_bout_lasted_says_when_it_ended() {
+    let mut journal = Journal::default();
+    let bout = journal.add(at("23T02:30:00"), End::Unknown);
+    let lasted = |minutes| journal.diary.bout_lasted(bout, minutes, at("23T04:00:00"));
+    let set = ended("23T03:00:00");
+    assert_eq!(
+        lasted(30),
+        Ok(vec![Body::ChangedBout { record: bout, set }])
+    );
+    assert!(matches!(lasted(120), Err(Refusal::InTheFuture { .. })));
+}
+
+#[test]
+fn a_start_before_the_tap_is_counted_from_the_tap_whatever_was_said_since() {
+    let mut journal = Journal::default();
+    let zone = Place(chrono_tz::Europe::Berlin);
+    let logged = journal.start(at("23T03:00:00"));
+    journal.change(logged, started("23T02:00:00"));
+    let bout = journal.diary.bout(logged).unwrap();
+    assert_eq!(bout.before_the_tap(15, &zone), at("23T02:45:00"));
+    let added = journal.add(at("22T02:00:00"), End::Unknown);
+    let bout = journal.diary.bout(added).unwrap();
+    assert_eq!(bout.before_the_tap(60, &zone), at("22T01:00:00"));
 }

@@ -2,8 +2,8 @@
 
 use rstest::rstest;
 use stillnight_domain::{
-    Body, BoutChange, Burden, EntryChange, Event, Field, FieldChange, Intensity, Kind, NewEntry,
-    Record, RecordId, Refusal, TimeField,
+    Body, BoutChange, Burden, End, EntryChange, Event, Field, FieldChange, Intensity, Kind,
+    NewEntry, Record, RecordId, Refusal, TimeField,
 };
 
 use crate::common::{Journal, at, change, event_id, later, night, said};
@@ -326,4 +326,35 @@ fn a_night_is_as_bad_as_the_worst_that_was_said(
 
 fn rated(value: u8) -> Burden {
     Burden::Rated(Intensity::new(value).unwrap())
+}
+
+#[rstest]
+#[case::nobody_looked(Burden::Missing, None)]
+#[case::without_a_number(Burden::Unrated, None)]
+#[case::calm(rated(0), Some(0))]
+#[case(rated(1), Some(1))]
+#[case(rated(3), Some(1))]
+#[case(rated(4), Some(2))]
+#[case(rated(6), Some(2))]
+#[case(rated(7), Some(3))]
+#[case(rated(8), Some(3))]
+#[case(rated(9), Some(4))]
+#[case::worst(rated(10), Some(4))]
+fn a_rated_night_has_a_step_of_colour(#[case] burden: Burden, #[case] step: Option<u8>) {
+    assert_eq!(burden.step(), step);
+}
+
+#[test]
+fn the_records_of_a_night_are_in_the_order_of_its_time_without_the_check_in() {
+    let mut journal = Journal::default();
+    let cup = journal.log(at("22T18:00:00"), Kind::Factor, coffee());
+    let bout = journal.add(at("22T17:00:00"), End::Unknown);
+    let same_time = journal.add(at("22T18:00:00"), End::Unknown);
+    let gone = journal.log(at("22T19:00:00"), Kind::Factor, coffee());
+    journal.remove(at("22T20:00:00"), gone);
+    journal.log(at("23T18:00:00"), Kind::Factor, coffee());
+    journal.check_in(at(NOW), night("22"), change(Field::Worst, "3"));
+    let records = journal.diary.records_of(night("22"));
+    let ids: Vec<RecordId> = records.iter().map(Record::id).collect();
+    assert_eq!(ids, [bout, same_time, cup]);
 }

@@ -3,18 +3,21 @@
 
 mod again;
 mod calm;
+mod care_conditions;
 mod care_due;
 mod care_gates;
 mod care_ics;
 mod care_in_calendar;
 mod care_labs;
 mod care_medicine_list;
+mod care_outlook;
 mod care_ring;
 mod care_schedule;
 mod care_spacing;
 mod common;
 mod csv;
 mod decisions;
+mod dose_sums;
 mod entries;
 mod example;
 mod fold;
@@ -31,3 +34,4 @@ mod strip;
 mod trash;
 mod travel;
 mod undo;
+mod wanted;

@@ -1,7 +1,9 @@
 //! Which night the morning asks about.
 
 use rstest::rstest;
-use stillnight_domain::{End, Field, Settings, SettingsChange, TimeOfDay};
+use stillnight_domain::{
+    BoutChange, End, Field, MorningAsk, Relief, ReliefKind, Settings, SettingsChange, TimeOfDay,
+};
 
 use crate::common::{Journal, at, change, later, night};
 
@@ -87,4 +89,40 @@ fn who_has_just_begun_is_not_asked_for_an_hour(#[case] first: &str) {
     // A bout of the night that is put down in the morning makes it a diary with a night.
     journal.add(at("23T03:00:00"), End::Unknown);
     assert!(journal.diary.morning(later(20)).is_some());
+}
+
+#[test]
+fn in_an_empty_diary_nothing_is_asked() {
+    let mut journal = Journal::default();
+    let now = at("23T13:00:00");
+    assert_eq!(journal.diary.asked_in_the_morning(now), None);
+    journal.add(at("23T03:00:00"), End::Unknown);
+    let asked = journal.diary.asked_in_the_morning(now);
+    assert_eq!(asked, journal.diary.morning(now));
+    assert!(asked.is_some());
+}
+
+#[test]
+fn the_first_bouts_are_asked_about_one_thing_each() {
+    let mut journal = Journal::default();
+    let now = at("23T13:00:00");
+    let open = journal.add(at("23T01:00:00"), End::Unknown);
+    let ended = journal.add(at("23T02:00:00"), End::At(at("23T02:30:00")));
+    let told = journal.add(at("23T03:00:00"), End::At(at("23T03:10:00")));
+    journal.add(at("23T04:00:00"), End::Unknown);
+    journal.change(
+        told,
+        BoutChange {
+            reliefs: Some(vec![Relief::new(ReliefKind::Cold)]),
+            ..BoutChange::default()
+        },
+    );
+    let morning = journal.diary.morning(now).unwrap();
+    let asked = morning.questions(&journal.diary, now);
+    let asked: Vec<_> = asked.iter().map(|it| (it.bout, it.start, it.ask)).collect();
+    let expected = [
+        (open, at("23T01:00:00"), MorningAsk::Length),
+        (ended, at("23T02:00:00"), MorningAsk::Relief),
+    ];
+    assert_eq!(asked, expected);
 }

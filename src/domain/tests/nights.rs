@@ -4,9 +4,9 @@ use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use chrono_tz::{America, Australia, Europe, Tz};
 use proptest::prelude::*;
 use rstest::rstest;
-use stillnight_domain::{Moment, Night, Zone};
+use stillnight_domain::{Moment, Night, TimeOfDay, Zone};
 
-use crate::common::Place;
+use crate::common::{Place, at, night};
 
 const ZONES: [Tz; 3] = [Europe::Berlin, America::New_York, Australia::Lord_Howe];
 
@@ -106,4 +106,17 @@ fn an_hour_ago_has_the_offset_of_that_instant(
         now.minus_minutes(minutes, &Place(Europe::Berlin)).to_iso(),
         then
     );
+}
+
+#[rstest]
+#[case::evening("22", "22:30", "22T22:30:00")]
+#[case::after_midnight("22", "03:05", "23T03:05:00")]
+#[case::just_now_to_the_second("22", "03:12", "23T03:12:07.412")]
+#[case::the_same_time_of_another_night("21", "03:12", "22T03:12:00")]
+#[case::to_come("22", "03:13", "23T03:13:00")]
+fn a_time_within_a_night_is_a_moment(#[case] of: &str, #[case] time: &str, #[case] expected: &str) {
+    let time = TimeOfDay::parse(time).unwrap();
+    let zone = Place(Europe::Berlin);
+    let moment = night(of).moment_at(time, at("23T03:12:07.412"), &zone);
+    assert_eq!(moment, Some(at(expected)));
 }

@@ -7,7 +7,6 @@ use stillnight_browser::shell;
 use stillnight_domain::care::ceilings;
 use stillnight_domain::care::due::{Answer, Due, Plan};
 use stillnight_domain::care::ingredients::works_with;
-use stillnight_domain::care::ring::LATER_MINUTES;
 use stillnight_domain::care::timing::Gaps;
 use stillnight_domain::content::{Care, GateId};
 use stillnight_domain::{Entry, Field, Kind, Means, Moment, Zone};
@@ -189,15 +188,14 @@ fn taken(
 
 /// Half an hour later, or the first time after that keeps all gaps.
 fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
-    let read = knowledge.plan(handle, &mut |plan, care| {
-        let earliest = plan.now.local().max(due.at) + TimeDelta::minutes(LATER_MINUTES);
-        match plan.later(due, earliest, &Gaps::of(&care.spacing.spacing)) {
-            Ok(at) => handle
-                .act(move |diary, now| diary.answer_due(due.item, due.day, Answer::Later(at), now)),
-            Err(_) => {
-                let why = care.gates.gate.get(GateId::NextDose);
-                shell::problem(&[&why.says, " ", &why.way].concat());
-            }
+    let read = knowledge.plan(handle, &mut |plan, care| match plan
+        .put_off(due, &Gaps::of(&care.spacing.spacing))
+    {
+        Ok(at) => handle
+            .act(move |diary, now| diary.answer_due(due.item, due.day, Answer::Later(at), now)),
+        Err(_) => {
+            let why = care.gates.gate.get(GateId::NextDose);
+            shell::problem(&[&why.says, " ", &why.way].concat());
         }
     });
     if read.is_none() {

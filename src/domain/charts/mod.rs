@@ -1,0 +1,3 @@
+//! Where the marks of drawings lie. Nothing here draws.
+
+pub mod line;

@@ -1,0 +1,90 @@
+//! What an entry asks for, which depends on what it says so far.
+
+use super::words::{Analyte, Anchor, Condition, Factor, Means, Unit};
+use super::{Field, Fields, Kind};
+
+impl Kind {
+    /// The fields that an entry of this kind asks for, in the order of an editor: a stress has no
+    /// cups, and a coffee no strength.
+    #[must_use]
+    pub fn wanted(self, said: &Fields) -> Vec<Field> {
+        let fields = self.fields().iter().copied();
+        fields
+            .filter(|field| self.is_wanted(said, *field))
+            .collect()
+    }
+
+    fn is_wanted(self, said: &Fields, field: Field) -> bool {
+        match self {
+            Self::Factor => is_wanted_of_factor(said.word(Field::Factor), field),
+            Self::Flag => is_wanted_of_flag(said.word(Field::Condition), field),
+            _ => is_wanted_of_taken(said, field),
+        }
+    }
+
+    /// The units that are offered for its amount.
+    #[must_use]
+    pub fn units(self, said: &Fields) -> &'static [Unit] {
+        match self {
+            Self::Dose | Self::PlanItem | Self::Medicine => Unit::OF_DOSES,
+            Self::Factor => Unit::OF_FACTORS,
+            Self::Lab => match said.word::<Analyte>(Field::Analyte) {
+                Some(analyte) => analyte.units(),
+                None => Unit::ALL,
+            },
+            _ => Unit::ALL,
+        }
+    }
+}
+
+fn is_wanted_of_factor(factor: Option<Factor>, field: Field) -> bool {
+    match field {
+        Field::Factor | Field::Note => true,
+        Field::Name => matches!(factor, Some(Factor::Custom | Factor::Exercise)),
+        Field::Minutes => !matches!(
+            factor,
+            Some(Factor::Caffeine | Factor::Alcohol | Factor::Nicotine | Factor::LateMeal)
+        ),
+        Field::Intensity => matches!(
+            factor,
+            Some(Factor::Stress | Factor::Exercise | Factor::Illness | Factor::Custom)
+        ),
+        Field::Amount | Field::Unit => matches!(
+            factor,
+            Some(Factor::Caffeine | Factor::Alcohol | Factor::Nicotine | Factor::Custom)
+        ),
+        _ => false,
+    }
+}
+
+/// Of conditions only kidney disease has a number.
+fn is_wanted_of_flag(condition: Option<Condition>, field: Field) -> bool {
+    match field {
+        Field::Unit => false,
+        Field::Amount => condition == Some(Condition::KidneyDisease),
+        _ => true,
+    }
+}
+
+/// Of what is taken or done. What is said already is shown, so that it can be cleared, except what
+/// the app itself keeps there.
+fn is_wanted_of_taken(said: &Fields, field: Field) -> bool {
+    let means = said.set::<Means>(Field::Means);
+    let as_needed = said.get(Field::AsNeeded).is_some();
+    let weekdays = said.get(Field::Weekdays).is_some();
+    let every = said.number(Field::EveryDays).unwrap_or(1);
+    let by_clock = matches!(said.word(Field::Anchor), None | Some(Anchor::Clock));
+    match field {
+        Field::StockOn | Field::Calendar => false,
+        _ if said.get(field).is_some() => true,
+        Field::IronMg => means.contains(&Means::Iron),
+        Field::MagnesiumMg => means.contains(&Means::Magnesium),
+        Field::EveryDays => !as_needed && !weekdays,
+        Field::Weekdays => !as_needed && every == 1,
+        Field::Missed => !as_needed && !weekdays && every > 1,
+        Field::Anchor => !as_needed,
+        Field::Time => !as_needed && by_clock,
+        Field::Before => !as_needed && !by_clock,
+        _ => true,
+    }
+}
