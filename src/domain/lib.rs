@@ -44,7 +44,8 @@ pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField,
 pub use dose_sums::DoseSum;
 pub use entry::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Weekday};
 pub use entry::{
-    Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Unit, Value,
+    Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Typed,
+    Unit, Value,
 };
 pub use event::{Body, Event, Line, SCHEMA, read_line};
 pub use example::{ExampleTexts, example};

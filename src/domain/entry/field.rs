@@ -5,6 +5,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
+use super::number::{Meant, read_number};
 use super::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Unit, Weekday};
 use crate::bout::Intensity;
 use crate::coded::{Coded, position};
@@ -155,6 +156,22 @@ pub struct NotAccepted {
     pub field: Field,
 }
 
+/// What was typed into a field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Typed {
+    /// Nothing: what the field holds is taken back.
+    Nothing,
+    /// This value.
+    Value(Value),
+    /// One of two values, as [`Meant::Either`]: whoever typed it is asked which.
+    Either {
+        /// With the mark between thousands.
+        thousands: Value,
+        /// With the mark before the decimals.
+        decimal: Value,
+    },
+}
+
 impl Value {
     /// Its number, by the field's shape; 0 for text.
     #[must_use]
@@ -288,6 +305,37 @@ impl Field {
             .ok_or(NotAccepted { field: self })
             .and_then(|number| self.number(number))
             .map(Some)
+    }
+
+    /// What somebody typed into the field: numbers in the digits and with the marks of any country
+    /// ([`read_number`]), everything else as [`Field::read`] reads it.
+    ///
+    /// # Errors
+    /// [`NotAccepted`] when the field does not accept it.
+    pub fn read_typed(self, typed: &str) -> Result<Typed, NotAccepted> {
+        let is_decimal = match self.shape() {
+            Shape::Decimal => true,
+            Shape::Whole { .. } | Shape::Rating => false,
+            _ => {
+                let value = self.read(typed)?;
+                return Ok(value.map_or(Typed::Nothing, Typed::Value));
+            }
+        };
+        if typed.trim().is_empty() {
+            return Ok(Typed::Nothing);
+        }
+        let not_accepted = NotAccepted { field: self };
+        match read_number(typed).map_err(|_| not_accepted)? {
+            Meant::One(number) if is_decimal => self.number(number).map(Typed::Value),
+            Meant::One(number) if number % 1000 == 0 => {
+                self.number(number / 1000).map(Typed::Value)
+            }
+            Meant::Either { thousands, decimal } if is_decimal => Ok(Typed::Either {
+                thousands: self.number(thousands)?,
+                decimal: self.number(decimal)?,
+            }),
+            _ => Err(not_accepted),
+        }
     }
 
     /// How a value is written, as [`Field::read`] reads it; a set as its words with `; ` between.
@@ -430,6 +478,44 @@ mod tests {
         assert_eq!(field.read(text), Err(NotAccepted { field }));
     }
 
+    #[rstest]
+    #[case::comma(Field::IronMg, "1,200", "1200", "1.2")]
+    #[case::point(Field::Stock, "1.000", "1000", "1")]
+    fn a_typed_number_that_is_two_is_asked_about(
+        #[case] field: Field,
+        #[case] typed: &str,
+        #[case] thousands: &str,
+        #[case] decimal: &str,
+    ) {
+        let value = |text| field.read(text).unwrap().unwrap();
+        let either = Typed::Either {
+            thousands: value(thousands),
+            decimal: value(decimal),
+        };
+        assert_eq!(field.read_typed(typed), Ok(either));
+    }
+
+    #[rstest]
+    #[case::half(Field::Amount, ".5", "0.5")]
+    #[case::arabic(Field::Amount, "\u{667}\u{665}", "75")]
+    #[case::rating(Field::Worst, "\u{667}", "7")]
+    #[case::minutes(Field::Minutes, " 90. ", "90")]
+    #[case::name(Field::Name, "Vitamin B12, 1,000", "Vitamin B12, 1,000")]
+    fn what_is_typed_is_read(#[case] field: Field, #[case] typed: &str, #[case] written: &str) {
+        let value = field.read(written).unwrap().unwrap();
+        assert_eq!(field.read_typed(typed), Ok(Typed::Value(value)));
+    }
+
+    #[rstest]
+    #[case::half_a_rating(Field::Worst, "3,5")]
+    #[case::rating_in_thousands(Field::Worst, "3,000")]
+    #[case::minutes_in_thousands(Field::Minutes, "1,200")]
+    #[case::too_much(Field::Amount, "1,000,001")]
+    #[case::too_much_in_one_reading(Field::Amount, "1234,567")]
+    fn what_is_typed_is_not_accepted(#[case] field: Field, #[case] typed: &str) {
+        assert_eq!(field.read_typed(typed), Err(NotAccepted { field }));
+    }
+
     #[test]
     fn nothing_is_no_value_and_too_much_is_none_either() {
         assert_eq!(Field::Note.read("  "), Ok(None));
@@ -455,6 +541,8 @@ mod tests {
 
         #[test]
         fn no_text_panics(field in prop::sample::select(Field::ALL), text in ".*") {
+            let is_empty = text.trim().is_empty();
+            prop_assert_eq!(field.read_typed(&text) == Ok(Typed::Nothing), is_empty);
             if let Ok(Some(value)) = field.read(&text) {
                 prop_assert!(!field.write(&value).is_empty());
             }

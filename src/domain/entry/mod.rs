@@ -4,6 +4,7 @@
 mod field;
 mod fields;
 mod json;
+mod number;
 mod wanted;
 pub mod words;
 
@@ -12,7 +13,7 @@ use serde::{Deserialize, Serialize};
 use crate::id::{Id, RecordId};
 use crate::moment::Moment;
 use crate::night::Night;
-pub use field::{Field, NotAccepted, Shape, Value};
+pub use field::{Field, NotAccepted, Shape, Typed, Value};
 pub use fields::{FieldChange, Fields};
 pub use words::Unit;
 
