@@ -33,16 +33,23 @@ pub struct Facts {
     pub flags: Set<Condition>,
     /// The kidneys.
     pub kidneys: Kidneys,
-    pub(super) ferritin: Option<Latest>,
-    pub(super) tsat: Option<Latest>,
+    pub(super) ferritin: Latest,
+    pub(super) tsat: Latest,
 }
 
 /// The latest result of its kind.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Latest {
-    pub(super) on: NaiveDate,
-    /// `None` when it cannot be read.
-    pub(super) value: Option<Saturation>,
+    /// The latest that can be read, and its date.
+    pub(super) read: Option<(NaiveDate, Saturation)>,
+    /// Whether one of the same day or later cannot be read. It never replaces one that can.
+    pub(super) is_unclear: bool,
+}
+
+impl Latest {
+    pub(super) fn value(self) -> Option<Saturation> {
+        self.read.map(|(_, value)| value)
+    }
 }
 
 /// A blood result: when, of what, and its value where it can be read.
@@ -78,8 +85,8 @@ impl Facts {
         }
     }
 
-    pub(super) fn is_old(&self, lab: Latest, months: u32) -> bool {
-        let ends = lab.on.checked_add_months(Months::new(months));
+    pub(super) fn is_old(&self, on: NaiveDate, months: u32) -> bool {
+        let ends = on.checked_add_months(Months::new(months));
         ends.is_none_or(|ends| ends < self.today)
     }
 }
@@ -137,9 +144,11 @@ pub(super) fn is_current(fields: &Fields, today: NaiveDate) -> bool {
     fields.date(Field::Until).is_none_or(|last| today <= last)
 }
 
-/// A lab entry; `None` when it does not even say what was measured.
+/// A lab entry; `None` when it does not say what was measured, or how much: no number is no
+/// result.
 fn result(entry: &Entry, plausible: &[Plausible]) -> Option<Lab> {
     let analyte = entry.fields.word(Field::Analyte)?;
+    entry.fields.number(Field::Amount)?;
     let value = labs::read(&entry.fields, plausible).ok();
     let value = value.map(|(_, value)| value);
     Some((entry.at.local().date(), analyte, value))
@@ -153,27 +162,33 @@ fn egfr_of_flag(entry: &Entry, condition: Condition) -> Option<Lab> {
     is_egfr.then_some((entry.at.local().date(), Analyte::Egfr, Some(value)))
 }
 
-fn kidneys(flags: Set<Condition>, egfr: Option<Latest>, limits: &Limits) -> Kidneys {
+fn kidneys(flags: Set<Condition>, egfr: Latest, limits: &Limits) -> Kidneys {
     let disease = flags.contains(&Condition::KidneyDisease);
-    let value = egfr.map(|egfr| egfr.value.map(|it| it.value));
-    match value {
+    match egfr.value().map(|egfr| egfr.value) {
         _ if flags.contains(&Condition::Dialysis) => Kidneys::Failing,
-        None | Some(None) if disease => Kidneys::Failing,
-        Some(Some(value)) if value < limits.egfr_failing => Kidneys::Failing,
-        None => Kidneys::Unaffected,
-        Some(Some(value)) if value >= limits.egfr_reduced && !disease => Kidneys::Unaffected,
-        Some(_) => Kidneys::Reduced,
+        None if disease => Kidneys::Failing,
+        Some(value) if value < limits.egfr_failing => Kidneys::Failing,
+        _ if disease || egfr.is_unclear => Kidneys::Reduced,
+        Some(value) if value < limits.egfr_reduced => Kidneys::Reduced,
+        _ => Kidneys::Unaffected,
     }
 }
 
-/// The result of the last day that has one.
-fn latest(results: &[Lab], of_day: fn(&[Lab]) -> Option<Option<Saturation>>) -> Option<Latest> {
+/// The result of the last day that has one that can be read.
+fn latest(results: &[Lab], of_day: fn(&[Lab]) -> Option<Option<Saturation>>) -> Latest {
     // Entries come in order of their instants; on a journey their dates need not.
-    let mut latest: Option<Latest> = None;
-    for (on, ..) in results {
-        if latest.is_none_or(|latest| latest.on < *on) {
-            let day: Vec<Lab> = results.iter().filter(|it| it.0 == *on).copied().collect();
-            latest = of_day(&day).map_or(latest, |value| Some(Latest { on: *on, value }));
+    let mut days: Vec<NaiveDate> = results.iter().map(|(on, ..)| *on).collect();
+    days.sort_unstable();
+    days.dedup();
+    let mut latest = Latest::default();
+    for on in days.into_iter().rev() {
+        let of_this_day = results.iter().filter(|it| it.0 == on);
+        let all: Vec<Lab> = of_this_day.copied().collect();
+        let readable: Vec<Lab> = all.iter().filter(|it| it.2.is_some()).copied().collect();
+        latest.is_unclear |= of_day(&all) == Some(None);
+        if let Some(value) = of_day(&readable).flatten() {
+            latest.read = Some((on, value));
+            break;
         }
     }
     latest

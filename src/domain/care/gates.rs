@@ -188,8 +188,7 @@ fn in_general(facts: &Facts) -> Gate {
 
 fn iron(facts: &Facts, clinician: bool, planned: Option<u32>, limits: IronLimits) -> Gate {
     let (ferritin, tsat) = (facts.ferritin, facts.tsat);
-    let value = |lab: Option<Latest>| lab.and_then(|lab| lab.value);
-    let reason = match (value(ferritin), value(tsat)) {
+    let reason = match (ferritin.value(), tsat.value()) {
         _ if facts.flags.contains(&Condition::IronOverload) => Reason::IronOverload,
         (Some(high), _) if high.value > limits.ferritin_closes_above => {
             Reason::FerritinHigh(high.value)
@@ -217,13 +216,11 @@ fn iron(facts: &Facts, clinician: bool, planned: Option<u32>, limits: IronLimits
 }
 
 /// Why a result cannot open the iron gate, whatever its value; `None` when it can.
-fn usable(facts: &Facts, analyte: Analyte, lab: Option<Latest>, months: u32) -> Option<Reason> {
-    match lab {
+fn usable(facts: &Facts, analyte: Analyte, lab: Latest, months: u32) -> Option<Reason> {
+    match lab.read {
+        _ if lab.is_unclear => Some(Reason::Unclear(analyte)),
         None => Some(Reason::Missing(analyte)),
-        Some(Latest { value: None, .. }) => Some(Reason::Unclear(analyte)),
-        Some(lab) => facts
-            .is_old(lab, months)
-            .then_some(Reason::Old(analyte, lab.on)),
+        Some((on, _)) => facts.is_old(on, months).then_some(Reason::Old(analyte, on)),
     }
 }
 

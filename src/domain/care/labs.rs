@@ -194,18 +194,26 @@ pub fn accept(fields: &Fields, plausible: &[Plausible]) -> Result<(), OutOfRange
     })
 }
 
-/// Whether a value, in thousandths of [`unit_of`], is one that blood can have.
+/// Whether a value, in thousandths of [`unit_of`], is one that blood can have. A ferritin or a
+/// saturation above what is usually accepted is kept all the same: it is high, and closes the gate
+/// of iron.
 ///
 /// # Errors
 /// [`LabError::Implausible`] with the value and what is accepted.
 pub fn check(analyte: Analyte, value: u32, plausible: &[Plausible]) -> Result<(), LabError> {
     let accepted = plausible.iter().find(|range| range.analyte == analyte);
     match accepted {
-        Some(&accepted) if !(accepted.least..=accepted.most).contains(&value) => {
+        Some(&accepted)
+            if value < accepted.least || value > accepted.most && !is_kept_when_high(analyte) =>
+        {
             Err(LabError::Implausible { value, accepted })
         }
         _ => Ok(()),
     }
+}
+
+const fn is_kept_when_high(analyte: Analyte) -> bool {
+    matches!(analyte, Analyte::Ferritin | Analyte::Tsat)
 }
 
 /// Transferrin saturation: iron ÷ TIBC × 100, both in thousandths of µg/dL. `None` without TIBC.

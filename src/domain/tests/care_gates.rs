@@ -570,6 +570,93 @@ fn lab_path(all: &[Said]) -> bool {
         && saturation.is_some_and(|(day, low)| low && recent(day))
 }
 
+/// A result without a number says nothing; one that cannot be read opens nothing, and closes
+/// nothing that a readable one keeps open for a clinician.
+#[rstest]
+#[case::no_number(&[("2026-10-01", "ferritin 900 µg/L"), ("2026-11-01", "ferritin")], Reason::FerritinHigh(900_000))]
+#[case::no_number_on_the_same_day(&[("2026-10-01", "ferritin 900 µg/L"), ("2026-10-01", "ferritin")], Reason::FerritinHigh(900_000))]
+#[case::no_unit(&[("2026-10-01", "ferritin 900 µg/L"), ("2026-11-01", "ferritin 20")], Reason::FerritinHigh(900_000))]
+#[case::other_unit(&[("2026-10-01", "ferritin 900 µg/L"), ("2026-11-01", "ferritin 20 mg/L")], Reason::FerritinHigh(900_000))]
+#[case::too_low(&[("2026-10-01", "ferritin 900 µg/L"), ("2026-11-01", "ferritin 0.2 µg/L")], Reason::FerritinHigh(900_000))]
+#[case::above_what_is_accepted(&[("2026-10-01", "ferritin 4200 µg/L")], Reason::FerritinHigh(4_200_000))]
+#[case::above_later(&[("2026-10-01", "ferritin 40 µg/L"), ("2026-11-01", "ferritin 4200 µg/L")], Reason::FerritinHigh(4_200_000))]
+#[case::tsat_no_number(&[("2026-10-01", "ferritin 40 µg/L"), ("2026-10-01", "TSAT 60 %"), ("2026-11-01", "TSAT")], Reason::TsatHigh(60_000))]
+#[case::tsat_other_unit(&[("2026-10-01", "ferritin 40 µg/L"), ("2026-10-01", "TSAT 60 %"), ("2026-11-01", "TSAT 20 µg/L")], Reason::TsatHigh(60_000))]
+#[case::tsat_above(&[("2026-10-01", "ferritin 40 µg/L"), ("2026-10-01", "TSAT 120 %")], Reason::TsatHigh(120_000))]
+fn what_cannot_be_read_never_opens_the_iron_gate(
+    #[case] labs: &[(&str, &str)],
+    #[case] expected: Reason,
+) {
+    let mut journal = Journal::default();
+    for (date, written) in labs {
+        let mut words = written.split(' ');
+        let mut fields = Fields::default();
+        for field in [Field::Analyte, Field::Amount, Field::Unit] {
+            let value = words.next().and_then(|word| field.read(word).unwrap());
+            fields.put(field, value);
+        }
+        journal.log(on(date), Kind::Lab, fields);
+    }
+    let answers = [iron("30"), by_clinician(iron("65"))];
+    for item in answers {
+        assert_eq!(
+            ask(&journal.diary, &item, &limits()),
+            Gate::Refused(expected)
+        );
+    }
+}
+
+#[test]
+fn a_result_without_a_number_closes_nothing() {
+    let mut journal = Journal::default();
+    lab(&mut journal, "2026-10-01", "ferritin 40 µg/L");
+    lab(&mut journal, "2026-10-01", "TSAT 20 %");
+    let empty = said([(Field::Analyte, "ferritin"), (Field::Unit, "µg/L")]);
+    journal.log(on("2026-11-01"), Kind::Lab, empty);
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), Gate::Open);
+    let unclear = said([(Field::Analyte, "ferritin"), (Field::Amount, "20")]);
+    journal.log(on("2026-11-01"), Kind::Lab, unclear);
+    let expected = Gate::Refused(Reason::Unclear(Analyte::Ferritin));
+    assert_eq!(ask(&journal.diary, &iron("30"), &limits()), expected);
+    lab(&mut journal, "2026-11-02", "ferritin 40 µg/L");
+    assert_eq!(
+        ask(&journal.diary, &iron("30"), &limits()),
+        Gate::Open,
+        "read anew"
+    );
+}
+
+#[rstest]
+#[case::no_number("20", Some(""), Kidneys::Failing)]
+#[case::other_unit("20", None, Kidneys::Failing)]
+#[case::healthy_before("80", None, Kidneys::Reduced)]
+#[case::nothing_said_after_a_healthy_one("80", Some(""), Kidneys::Unaffected)]
+fn an_egfr_that_cannot_be_read_replaces_none(
+    #[case] first: &str,
+    #[case] amount: Option<&str>,
+    #[case] expected: Kidneys,
+) {
+    let mut journal = Journal::default();
+    let fields = said([
+        (Field::Analyte, "eGFR"),
+        (Field::Amount, first),
+        (Field::Unit, "mL/min/1.73 m²"),
+    ]);
+    journal.log(on("2026-10-01"), Kind::Lab, fields);
+    let mut later = said([(Field::Analyte, "eGFR")]);
+    if let Some(amount) = amount {
+        later.put(Field::Amount, Field::Amount.read(amount).unwrap());
+    } else {
+        later.put(Field::Amount, Field::Amount.read("90").unwrap());
+        later.put(Field::Unit, Field::Unit.read("%").unwrap());
+    }
+    journal.log(on("2026-11-01"), Kind::Lab, later);
+    assert_eq!(
+        Facts::of(&journal.diary, now(), &limits()).kidneys,
+        expected
+    );
+}
+
 proptest! {
     #[test]
     fn a_day_is_the_fullest_of_all(mut taken in prop::collection::vec((0..6_000_i64, 0..500_u32), 0..20)) {

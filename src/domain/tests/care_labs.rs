@@ -89,11 +89,11 @@ fn without_a_capacity_there_is_no_saturation() {
 #[case::ferritin_least("ferritin", "1", "µg/L", Ok(1_000))]
 #[case::ferritin_most("ferritin", "3000", "ng/mL", Ok(3_000_000))]
 #[case::ferritin_below("ferritin", "0.999", "µg/L", Err(999))]
-#[case::ferritin_above("ferritin", "3000.001", "µg/L", Err(3_000_001))]
+#[case::ferritin_above_is_high("ferritin", "3000.001", "µg/L", Ok(3_000_001))]
 #[case::ferritin_pmol("ferritin", "6741", "pmol/L", Ok(3_000_000))]
 #[case::tsat_none("TSAT", "0", "%", Ok(0))]
 #[case::tsat_most("TSAT", "100", "%", Ok(100_000))]
-#[case::tsat_above("TSAT", "100.001", "%", Err(100_001))]
+#[case::tsat_above_is_high("TSAT", "100.001", "%", Ok(100_001))]
 #[case::hb_grams_per_litre("haemoglobin", "130", "g/L", Ok(13_000))]
 #[case::hb_in_the_wrong_unit("haemoglobin", "130", "g/dL", Err(130_000))]
 #[case::hb_least("haemoglobin", "4", "g/dL", Ok(4_000))]
@@ -139,7 +139,8 @@ fn a_result_without_value_or_with_another_unit_is_not_read() {
 }
 
 #[rstest]
-#[case::in_its_usual_unit("ferritin", "5000", "µg/L", Some((1_000, 3_000_000)))]
+#[case::in_its_usual_unit("ferritin", "0.5", "µg/L", Some((1_000, 3_000_000)))]
+#[case::above("ferritin", "5000", "µg/L", None)]
 #[case::in_another_unit("haemoglobin", "300", "g/L", Some((40_000, 220_000)))]
 #[case::accepted("ferritin", "75", "µg/L", None)]
 #[case::no_range("CRP", "900", "mg/L", None)]
