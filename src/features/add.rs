@@ -95,7 +95,11 @@ fn note(draft: Draft) -> AnyView {
                 fields.put(Field::Note, note);
                 draft.add(fields);
             }
-            Err(_) => shell::problem(&texts::not_accepted(Field::Note, &typed)),
+            Err(_) => shell::problem(&texts::not_accepted(
+                Field::Note,
+                texts::field_name(Field::Note),
+                &typed,
+            )),
         }
     };
     of("DIV", "stack")

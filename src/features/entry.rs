@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use stillnight_browser::{location, shell};
-use stillnight_domain::care::labs::{self, LabError};
+use stillnight_domain::care::labs;
 use stillnight_domain::content::Care;
 use stillnight_domain::{
     Analyte, Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields,
-    Kind, Means, Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
+    Kind, Means, Moment, Night, Place, RecordId, Shape, TimeField, Typed, Unit, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -31,6 +31,17 @@ struct Edited {
     id: RecordId,
     /// The night of a check-in.
     night: Option<Night>,
+    /// A number that was typed and could be two.
+    asked: RwSignal<Option<TwoNumbers>>,
+}
+
+/// A typed number that is a thousand in some countries and a thousandth in others.
+#[derive(Clone, PartialEq)]
+struct TwoNumbers {
+    field: Field,
+    typed: String,
+    thousands: Value,
+    decimal: Value,
 }
 
 /// The page of an entry.
@@ -51,6 +62,7 @@ pub fn entry_page(id: RecordId) -> AnyView {
             kind,
             id,
             night: None,
+            asked: RwSignal::new(None),
         }),
         None => all(vec![
             h1(text!(entry.title)).view(),
@@ -71,6 +83,7 @@ pub fn check_in_page(night: Night) -> AnyView {
         kind: Kind::CheckIn,
         id,
         night: Some(night),
+        asked: RwSignal::new(None),
     })
 }
 
@@ -100,25 +113,41 @@ impl Edited {
         });
     }
 
-    /// What was typed, if the field accepts it.
+    /// What was typed, if the field accepts it; where it could be two numbers, after a question.
     fn put_text(self, field: Field, typed: &str) {
-        match field.read(typed) {
-            Ok(value) if self.kind == Kind::Lab && field == Field::Amount => {
-                self.put_result(field, value, typed);
+        let put = |value| {
+            self.asked.set(None);
+            self.put_value(field, value, typed);
+        };
+        match field.read_typed(typed) {
+            Ok(Typed::Nothing) => put(None),
+            Ok(Typed::Value(value)) => put(Some(value)),
+            Ok(Typed::Either { thousands, decimal }) => self.asked.set(Some(TwoNumbers {
+                field,
+                typed: typed.to_owned(),
+                thousands,
+                decimal,
+            })),
+            Err(_) => {
+                let name = texts::field_name_in(field, &self.fields());
+                shell::problem(&texts::not_accepted(field, name, typed));
             }
-            Ok(value) if field == Field::Stock => {
+        }
+    }
+
+    fn put_value(self, field: Field, value: Option<Value>, typed: &str) {
+        match field {
+            Field::Amount if self.kind == Kind::Lab => self.put_result(field, value, typed),
+            Field::Stock => {
                 let today = self.handle.now().get_untracked().local().date();
                 let mut change = FieldChange::one(field, value);
                 change.push(Field::StockOn, Field::StockOn.date(today));
                 self.change(change);
             }
-            Ok(value) => self.put(field, value),
-            Err(_) => shell::problem(&texts::not_accepted(field, typed)),
+            _ => self.put(field, value),
         }
     }
-}
 
-impl Edited {
     /// A new value or unit of a blood result, if blood can have it. Without the content nothing is
     /// known to be impossible.
     fn put_result(self, field: Field, value: Option<Value>, typed: &str) {
@@ -127,17 +156,9 @@ impl Edited {
         let plausible = self
             .knowledge
             .with(|care: &Care| labs::plausible(&care.labs));
-        let read = labs::read(&fields, &plausible.unwrap_or_default());
-        let unit = fields.word(Field::Unit).unwrap_or(Unit::PerCent);
-        match read {
-            Err(LabError::Implausible { accepted, .. }) => {
-                let of = accepted.analyte;
-                let own =
-                    |value| labs::convert(of, value, labs::unit_of(of), unit).unwrap_or(value);
-                let (least, most) = (own(accepted.least), own(accepted.most));
-                shell::problem(&texts::implausible(of, typed, least, most, unit));
-            }
-            _ => self.put(field, value),
+        match labs::accept(&fields, &plausible.unwrap_or_default()) {
+            Ok(()) => self.put(field, value),
+            Err(refused) => shell::problem(&texts::implausible(refused, typed)),
         }
     }
 }
@@ -376,7 +397,14 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
         Shape::Decimal => "decimal",
         _ => "text",
     };
+    let asked = Memo::new(move |_| {
+        let asked = edited.asked.get();
+        asked.filter(|it| it.field == field)
+    });
     let saved = move || {
+        if let Some(asked) = asked.get() {
+            return asked.typed;
+        }
         let fields = edited.fields();
         fields
             .get(field)
@@ -385,8 +413,40 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
     };
     let changed = move |given: String| edited.put_text(field, &given);
     let input = input(field.code(), kind, saved, changed).attr("inputmode", keys);
-    labelled(texts::field_name(field), input)
-        .attr("data-field", field.code())
+    let input = labelled(texts::field_name(field), input).attr("data-field", field.code());
+    let question = live(move || match asked.get() {
+        Some(asked) => which_number(edited, asked),
+        None => none(),
+    });
+    all(vec![input.view(), question])
+}
+
+/// Asks which of two numbers was meant.
+fn which_number(edited: Edited, asked: TwoNumbers) -> AnyView {
+    let TwoNumbers {
+        field,
+        typed,
+        thousands,
+        decimal,
+    } = asked;
+    let unit = match field {
+        Field::Amount => edited.fields().word(Field::Unit),
+        _ => None,
+    };
+    let legend = texts::which_number(&typed, &thousands, &decimal);
+    let answers = [("thousands", thousands), ("decimal", decimal)].map(|(id, value)| {
+        let label = texts::number_in(&value, unit);
+        let typed = field.write(&value);
+        let choose = move || {
+            edited.asked.set(None);
+            edited.put_value(field, Some(value.clone()), &typed);
+        };
+        button("quiet", label, choose).attr("data-meant", id)
+    });
+    group(legend)
+        .id("which-number")
+        .child(p("small", text!(entry.which_number_says)))
+        .child(of("DIV", "chips").children(answers))
         .view()
 }
 

@@ -4,7 +4,7 @@ use stillnight_browser::clock;
 use stillnight_domain::{Entry, Factor, Field, Fields, Kind, Night, Place, Shape, Sign, Value};
 
 use super::names::{analyte, condition, factor, kind, place, sign};
-use super::written::{amount_of, listed, minutes};
+use super::written::{amount_of, listed, minutes, number_in};
 use super::{facts, text};
 use crate::pages::Addition;
 
@@ -54,6 +54,20 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Until => text!(entry.field.until),
         Field::Note => text!(entry.field.note),
     }
+}
+
+/// What a field is called beside these others: the value of a blood result by what was measured.
+pub fn field_name_in(field: Field, fields: &Fields) -> &'static str {
+    match (field, fields.word(Field::Analyte)) {
+        (Field::Amount, Some(of)) => analyte(of),
+        _ => field_name(field),
+    }
+}
+
+/// Asks which of two numbers was meant.
+pub fn which_number(typed: &str, thousands: &Value, decimal: &Value) -> String {
+    let (thousands, decimal) = (number_in(thousands, None), number_in(decimal, None));
+    text!(entry.which_number, typed, thousands, decimal)
 }
 
 /// What the ends of a rating mean.

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 use stillnight_browser::clock;
-use stillnight_domain::{Analyte, Unit};
+use stillnight_domain::care::labs::OutOfRange;
 
 use super::names::{analyte, unit};
 use super::text;
@@ -22,8 +22,14 @@ pub fn retest(day: NaiveDate) -> String {
     text!(labs.retest, day = clock::long_date_text(day))
 }
 
-/// Names the field, the value and what is accepted, in the unit that was given.
-pub fn implausible(of: Analyte, given: &str, least: u32, most: u32, in_: Unit) -> String {
+/// Names the result, the value and what is accepted, in the unit that was given.
+pub fn implausible(refused: OutOfRange, given: &str) -> String {
+    let OutOfRange {
+        analyte: of,
+        unit: in_,
+        least,
+        most,
+    } = refused;
     text!(
         refusal.implausible,
         analyte = analyte(of),

@@ -29,7 +29,10 @@ pub use self::calm::{
     what_tool,
 };
 pub use self::diary::{burden, days_left, month, reviewed};
-pub use self::entry::{add_title, ends_of, field_name, gist_of, title_and_amount, title_of, value};
+pub use self::entry::{
+    add_title, ends_of, field_name, field_name_in, gist_of, title_and_amount, title_of, value,
+    which_number,
+};
 pub use self::example::example_texts;
 pub use self::i18n::{I18nLocaleTrait, Locale};
 pub use self::labs::{implausible, retest, worked_out};
@@ -39,7 +42,7 @@ pub use self::names::{
 };
 pub use self::night::{evening_of, night_in_short, night_of, night_summary, strip};
 pub use self::plan::{next_due, runs_out, schedule};
-pub use self::refusals::{moment_labels, not_a_moment, not_accepted, refusal};
+pub use self::refusals::{moment_labels, not_a_moment, not_accepted, refusal, two_numbers};
 pub use self::settings::{
     entries_kept, fault_report, installed, night_ink_name, night_mode_name, own_number, persisted,
     version,
@@ -48,7 +51,7 @@ pub use self::tonight::{
     LASTED, STARTED_AGO, check_in_says, how_long, last_night, running_since, started_ago,
     started_before, stop_without_bout, what_helped,
 };
-pub use self::written::{found, in_unit, listed, minutes, name_and_sum};
+pub use self::written::{found, in_unit, listed, minutes, name_and_sum, number_in};
 
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 

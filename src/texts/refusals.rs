@@ -1,11 +1,11 @@
 //! What bad input gets: the field, the value and what is accepted.
 
-use stillnight_domain::{BoutDetails, Field, Intensity, Refusal, Relief, Shape, TimeField};
+use stillnight_domain::{BoutDetails, Field, Intensity, Refusal, Relief, Shape, TimeField, Value};
 
 use super::entry::field_name;
 use super::names::relief;
 use super::text;
-use super::written::{minutes, moment};
+use super::written::{minutes, moment, number_in};
 
 /// How much of a refused value is repeated.
 const SHOWN: usize = 40;
@@ -29,9 +29,8 @@ pub fn not_a_moment(which: TimeField, date: &str, time: &str) -> String {
     }
 }
 
-/// A value that its field does not take.
-pub fn not_accepted(of: Field, given: &str) -> String {
-    let field = field_name(of);
+/// A value that its field does not take, and the field by the name it has here.
+pub fn not_accepted(of: Field, field: &str, given: &str) -> String {
     let given: String = given.chars().take(SHOWN).collect();
     match of.shape() {
         Shape::Whole { max: most } => text!(refusal.not_whole, field, given, most),
@@ -44,6 +43,12 @@ pub fn not_accepted(of: Field, given: &str) -> String {
             text!(refusal.not_a_choice, field, given)
         }
     }
+}
+
+/// A number that could be two, where there is no room to ask.
+pub fn two_numbers(field: &str, given: &str, thousands: &Value, decimal: &Value) -> String {
+    let (thousands, decimal) = (number_in(thousands, None), number_in(decimal, None));
+    text!(refusal.two_numbers, field, given, thousands, decimal)
 }
 
 /// What the diary did not do, and the way out.

@@ -5,7 +5,7 @@ use std::fmt;
 use fixed_decimal::Decimal;
 use leptos_i18n::reexports::icu::plurals::PluralOperands;
 use stillnight_browser::clock;
-use stillnight_domain::{Field, Fields, Intensity, Moment, Unit};
+use stillnight_domain::{Field, Fields, Intensity, Moment, Unit, Value};
 
 use super::{names, text};
 
@@ -64,6 +64,14 @@ pub fn amount_of(fields: &Fields) -> String {
 pub fn in_unit(thousandths: u32, unit: Unit) -> String {
     let number = Thousandths(thousandths);
     text!(written.amount, number, unit = names::unit(unit))
+}
+
+/// The number of a field that holds one in thousandths, in its unit if it has one.
+pub fn number_in(value: &Value, unit: Option<Unit>) -> String {
+    match unit {
+        Some(unit) => in_unit(value.number(), unit),
+        None => Thousandths(value.number()).to_string(),
+    }
 }
 
 /// A name and how much there was of it in all, in thousandths.

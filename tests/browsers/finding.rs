@@ -15,7 +15,8 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new(
         "what_was_removed_30_days_ago_is_gone_for_good",
         gone_for_good,
-    ),
+    )
+    .in_one_engine(),
     Scenario::new("a_page_may_be_left_before_it_is_drawn", left_at_once).in_one_engine(),
 ];
 

@@ -27,7 +27,7 @@ pub const SCENARIOS: &[Scenario] = &[
 /// How often the same is measured.
 const RUNS: usize = 3;
 /// Far enough to see that a page is slow, in days.
-const SOME_WEEKS: i64 = 60;
+const SOME_WEEKS: i64 = 21;
 
 const fn measured(name: &'static str, play: fn(&mut Scene)) -> Scenario {
     Scenario::new(name, play)

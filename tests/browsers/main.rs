@@ -45,14 +45,14 @@ mod without_looking;
 
 use run::Scenario;
 
-/// Everything that is played, module by module.
+/// Everything that is played, module by module: the longest first, and last those with tests that
+/// are played alone, which wait for what is under way.
 const MODULES: &[(&str, &[Scenario])] = &[
+    ("accessible", accessible::SCENARIOS),
     ("judge", judge::SCENARIOS),
     ("offline", offline::SCENARIOS),
     ("early_taps", early_taps::SCENARIOS),
-    ("tonight", tonight::SCENARIOS),
     ("six_taps", six_taps::SCENARIOS),
-    ("calm", calm::SCENARIOS),
     ("care", care::SCENARIOS),
     ("reminders", reminders::SCENARIOS),
     ("ringing", ringing::SCENARIOS),
@@ -62,21 +62,22 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("finding", finding::SCENARIOS),
     ("learn", learn::SCENARIOS),
     ("erasing", erasing::SCENARIOS),
-    ("csv_file", csv_file::SCENARIOS),
     ("two_tabs", two_tabs::SCENARIOS),
     ("updates", updates::SCENARIOS),
     ("old_journal", old_journal::SCENARIOS),
     ("from_old_build", from_old_build::SCENARIOS),
-    ("first_paint", first_paint::SCENARIOS),
     ("installing", installing::SCENARIOS),
-    ("full_disk", full_disk::SCENARIOS),
     ("storage_faults", storage_faults::SCENARIOS),
-    ("killed", killed::SCENARIOS),
     ("travelling", travelling::SCENARIOS),
     ("without_looking", without_looking::SCENARIOS),
-    ("accessible", accessible::SCENARIOS),
-    ("long_diary", long_diary::SCENARIOS),
     ("medicines", medicines::SCENARIOS),
+    ("tonight", tonight::SCENARIOS),
+    ("calm", calm::SCENARIOS),
+    ("csv_file", csv_file::SCENARIOS),
+    ("first_paint", first_paint::SCENARIOS),
+    ("full_disk", full_disk::SCENARIOS),
+    ("killed", killed::SCENARIOS),
+    ("long_diary", long_diary::SCENARIOS),
 ];
 
 fn main() -> std::process::ExitCode {

@@ -8,7 +8,7 @@ use stillnight_domain::care::checker::{Names, tone_of};
 use stillnight_domain::care::medicine_list::{change_dose, is_new, listed, stop};
 use stillnight_domain::content::{MedicineList, Medicines, Says};
 use stillnight_domain::{
-    Diary, Entry, Field, FieldChange, Fields, Kind, Means, Moment, RecordId, Unit,
+    Diary, Entry, Field, FieldChange, Fields, Kind, Means, Moment, RecordId, Typed, Unit,
 };
 
 use super::{State, with_ingredients};
@@ -257,14 +257,21 @@ fn save(state: State, draft: Draft, id: RecordId) {
     let mut from: Option<NaiveDate> = None;
     for (field, signal) in FIELDS.into_iter().zip(draft.typed) {
         let typed = signal.get_untracked();
-        match field.read(&typed) {
-            Ok(value) if field == Field::From => {
-                let mut said = Fields::default();
-                said.put(field, value);
-                from = said.date(field);
+        let name = texts::field_name(field);
+        let value = match field.read_typed(&typed) {
+            Ok(Typed::Nothing) => None,
+            Ok(Typed::Value(value)) => Some(value),
+            Ok(Typed::Either { thousands, decimal }) => {
+                return shell::problem(&texts::two_numbers(name, &typed, &thousands, &decimal));
             }
-            Ok(value) => set.push(field, value),
-            Err(_) => return shell::problem(&texts::not_accepted(field, &typed)),
+            Err(_) => return shell::problem(&texts::not_accepted(field, name, &typed)),
+        };
+        if field == Field::From {
+            let mut said = Fields::default();
+            said.put(field, value);
+            from = said.date(field);
+        } else {
+            set.push(field, value);
         }
     }
     let decide = move |diary: &Diary, now: Moment| {

@@ -16,7 +16,7 @@ use stillnight_tests::browser::Browser;
 use stillnight_tests::engines::Engine;
 use stillnight_tests::scene::Scene;
 use stillnight_tests::screens::{Gallery, SCREENS};
-use stillnight_tests::themes::THEMES;
+use stillnight_tests::themes::{THEMES, Theme};
 use stillnight_tests::viewport::Viewport;
 use xtask::tools::axe_core;
 
@@ -26,15 +26,10 @@ pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("a_careless_page_is_reported", a_careless_page)
         .only_in(CHROMIUM)
         .needing("axe-core", |_| axe_core().is_some()),
-    Scenario::new("axe_finds_nothing", axe_finds_nothing)
+    Scenario::new("every_screen_is_for_everybody", for_everybody)
         .only_in(CHROMIUM)
         .needing("axe-core", |_| axe_core().is_some()),
-    Scenario::new("every_colour_has_contrast", every_colour_has_contrast)
-        .only_in(CHROMIUM)
-        .needing("axe-core", |_| axe_core().is_some()),
-    Scenario::new("everything_is_large_enough_and_fits", large_enough_and_fits).only_in(CHROMIUM),
     Scenario::new("nothing_is_cut_off_at_twice_the_size", large_letters).only_in(CHROMIUM),
-    Scenario::new("forced_colours_leave_what_is_chosen_marked", forced_colours).only_in(CHROMIUM),
     Scenario::new("nothing_moves_where_motion_is_reduced", nothing_moves).only_in(CHROMIUM),
 ];
 
@@ -47,6 +42,8 @@ const LARGE_TEXT_PX: u32 = 32;
 type Preference = (&'static str, &'static str);
 const NOTHING: &[Preference] = &[];
 const MORE_CONTRAST: &[Preference] = &[("prefers-contrast", "more")];
+const FORCED_COLOURS: &[Preference] = &[("forced-colors", "active")];
+const REDUCED_MOTION: &[Preference] = &[("prefers-reduced-motion", "reduce")];
 
 /// The windows in which everything must fit.
 const WINDOWS: &[Viewport] = &[
@@ -75,23 +72,34 @@ const AXE: &str = "\
     });\
     return { wrong, seen: found.passes.length };";
 
-/// The page is the same in each theme; colours are looked at in all of them by
-/// [`every_colour_has_contrast`].
-fn axe_finds_nothing(scene: &mut Scene) {
+/// Each screen is gone to once, and looked at in every way that needs no other visit: axe finds
+/// nothing, every target is large enough, everything fits into each window, what is chosen is
+/// marked where colours are forced, and every colour of every theme has contrast.
+fn for_everybody(scene: &mut Scene) {
     let browser = a_browser(scene);
-    walk(scene, &browser, &[], |_, _| vec![axe(&browser, &[])]);
-    browser.close();
-}
-
-/// Each screen is gone to once, and put into one theme after the other.
-fn every_colour_has_contrast(scene: &mut Scene) {
-    let browser = a_browser(scene);
+    let (targets, chosen) = (Cell::new(0), Cell::new(0));
+    let count = |of: &Cell<u64>, look: &Look| of.set(of.get() + look.seen);
     walk(scene, &browser, &[], |gallery, app| {
-        let mut looks = Vec::new();
+        // The page is the same in each theme; its colours come last.
+        let mut looks = vec![axe(&browser, &[])];
+        Viewport::PHONE.set_in(&browser);
+        for sizes in ["tooSmall()", "mainButtonTooSmall()"] {
+            let look = look(&browser, sizes);
+            count(&targets, &look);
+            looks.push(look);
+        }
+        looks.extend(fits(&browser, WINDOWS));
+        Viewport::PHONE.set_in(&browser);
+        // They are the system's own, whatever the theme.
+        prefer(gallery, app, &THEMES[0], FORCED_COLOURS);
+        browser.be_at_rest();
+        let marked = look(&browser, "unmarked()");
+        count(&chosen, &marked);
+        let forced = [look(&browser, "blank()"), marked];
+        looks.extend(forced.map(|it| it.at("in forced colours")));
         for (device, preferred) in [("", NOTHING), (" with more contrast", MORE_CONTRAST)] {
             for theme in THEMES {
-                gallery.change_theme(app, theme, preferred);
-                assert_preferred(app, preferred);
+                prefer(gallery, app, theme, preferred);
                 browser.be_at_rest();
                 let looked = [
                     look(&browser, "blank()"),
@@ -102,21 +110,9 @@ fn every_colour_has_contrast(scene: &mut Scene) {
         }
         looks
     });
-    browser.close();
-}
-
-fn large_enough_and_fits(scene: &mut Scene) {
-    let browser = a_browser(scene);
-    let targets = Cell::new(0);
-    walk(scene, &browser, &[], |_, _| {
-        let sizes = ["tooSmall()", "mainButtonTooSmall()"];
-        let mut looks: Vec<Look> = sizes.iter().map(|it| look(&browser, it)).collect();
-        targets.set(targets.get() + looks.iter().map(|it| it.seen).sum::<u64>());
-        looks.extend(fits(&browser, WINDOWS));
-        looks
-    });
-    let targets = targets.get();
+    let (targets, chosen) = (targets.get(), chosen.get());
     assert!(targets > 100, "only {targets} targets were seen");
+    assert!(chosen > 20, "only {chosen} chosen things were seen");
     browser.close();
 }
 
@@ -132,21 +128,9 @@ fn large_letters(scene: &mut Scene) {
     browser.close();
 }
 
-fn forced_colours(scene: &mut Scene) {
-    let browser = a_browser(scene);
-    let preferred = &[("forced-colors", "active")];
-    // The colours are the system's own, whatever the theme.
-    let seen = walk(scene, &browser, preferred, |_, _| {
-        vec![look(&browser, "blank()"), look(&browser, "unmarked()")]
-    });
-    assert!(seen > 20, "only {seen} chosen things were seen");
-    browser.close();
-}
-
 fn nothing_moves(scene: &mut Scene) {
     let browser = a_browser(scene);
-    let preferred = &[("prefers-reduced-motion", "reduce")];
-    walk(scene, &browser, preferred, |_, app| {
+    walk(scene, &browser, REDUCED_MOTION, |_, app| {
         look(&browser, "(watchMotion(), blank())");
         app.turn_to("tonight");
         app.log_now();
@@ -157,19 +141,26 @@ fn nothing_moves(scene: &mut Scene) {
     browser.close();
 }
 
+/// Puts a theme on, on a device that prefers `preferred`.
+#[track_caller]
+fn prefer(gallery: &Gallery<'_>, app: App<'_>, theme: &Theme, preferred: &[Preference]) {
+    gallery.change_theme(app, theme, preferred);
+    assert_preferred(app, preferred);
+}
+
 fn a_browser(scene: &Scene) -> Browser {
     scene.start_as(&Gallery::setup(scene.setup()))
 }
 
 /// Goes to every screen by night, on a phone that prefers `preferred`, and fails at the end with
-/// everything `judge` has found. Returns how many things were looked at.
+/// everything `judge` has found.
 #[track_caller]
 fn walk(
     scene: &Scene,
     browser: &Browser,
     preferred: &'static [Preference],
     judge: impl Fn(&Gallery<'_>, App<'_>) -> Vec<Look>,
-) -> u64 {
+) {
     browser
         .set_patience(FOR_LONG_SCRIPTS, FOR_LONG_SCRIPTS)
         .expect("the driver is patient");
@@ -187,7 +178,7 @@ fn walk(
             findings.add(screen.name, found);
         }
     }
-    findings.conclude()
+    findings.conclude();
 }
 
 #[track_caller]
