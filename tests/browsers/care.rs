@@ -13,6 +13,7 @@ use stillnight_tests::waiting::until_true;
 pub const SCENARIOS: &[Scenario] = &[
     Scenario::new("iron_is_planned_behind_its_gate_without_a_network", iron),
     Scenario::new("a_result_is_one_that_blood_can_have", a_result).in_one_engine(),
+    Scenario::new("a_number_that_could_be_two_is_asked_about", two_numbers).in_one_engine(),
     Scenario::new("what_is_due_has_one_outcome", what_is_due).in_one_engine(),
     Scenario::new("long_after_it_was_due_taken_asks_when", long_after).in_one_engine(),
     Scenario::new(
@@ -45,6 +46,38 @@ fn live(app: App<'_>, kind: Kind) -> Vec<Entry> {
     all.filter(|entry| entry.deleted.is_none())
         .cloned()
         .collect()
+}
+
+fn two_numbers(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url("#labs"));
+    app.press_and_save("#add-lab", "Ferritin");
+    app.visible("#amount");
+    let value = || live(app, Kind::Lab)[0].fields.number(Field::Amount);
+    for (typed, chosen, kept, shown) in [
+        ("1,250", "1250 µg/L", 1_250_000, "1250"),
+        ("١٫٢٥٠", "", 1_250, "1.25"),
+        ("٩٠", "", 90_000, "90"),
+        ("1,250", "1.25 µg/L", 1_250, "1.25"),
+        ("1.250", "1.25 µg/L", 1_250, "1.25"),
+    ] {
+        let before = value();
+        app.fill("#amount", typed);
+        if !chosen.is_empty() {
+            app.visible("#which-number");
+            let asked = app.text("#which-number");
+            assert!(asked.contains("do you mean 1250 or 1.25?"), "{asked}");
+            assert_eq!(value(), before, "something was kept before the answer");
+            assert_eq!(app.property("#amount", "value"), json!(typed));
+            app.press("#which-number", chosen);
+        }
+        until_true("it is kept", || value() == Some(kept));
+        until_true("the field says it", || {
+            app.property("#amount", "value") == json!(shown)
+        });
+        assert!(!app.shows("#which-number"));
+    }
+    browser.close();
 }
 
 fn iron(scene: &mut Scene) {
@@ -109,10 +142,10 @@ fn a_result(scene: &mut Scene) {
         scene.site.asked_for().iter().any(|it| it.contains("care"))
     });
     app.settle();
-    app.fill("#amount", "5000");
+    app.fill("#amount", "0.5");
     until_true("it says what is accepted", || {
         let said = app.text("#problem");
-        ["Ferritin", "5000 µg/L", "1 µg/L", "3000 µg/L"]
+        ["Ferritin", "0.5 µg/L", "1 µg/L", "3000 µg/L"]
             .iter()
             .all(|part| said.contains(part))
     });
@@ -120,13 +153,13 @@ fn a_result(scene: &mut Scene) {
     assert_eq!(value(), None, "something was saved");
     assert_eq!(
         app.property("#amount", "value"),
-        json!("5000"),
+        json!("0.5"),
         "what was typed is gone"
     );
 
     app.fill("#amount", "ninety");
     until_true("it is no number", || {
-        app.text("#problem").contains("“ninety”")
+        app.text("#problem").contains("Ferritin: “ninety”")
     });
     app.press_and_save("#app", "pmol/L");
     app.saving("a value", || app.fill("#amount", "90"));
