@@ -1,10 +1,13 @@
 //! How much of iron or magnesium a plan holds in any 24 hours, over all products.
 
+use std::collections::BTreeMap;
+
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
 use super::facts::{is_current, last_doses, live};
 use super::ingredients::works_with;
 use super::limits::NameWord;
+use super::names::plain;
 use super::schedule::{Anchors, Repeat, Schedule};
 use super::spacing::wall_minute;
 use crate::diary::Diary;
@@ -32,9 +35,10 @@ pub struct Item<'a> {
 /// The most of iron or magnesium that the plan holds in any 24 hours with an item in it, in
 /// thousandths of a milligram. `None` when the amount of a product is not said.
 ///
-/// All products count, a clinician's too. A medicine of the list counts once in any 24 hours,
-/// unless a plan item of its name works with the same. So does what is taken as needed, what has no
-/// time yet, and what a missed day may shift onto any other.
+/// All products count, a clinician's too, and each once in any 24 hours, also where its time moves
+/// from day to day. A medicine of the list counts once in any 24 hours; where a plan item of its
+/// name works with the same, the larger amount of the two. Once a day counts too what is taken as
+/// needed, what has no time yet, and what a missed day may shift onto any other.
 #[must_use]
 pub fn planned(
     diary: &Diary,
@@ -64,15 +68,20 @@ pub fn planned(
             _ => {}
         }
     }
+    items.retain(|item| works_with(item.fields, means, words));
+    listed.retain(|fields| works_with(fields, means, words));
+    let mut amounts = Vec::new();
+    for item in &items {
+        let mut amount = item.fields.number(field)?;
+        for medicine in listed.iter().filter(|it| is_same(it, item.fields)) {
+            amount = amount.max(medicine.number(field)?);
+        }
+        amounts.push(amount);
+    }
     let mut always = 0_u32;
-    for fields in listed {
-        let name = fields.text(Field::Name);
-        let mut same = items.iter().filter(|item| {
-            item.fields.text(Field::Name) == name && works_with(item.fields, means, words)
-        });
-        let is_planned = !name.is_empty() && same.next().is_some();
-        if works_with(fields, means, words) && !is_planned {
-            always = always.saturating_add(fields.number(field)?);
+    for medicine in listed {
+        if !items.iter().any(|item| is_same(medicine, item.fields)) {
+            always = always.saturating_add(medicine.number(field)?);
         }
     }
     let from = item
@@ -84,11 +93,7 @@ pub fn planned(
         .checked_add_signed(TimeDelta::days(PLAN_DAYS))
         .unwrap_or(from);
     let mut taken = Vec::new();
-    for item in items
-        .iter()
-        .filter(|item| works_with(item.fields, means, words))
-    {
-        let amount = item.fields.number(field)?;
+    for (at, (item, amount)) in items.iter().zip(amounts).enumerate() {
         let schedule = Schedule::of_fields(item.fields, item.written);
         let may_move = match schedule.repeat {
             Repeat::AsNeeded => true,
@@ -97,7 +102,7 @@ pub fn planned(
         };
         match schedule.due(from, until, anchors, &[]) {
             Ok(due) if !may_move => {
-                taken.extend(due.iter().map(|due| (wall_minute(due.at), amount)));
+                taken.extend(due.iter().map(|due| (wall_minute(due.at), at, amount)));
             }
             _ => always = always.saturating_add(amount),
         }
@@ -106,16 +111,34 @@ pub fn planned(
     Some(always.saturating_add(most_in_a_day(&taken)))
 }
 
-/// The most that is taken in any 24 hours: minutes and amounts, in order of time.
+/// Whether two are one product by their names. What has no name is no other's.
+fn is_same(one: &Fields, other: &Fields) -> bool {
+    let name = |fields: &Fields| plain(fields.text(Field::Name));
+    !name(one).is_empty() && name(one) == name(other)
+}
+
+/// The most that is taken in any 24 hours, of each item once: minutes, items and their amounts, in
+/// order of time.
 #[must_use]
-pub fn most_in_a_day(taken: &[(i64, u32)]) -> u32 {
-    let (mut most, mut sum, mut oldest) = (0_u64, 0_u64, taken.iter().peekable());
-    for (at, amount) in taken {
-        sum += u64::from(*amount);
-        while let Some((_, gone)) =
-            oldest.next_if(|(then, _)| at.saturating_sub(*then) >= DAY_MINUTES)
+pub fn most_in_a_day(taken: &[(i64, usize, u32)]) -> u32 {
+    let (mut most, mut sum) = (0_u64, 0_u64);
+    // How often each item is taken in the 24 hours up to now.
+    let mut times: BTreeMap<usize, u32> = BTreeMap::new();
+    let mut oldest = taken.iter().peekable();
+    for (at, item, amount) in taken {
+        while let Some((_, gone, amount)) =
+            oldest.next_if(|(then, ..)| at.saturating_sub(*then) >= DAY_MINUTES)
         {
-            sum = sum.saturating_sub(u64::from(*gone));
+            let left = times.entry(*gone).or_default();
+            *left = left.saturating_sub(1);
+            if *left == 0 {
+                sum = sum.saturating_sub(u64::from(*amount));
+            }
+        }
+        let before = times.entry(*item).or_default();
+        *before += 1;
+        if *before == 1 {
+            sum += u64::from(*amount);
         }
         most = most.max(sum);
     }

@@ -124,7 +124,7 @@ pub fn plan_item(
         .map(|means| gate(&facts, *means, clinician, planned(*means), limits));
     answers
         .find(|answer| *answer != Gate::Open)
-        .unwrap_or_else(|| in_general(&facts))
+        .unwrap_or_else(|| first([in_general(&facts), in_pregnancy(&facts, clinician)]))
 }
 
 /// For whom there are no ready plans, and why: what a clinician ordered stays.
@@ -173,7 +173,21 @@ pub fn gate(
         Means::Potassium => Gate::Refused(Reason::Potassium),
         Means::Compression | Means::Heat | Means::Cold => Gate::Open,
     };
-    first([in_general(facts), condition, own])
+    first([
+        in_general(facts),
+        condition,
+        own,
+        in_pregnancy(facts, clinician),
+    ])
+}
+
+/// In pregnancy nothing is planned that no clinician recommended (`evidence.md` §2.4 and row 54).
+fn in_pregnancy(facts: &Facts, clinician: bool) -> Gate {
+    if facts.flags.contains(&Condition::Pregnancy) && !clinician {
+        Gate::Refused(Reason::Pregnancy)
+    } else {
+        Gate::Open
+    }
 }
 
 fn in_general(facts: &Facts) -> Gate {

@@ -1,5 +1,7 @@
 //! Gates: iron, magnesium, kidneys, conditions; and that nothing logged as taken moves them.
 
+use std::collections::BTreeSet;
+
 use chrono::{Months, NaiveDate};
 use proptest::prelude::*;
 use rstest::rstest;
@@ -9,7 +11,7 @@ use stillnight_domain::care::gates::{self, Gate, Reason};
 use stillnight_domain::care::limits::{IronLimits, Limits};
 use stillnight_domain::care::schedule::{Anchors, Onset};
 use stillnight_domain::{
-    Analyte, Condition, Diary, Field, Fields, Kind, Means, Moment, RecordId, Settings,
+    Analyte, Condition, Diary, Field, Fields, Kind, Means, Moment, RecordId, Settings, TimeOfDay,
 };
 
 use crate::care_labs::PLAUSIBLE;
@@ -37,6 +39,7 @@ pub fn limits() -> Limits {
             (Means::Compression, Condition::Neuropathy),
             (Means::Compression, Condition::HeartFailure),
             (Means::Cold, Condition::ArterialDisease),
+            (Means::Heat, Condition::ArterialDisease),
             (Means::Cold, Condition::Neuropathy),
             (Means::Magnesium, Condition::Myasthenia),
             (Means::Magnesium, Condition::HeartBlock),
@@ -410,7 +413,8 @@ fn an_egfr_beside_kidney_disease_is_one() {
 #[case::compression(Means::Compression, Condition::ArterialDisease, true)]
 #[case::heart(Means::Compression, Condition::HeartFailure, true)]
 #[case::cold(Means::Cold, Condition::ArterialDisease, true)]
-#[case::heat_is_not_listed(Means::Heat, Condition::ArterialDisease, false)]
+#[case::heat(Means::Heat, Condition::ArterialDisease, true)]
+#[case::heat_with_a_weak_heart(Means::Heat, Condition::HeartFailure, false)]
 #[case::other_condition(Means::Compression, Condition::Diabetes, false)]
 fn some_conditions_ask_for_a_clinician_first(
     #[case] it: Means,
@@ -431,6 +435,88 @@ fn some_conditions_ask_for_a_clinician_first(
         ask(&journal.diary, &by_clinician(item), &limits()),
         Gate::Open
     );
+}
+
+/// In pregnancy only what a clinician ordered is planned, whatever it works with.
+#[rstest]
+#[case::compression(means(Means::Compression))]
+#[case::heat(means(Means::Heat))]
+#[case::cold(means(Means::Cold))]
+#[case::valerian(said([(Field::Name, "Valerian")]))]
+#[case::doxylamine(said([(Field::Name, "Unisom"), (Field::Ingredients, "doxylamine")]))]
+#[case::nothing_said(Fields::default())]
+fn pregnancy_closes_the_plan_for_all_that_no_clinician_ordered(#[case] item: Fields) {
+    let mut journal = Journal::default();
+    assert_eq!(ask(&journal.diary, &item, &limits()), Gate::Open);
+    flag(&mut journal, Condition::Pregnancy);
+    let refused = Gate::Refused(Reason::Pregnancy);
+    assert_eq!(ask(&journal.diary, &item, &limits()), refused);
+    let ordered = by_clinician(item);
+    assert_eq!(ask(&journal.diary, &ordered, &limits()), Gate::Open);
+}
+
+/// 200 mg an hour before bed, which is later on Fridays: 23 hours lie between Friday's and
+/// Saturday's, and it is one dose a day all the same.
+#[test]
+fn an_item_counts_once_a_day_against_itself() {
+    let mut settings = Settings::default();
+    settings.bedtime = TimeOfDay::parse("22:30").ok();
+    settings.week[4].bedtime = TimeOfDay::parse("23:30").ok();
+    let anchors = Anchors {
+        settings: &settings,
+        onset: Onset::TooFew {
+            nights: 0,
+            needed: 3,
+        },
+    };
+    let fields = said([
+        (Field::MagnesiumMg, "200"),
+        (Field::Anchor, "bedtime"),
+        (Field::Before, "60"),
+    ]);
+    let mut journal = Journal::default();
+    let ask = |journal: &Journal| {
+        let item = Item {
+            id: None,
+            fields: &fields,
+            written: now().local().date(),
+        };
+        gates::plan_item(&journal.diary, item, now(), anchors, &limits())
+    };
+    assert_eq!(ask(&journal), Gate::Open);
+    journal.log(at("20T08:00:00"), Kind::PlanItem, magnesium("200"));
+    assert_eq!(ask(&journal), over_magnesium(400_000), "another product");
+}
+
+/// One product on the list and in the plan counts once, with the larger amount of the two.
+#[rstest]
+#[case::capitals("Magnesium", "magnesium", "200", "200", Gate::Open)]
+#[case::spaces("Magnesium  citrate", " magnesium citrate", "200", "200", Gate::Open)]
+#[case::more_on_the_list("Magnesium", "magnesium", "400", "200", over_magnesium(400_000))]
+#[case::more_in_the_plan("Magnesium", "magnesium", "200", "400", over_magnesium(400_000))]
+#[case::another_product(
+    "Magnesium",
+    "Magnesium citrate",
+    "200",
+    "200",
+    over_magnesium(400_000)
+)]
+fn a_product_of_the_list_is_the_plans_by_its_name(
+    #[case] listed: &str,
+    #[case] planned: &str,
+    #[case] on_the_list: &str,
+    #[case] in_the_plan: &str,
+    #[case] expected: Gate,
+) {
+    let mut journal = Journal::default();
+    let listed = said([(Field::Name, listed), (Field::MagnesiumMg, on_the_list)]);
+    journal.log(at("20T08:00:00"), Kind::Medicine, listed);
+    let item = daily(
+        Field::MagnesiumMg,
+        in_the_plan,
+        [(Field::Name, planned.trim())],
+    );
+    assert_eq!(ask(&journal.diary, &item, &limits()), expected);
 }
 
 #[test]
@@ -476,11 +562,13 @@ fn a_diary_that_is_not_whole_opens_nothing() {
 
 #[rstest]
 #[case(&[], 0)]
-#[case(&[(0, 200), (1439, 200)], 400)]
-#[case(&[(0, 200), (1440, 200)], 200)]
-#[case(&[(0, 100), (600, 100), (1441, 300), (2039, 1)], 401)]
-#[case(&[(0, u32::MAX), (1, u32::MAX)], u32::MAX)]
-fn a_day_is_any_24_hours(#[case] taken: &[(i64, u32)], #[case] most: u32) {
+#[case(&[(0, 1, 200), (1439, 2, 200)], 400)]
+#[case(&[(0, 1, 200), (1439, 1, 200)], 200)]
+#[case(&[(0, 1, 200), (1440, 2, 200)], 200)]
+#[case(&[(0, 1, 100), (600, 2, 100), (1441, 3, 300), (2039, 4, 1)], 401)]
+#[case(&[(0, 1, 100), (600, 2, 100), (1439, 1, 100), (1700, 3, 50)], 250)]
+#[case(&[(0, 1, u32::MAX), (1, 2, u32::MAX)], u32::MAX)]
+fn a_day_is_any_24_hours(#[case] taken: &[(i64, usize, u32)], #[case] most: u32) {
     assert_eq!(most_in_a_day(taken), most);
 }
 
@@ -659,11 +747,19 @@ fn an_egfr_that_cannot_be_read_replaces_none(
 
 proptest! {
     #[test]
-    fn a_day_is_the_fullest_of_all(mut taken in prop::collection::vec((0..6_000_i64, 0..500_u32), 0..20)) {
+    fn a_day_is_the_fullest_of_all(
+        mut taken in prop::collection::vec((0..6_000_i64, 0..4_usize), 0..20),
+        amounts: [u16; 4],
+    ) {
         taken.sort_unstable();
+        let taken: Vec<(i64, usize, u32)> = taken
+            .into_iter()
+            .map(|(at, item)| (at, item, amounts[item].into()))
+            .collect();
         let from = |begin: i64| {
             let within = taken.iter().filter(|it| (begin..begin + 1440).contains(&it.0));
-            within.map(|it| it.1).sum::<u32>()
+            let items: BTreeSet<usize> = within.map(|it| it.1).collect();
+            items.into_iter().map(|item| u32::from(amounts[item])).sum::<u32>()
         };
         let fullest = taken.iter().map(|it| from(it.0)).max().unwrap_or(0);
         prop_assert_eq!(most_in_a_day(&taken), fullest);
