@@ -2,7 +2,6 @@
 
 use leptos::prelude::*;
 use stillnight_browser::timers;
-use stillnight_domain::BoutDetails;
 
 use super::el::{el, of};
 use crate::texts::text;
@@ -50,7 +49,6 @@ fn boxed_note_field(saved: Box<dyn Fn() -> String>, change: Callback<String>) ->
             el("TEXTAREA")
                 .id("note")
                 .attr("rows", "2")
-                .attr("maxlength", BoutDetails::MAX_NOTE_CHARS.to_string())
                 .live_value(move || shown.get())
                 .on("focus", move |_| writing.set_value(true))
                 .on_value("blur", move |text| {

@@ -55,6 +55,16 @@ fn every_ingredient_of_a_british_label_is_found() {
 }
 
 #[test]
+fn a_long_label_is_read_to_its_end() {
+    let words = "Store below 25 °C. Each tablet holds lactose and starch. ".repeat(400);
+    assert!(words.chars().count() > 20_000);
+    let begun = std::time::Instant::now();
+    let answer = names_in("US").check(&format!("{words}diphenhydramine"));
+    assert_eq!(ids(&answer), ["diphenhydramine"]);
+    println!("read in {:?}", begun.elapsed());
+}
+
+#[test]
 fn a_brand_in_a_text_is_found_in_its_country() {
     let text = "I take Zispin SolTab in the evening, and Mirapexin.";
     assert_eq!(

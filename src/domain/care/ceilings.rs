@@ -1,8 +1,8 @@
 //! How much of iron or magnesium a plan holds in any 24 hours, over all products.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
 use super::facts::{is_current, last_doses, live};
 use super::ingredients::works_with;
@@ -12,11 +12,13 @@ use super::schedule::{Anchors, Repeat, Schedule};
 use super::spacing::wall_minute;
 use crate::diary::Diary;
 use crate::entry::words::{Means, Missed};
-use crate::entry::{Field, Fields, Kind};
+use crate::entry::{Entry, Field, Fields, Kind};
 use crate::id::RecordId;
 use crate::moment::Moment;
 
 const DAY_MINUTES: i64 = 24 * 60;
+/// How much earlier than the day before a dose may be taken and still be that of the next day.
+const EARLY_MINUTES: i64 = 4 * 60;
 /// How far a plan is looked at for its fullest 24 hours: over a year, so that every two rhythms of
 /// up to 20 days meet. What meets later is found when the gate is asked again.
 const PLAN_DAYS: i64 = 400;
@@ -145,8 +147,10 @@ pub fn most_in_a_day(taken: &[(i64, usize, u32)]) -> u32 {
     u32::try_from(most).unwrap_or(u32::MAX)
 }
 
-/// How much of iron or magnesium was taken in the 24 hours before a moment, by the doses that say
-/// it, in thousandths of a milligram.
+/// How much of iron or magnesium was taken lately on one's own, by the doses that say it, in
+/// thousandths of a milligram: in the 24 hours before a moment, less some hours by which a dose may
+/// come earlier than the day before. What a clinician ordered is left out: it may be above the
+/// level on purpose.
 #[must_use]
 pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
     let field = match means {
@@ -154,9 +158,30 @@ pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
         Means::Magnesium => Field::MagnesiumMg,
         _ => return 0,
     };
+    let ordered = ordered_doses(diary, now);
+    let since = now.utc_ms() - (DAY_MINUTES - EARLY_MINUTES) * 60_000;
     let mut sum = 0_u32;
     for dose in last_doses(diary, now) {
-        sum = sum.saturating_add(dose.fields.number(field).unwrap_or(0));
+        if dose.at.utc_ms() > since && !ordered.contains(&dose.id) {
+            sum = sum.saturating_add(dose.fields.number(field).unwrap_or(0));
+        }
     }
     sum
+}
+
+/// The ids that doses of the last days have where a clinician ordered them.
+fn ordered_doses(diary: &Diary, now: Moment) -> BTreeSet<RecordId> {
+    let today = now.local().date();
+    let from = today.checked_sub_days(Days::new(3)).unwrap_or(today);
+    let days: Vec<NaiveDate> = from.iter_days().take(5).collect();
+    let is_ordered = |entry: &&Entry| {
+        entry.kind == Kind::PlanItem && entry.fields.number(Field::FromClinician).is_some()
+    };
+    let items = live(diary, now).filter(is_ordered);
+    let doses = |item: &Entry| {
+        let item = item.id;
+        let dose = move |day: &NaiveDate| RecordId::of_due(item, *day, true);
+        days.iter().map(dose).collect::<Vec<_>>()
+    };
+    items.flat_map(doses).collect()
 }

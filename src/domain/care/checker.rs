@@ -179,8 +179,7 @@ impl<'a> Names<'a> {
         });
     }
 
-    /// What a text says: one name, or all that a package lists. Of a long text the first 2,000
-    /// characters are read.
+    /// What a text says: one name, or all that a package lists, however long it is.
     #[must_use]
     pub fn check(&self, text: &str) -> Answer<'a> {
         let text = plain(text);

@@ -3,15 +3,10 @@
 
 use crate::text::folded;
 
-/// How much of a text is read, in characters.
-const LONGEST_TEXT: usize = 2_000;
-
-/// Letters and digits in words with one space between: `St Jöhn’s-wort ` is `st johns wort`. Of a
-/// long text the first 2,000 characters are read.
+/// Letters and digits in words with one space between: `St Jöhn’s-wort ` is `st johns wort`.
 pub(super) fn plain(text: &str) -> String {
-    let read: String = text.chars().take(LONGEST_TEXT).collect();
-    let mut plain = String::with_capacity(read.len());
-    for letter in folded(&read).chars() {
+    let mut plain = String::with_capacity(text.len());
+    for letter in folded(text).chars() {
         if matches!(letter, '\'' | '’' | '‘' | 'ʼ' | '´' | '`') {
             continue;
         }

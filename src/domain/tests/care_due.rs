@@ -453,6 +453,42 @@ fn too_much_in_a_day_is_seen(#[case] field: Field, #[case] taken: &str, #[case] 
     assert!(is_within("21T08:00:00"), "a day later it is over");
 }
 
+/// What a clinician ordered is above the level on purpose; the rest of the day still counts.
+#[test]
+fn what_was_ordered_is_not_too_much() {
+    let mut journal = Journal::default();
+    let ordered = said([
+        (Field::Name, "Iron"),
+        (Field::IronMg, "65"),
+        (Field::FromClinician, "yes"),
+        (Field::Time, "08:00"),
+    ]);
+    let item = journal.log(at("01T09:00:00"), Kind::PlanItem, ordered);
+    let at_eight = at("20T08:00:00");
+    answer(&mut journal, item, day(20), taken(at_eight), at_eight);
+    let is_over = |journal: &Journal, now: &str| {
+        with_plan(&journal.diary, at(now), |plan| plan.is_over_ceiling())
+    };
+    assert!(!is_over(&journal, "20T09:00:00"));
+    let own = said([(Field::Name, "Iron"), (Field::IronMg, "46")]);
+    journal.log(at("20T10:00:00"), Kind::Dose, own);
+    assert!(is_over(&journal, "20T11:00:00"));
+}
+
+/// 40 mg a day is within the level, also where today's is taken a little earlier than yesterday's.
+#[rstest]
+#[case::ten_minutes("21T07:50:00", false)]
+#[case::four_hours("21T04:00:00", false)]
+#[case::far_too_early("21T03:59:00", true)]
+fn a_dose_may_come_some_hours_early(#[case] again: &str, #[case] is_over: bool) {
+    let mut journal = Journal::default();
+    let dose = said([(Field::Name, "Iron"), (Field::IronMg, "40")]);
+    journal.log(at("20T08:00:00"), Kind::Dose, dose.clone());
+    journal.log(at(again), Kind::Dose, dose);
+    let seen = with_plan(&journal.diary, at(again), |plan| plan.is_over_ceiling());
+    assert_eq!(seen, is_over);
+}
+
 #[test]
 fn ids_of_due_times_differ_by_item_day_and_outcome() {
     let mut ids = std::collections::BTreeSet::new();

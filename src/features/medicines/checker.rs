@@ -21,7 +21,6 @@ pub fn checker(state: State, list: &MedicineList) -> AnyView {
     let field = el("TEXTAREA")
         .id("product")
         .attr("rows", "2")
-        .attr("maxlength", "2000")
         .attr("autocomplete", "off")
         .attr("autocapitalize", "off")
         .live_value(move || typed.get())
