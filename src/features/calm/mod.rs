@@ -17,11 +17,10 @@ use stillnight_browser::{clock, ids, timers};
 use stillnight_domain::calm::played::Played;
 use stillnight_domain::calm::timer::Timer;
 use stillnight_domain::calm::{Game, Tool};
-use stillnight_domain::{Moment, RecordId, Relief, ReliefKind};
+use stillnight_domain::{BoutEdit, Moment, RecordId, Relief, ReliefKind};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
-use crate::parts::bout_questions::Edit;
 use crate::parts::chip::question;
 use crate::parts::el::{El, all, button, el, h1, live, of, p};
 use crate::parts::record_line::link_line;
@@ -115,7 +114,7 @@ fn press(handle: &DiaryHandle, act: Act) {
     let now = clock::now();
     KEPT.with_borrow_mut(|kept| kept.carry_out(act, now));
     match act {
-        Act::Came(bout, came) => handle.edit_bout(bout, Edit::Came(came)),
+        Act::Came(bout, came) => handle.edit_bout(bout, BoutEdit::Came(came)),
         Act::Start => {
             // The end is seen when it comes, and not only at the next look at the clock.
             let ms = KEPT.with_borrow(|kept| u32::from(kept.timer.minutes()) * 60_000);

@@ -2,13 +2,13 @@
 
 use leptos::prelude::*;
 use stillnight_domain::{
-    Bout, Diary, End, Field, FieldChange, Moment, Morning, Night, RecordId, ReliefKind, night_strip,
+    Bout, BoutEdit, Diary, End, Field, FieldChange, Moment, Morning, Night, RecordId, ReliefKind,
+    night_strip,
 };
 
 use super::card;
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
-use crate::parts::bout_questions::Edit;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, button, none, of, p};
 use crate::parts::night_strip;
@@ -60,7 +60,7 @@ fn questions(handle: DiaryHandle, diary: &Diary, now: Moment, bouts: &[&Bout]) -
             let helped = ReliefKind::ALL.iter().map(|what| {
                 let what = *what;
                 chip(texts::relief(what), false, move || {
-                    handle.edit_bout(id, Edit::Helped(what));
+                    handle.edit_bout(id, BoutEdit::Helped(what));
                 })
             });
             views.push(question(texts::what_helped(start), "chips", helped).view());

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
-use stillnight_domain::{BoutChange, BoutDetails, RecordId};
+use stillnight_domain::{BoutChange, BoutDetails, BoutEdit, RecordId};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
-use crate::parts::bout_questions::{Edit, Topic};
+use crate::parts::bout_questions::Topic;
 use crate::parts::chip::chip;
 use crate::parts::el::{a, all, h2, live, of, p};
 use crate::texts::{self, text};
@@ -16,8 +16,8 @@ use crate::texts::{self, text};
 pub fn running_bout(id: RecordId) -> AnyView {
     let handle = DiaryHandle::here();
     let topic = RwSignal::new(Topic::Strength);
-    let edit = Callback::new(move |edit: Edit| {
-        if matches!(edit, Edit::Intensity(Some(_)))
+    let edit = Callback::new(move |edit: BoutEdit| {
+        if matches!(edit, BoutEdit::Intensity(Some(_)))
             && details_of(handle, id).is_some_and(|details| details.intensity.is_none())
         {
             topic.set(Topic::Where);
