@@ -61,14 +61,13 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
     let now = handle.now().get();
     let bout = handle.read().with(|diary| {
         let bout = diary.bout(id)?;
-        let tapped = bout.tapped.unwrap_or(bout.details.start);
-        Some((tapped, bout.details.start, diary.settings().clock_hidden))
+        let starts = texts::STARTED_AGO.map(|ago| (ago, bout.before_the_tap(ago, &DeviceZone)));
+        Some((starts, bout.details.start, diary.settings().clock_hidden))
     });
-    let Some((tapped, started, clock_hidden)) = bout else {
+    let Some((starts, started, clock_hidden)) = bout else {
         return ().into_any();
     };
-    let preset = |ago: u32| {
-        let start = tapped.minus_minutes(ago, &DeviceZone);
+    let preset = |(ago, start)| {
         let set = BoutChange {
             start: Some(start),
             ..BoutChange::default()
@@ -86,7 +85,7 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
             .view(),
         of("FIELDSET", "started")
             .child(of("LEGEND", "visually-hidden").text(text!(tonight.it_started)))
-            .child(of("DIV", "quarters").children(texts::STARTED_AGO.map(preset)))
+            .child(of("DIV", "quarters").children(starts.map(preset)))
             .view(),
     ])
 }
