@@ -4,12 +4,11 @@ use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::{clock, device, journal, location, preferences, shell, timers};
 use stillnight_domain::{
-    Body, Diary, EventId, Fields, Kind, Moment, NewEntry, RecordId, Refusal, example,
+    Body, BoutEdit, Diary, EventId, Fields, Kind, Moment, NewEntry, RecordId, Refusal, example,
 };
 
 use super::{DiaryHandle, NotSaved};
 use crate::pages::Page;
-use crate::parts::bout_questions::Edit;
 use crate::texts::{self, text};
 
 /// How long after the last change the snapshot for the next start is written, in milliseconds.
@@ -81,7 +80,7 @@ impl DiaryHandle {
     }
 
     /// Makes one tap on a bout's questions into a change of what the diary holds at that moment.
-    pub fn edit_bout(self, id: RecordId, edit: Edit) {
+    pub fn edit_bout(self, id: RecordId, edit: BoutEdit) {
         self.act(move |diary, now| {
             let bout = diary.bout(id);
             let set = bout

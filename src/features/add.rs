@@ -5,7 +5,7 @@ use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
 use stillnight_domain::{
     BoutDetails, Coded, End, Factor, Field, Fields, Kind, Moment, NewEntry, Night, RecordId,
-    TimeOfDay, Zone,
+    TimeOfDay,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -115,14 +115,9 @@ impl Draft {
             return shell::problem(&text!(refusal.no_time_given, given = &typed));
         };
         let now = self.handle.now().get_untracked();
-        let Some(mut at) = DeviceZone.at_local(self.night.at_time(time)) else {
+        let Some(at) = self.night.moment_at(time, now, &DeviceZone) else {
             return shell::problem(&text!(refusal.no_time_given, given = &typed));
         };
-        // "Just now" was meant to the second, and a minute has no later part than now.
-        let is_now = clock_of(now) == typed && Night::of(now) == self.night;
-        if is_now {
-            at = now;
-        }
         match self.what {
             Addition::Bout => {
                 let bout = BoutDetails::new(at, End::Unknown);
@@ -135,7 +130,7 @@ impl Draft {
                 let entry = NewEntry {
                     kind,
                     at,
-                    recalled: !is_now,
+                    recalled: at != now,
                     fields,
                 };
                 self.handle.act_then(
@@ -148,7 +143,5 @@ impl Draft {
 }
 
 fn clock_of(now: Moment) -> String {
-    use chrono::Timelike;
-    let local = now.local();
-    format!("{:02}:{:02}", local.hour(), local.minute())
+    TimeOfDay::of_local(now.local()).to_iso()
 }

@@ -2,11 +2,13 @@
 
 use leptos::prelude::*;
 use stillnight_browser::location;
-use stillnight_domain::{Bout, BoutChange, Diary, End, Moment, Night, RecordId, TimeField};
+use stillnight_domain::{
+    Bout, BoutChange, BoutEdit, Diary, End, Moment, Night, RecordId, TimeField,
+};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
-use crate::parts::bout_questions::{Edit, Topic};
+use crate::parts::bout_questions::Topic;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
 use crate::parts::fields::moment_fields;
@@ -45,7 +47,7 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
     let change = move |set: BoutChange| {
         handle.act(move |diary, now| diary.change_bout(id, set, now));
     };
-    let edit = Callback::new(move |edit: Edit| handle.edit_bout(id, edit));
+    let edit = Callback::new(move |edit: BoutEdit| handle.edit_bout(id, edit));
     let start = move || with_bout(handle, id, |bout, _, _| bout.details.start);
     let end = move || {
         with_bout(handle, id, |bout, diary, now| diary.end_of(bout, now)).unwrap_or(End::Unknown)
@@ -88,7 +90,7 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
         .children(Topic::ALL.map(topic))
         .child(note_field(
             move || note().unwrap_or_default(),
-            move |text| edit.run(Edit::Note(text)),
+            move |text| edit.run(BoutEdit::Note(text)),
         ))
         .child(moment_fields(
             TimeField::Start,

@@ -5,8 +5,8 @@ use stillnight_browser::{location, shell};
 use stillnight_domain::care::labs;
 use stillnight_domain::content::Care;
 use stillnight_domain::{
-    Analyte, Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields,
-    Kind, Means, Moment, Night, Place, RecordId, Shape, TimeField, Typed, Unit, Value,
+    Coded, Entry, EntryChange, Field, FieldChange, Fields, Kind, Moment, Night, Place, RecordId,
+    Shape, TimeField, Typed, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -136,16 +136,11 @@ impl Edited {
     }
 
     fn put_value(self, field: Field, value: Option<Value>, typed: &str) {
-        match field {
-            Field::Amount if self.kind == Kind::Lab => self.put_result(field, value, typed),
-            Field::Stock => {
-                let today = self.handle.now().get_untracked().local().date();
-                let mut change = FieldChange::one(field, value);
-                change.push(Field::StockOn, Field::StockOn.date(today));
-                self.change(change);
-            }
-            _ => self.put(field, value),
+        if self.kind == Kind::Lab && field == Field::Amount {
+            return self.put_result(field, value, typed);
         }
+        let today = self.handle.now().get_untracked().local().date();
+        self.change(FieldChange::said_on(today, field, value));
     }
 
     /// A new value or unit of a blood result, if blood can have it. Without the content nothing is
@@ -211,16 +206,7 @@ fn editor(edited: Edited) -> AnyView {
         )
     });
     // Which fields make sense depends on what is said so far.
-    let wanted = Memo::new(move |_| {
-        let said = edited.fields();
-        let mut wanted = Vec::new();
-        for field in kind.fields() {
-            if is_wanted(kind, &said, *field) {
-                wanted.push(*field);
-            }
-        }
-        wanted
-    });
+    let wanted = Memo::new(move |_| kind.wanted(&edited.fields()));
     let controls = live(move || {
         let wanted = wanted.get().into_iter();
         all(wanted.map(|field| control(edited, field)).collect())
@@ -260,59 +246,6 @@ fn home_of(kind: Kind) -> Option<Page> {
         Kind::Flag => Some(Page::Flags),
         _ => None,
     }
-}
-
-/// Whether a field is asked for: a stress has no cups, and a coffee no strength.
-fn is_wanted(kind: Kind, said: &Fields, field: Field) -> bool {
-    let factor = said.word::<Factor>(Field::Factor);
-    match kind {
-        Kind::Factor => {}
-        Kind::Flag => {
-            let has_number = said.word(Field::Condition) == Some(Condition::KidneyDisease);
-            return field != Field::Unit && (field != Field::Amount || has_number);
-        }
-        _ => return is_wanted_of_plan(said, field),
-    }
-    match field {
-        Field::Factor | Field::Note => true,
-        Field::Name => matches!(factor, Some(Factor::Custom | Factor::Exercise)),
-        Field::Minutes => !matches!(
-            factor,
-            Some(Factor::Caffeine | Factor::Alcohol | Factor::Nicotine | Factor::LateMeal)
-        ),
-        Field::Intensity => matches!(
-            factor,
-            Some(Factor::Stress | Factor::Exercise | Factor::Illness | Factor::Custom)
-        ),
-        Field::Amount | Field::Unit => matches!(
-            factor,
-            Some(Factor::Caffeine | Factor::Alcohol | Factor::Nicotine | Factor::Custom)
-        ),
-        _ => false,
-    }
-}
-
-/// Whether a field of something taken is asked for.
-fn is_wanted_of_plan(said: &Fields, field: Field) -> bool {
-    let means = said.set::<Means>(Field::Means);
-    let as_needed = said.number(Field::AsNeeded).is_some();
-    let weekdays = said.number(Field::Weekdays).is_some();
-    let every = said.number(Field::EveryDays).unwrap_or(1);
-    let by_clock = matches!(said.word(Field::Anchor), None | Some(Anchor::Clock));
-    let is_kept_apart = matches!(field, Field::StockOn | Field::Calendar);
-    (said.get(field).is_some() && !is_kept_apart)
-        || match field {
-            Field::IronMg => means.contains(&Means::Iron),
-            Field::MagnesiumMg => means.contains(&Means::Magnesium),
-            Field::EveryDays => !as_needed && !weekdays,
-            Field::Weekdays => !as_needed && every == 1,
-            Field::Missed => !as_needed && !weekdays && every > 1,
-            Field::Anchor => !as_needed,
-            Field::Time => !as_needed && by_clock,
-            Field::Before => !as_needed && !by_clock,
-            Field::StockOn | Field::Calendar => false,
-            _ => true,
-        }
 }
 
 /// The names of the last nights' doses with their amounts, and what is worn.
@@ -366,13 +299,9 @@ fn control(edited: Edited, field: Field) -> AnyView {
         }),
         Shape::Word(codes) => live(move || one_of(edited, field, codes)),
         Shape::Words(_) if field == Field::Places => live(move || {
-            let places = edited.fields().set::<Place>(field);
-            body_map(places, move |place| {
-                let mut places = places;
-                if !places.remove(&place) {
-                    places.insert(place);
-                }
-                edited.put(field, field.set(places));
+            let said = edited.fields();
+            body_map(said.set(field), move |place: Place| {
+                edited.put(field, said.toggled(field, place.index()));
             })
             .view()
         }),
@@ -452,16 +381,13 @@ fn which_number(edited: Edited, asked: TwoNumbers) -> AnyView {
 
 /// One of some words; a chosen one, pressed again, is cleared.
 fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
-    let chosen = edited.fields().number(field);
-    let units = match (field, edited.kind) {
-        (Field::Unit, Kind::Dose | Kind::PlanItem | Kind::Medicine) => Some(Unit::OF_DOSES),
-        (Field::Unit, Kind::Lab) => edited.fields().word(Field::Analyte).map(Analyte::units),
-        (Field::Unit, Kind::Factor) => Some(Unit::OF_FACTORS),
-        _ => None,
-    };
-    let options: Vec<usize> = match units {
-        Some(units) => units.iter().map(|unit| unit.index()).collect(),
-        None => (0..codes.len()).collect(),
+    let said = edited.fields();
+    let chosen = said.number(field);
+    let options: Vec<usize> = if field == Field::Unit {
+        let units = edited.kind.units(&said).iter();
+        units.map(|unit| unit.index()).collect()
+    } else {
+        (0..codes.len()).collect()
     };
     let options = options.into_iter().map(|index| {
         let value = u32::try_from(index)
@@ -487,15 +413,15 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
 
 /// Some of some words. Signs are those that "When to get help" speaks of: one leads there.
 fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
-    let chosen = edited.fields().number(field).unwrap_or(0);
+    let said = edited.fields();
     let chips = (0..codes.len()).map(|index| {
-        let bit = 1_u32 << index;
         let label = texts::choice(field, codes, index);
-        chip(label, chosen & bit != 0, move || {
-            edited.put(field, field.number(chosen ^ bit).ok());
+        let toggled = said.toggled(field, index);
+        chip(label, said.includes(field, index), move || {
+            edited.put(field, toggled.clone());
         })
     });
-    let help = (field == Field::News && chosen != 0).then(|| {
+    let help = (field == Field::News && said.get(field).is_some()).then(|| {
         a(
             "quiet strong",
             Page::Help.href(),

@@ -1,9 +1,7 @@
 //! One night: its strip, its bouts, its check-in, and everything else.
 
 use leptos::prelude::*;
-use stillnight_domain::{
-    Diary, Entry, Field, FieldChange, Kind, Moment, Night, Record, Unit, night_strip,
-};
+use stillnight_domain::{Diary, Field, FieldChange, Moment, Night, night_strip};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::{Addition, Page};
@@ -58,14 +56,9 @@ pub fn night_page(night: Night) -> AnyView {
 fn contents(handle: DiaryHandle, night: Night) -> AnyView {
     let now = handle.now().get();
     handle.read().with(|diary| {
-        let bouts = diary.bouts_of(night);
-        let entries = diary.entries_of(night);
+        let records = diary.records_of(night);
         let summary = texts::night_summary(diary, night, now);
-        let is_empty = bouts.is_empty() && entries.is_empty();
-        let mut records: Vec<Record> = bouts.into_iter().map(Record::Bout).collect();
-        let others = entries.iter().filter(|entry| entry.kind != Kind::CheckIn);
-        records.extend(others.map(|entry| Record::Entry(entry)));
-        records.sort_by_key(Record::at);
+        let is_empty = records.is_empty() && diary.entries_of(night).is_empty();
         let lines = records
             .iter()
             .map(|record| el("LI").child(record_line(record, diary, now)));
@@ -86,7 +79,7 @@ fn contents(handle: DiaryHandle, night: Night) -> AnyView {
             p("small", text!(night.strip_key)).view(),
             check_in(handle, diary, night, now),
             of("UL", "records").children(lines).view(),
-            together(&entries),
+            together(diary, night),
         ])
     })
 }
@@ -124,24 +117,11 @@ fn check_in(handle: DiaryHandle, diary: &Diary, night: Night, now: Moment) -> An
 }
 
 /// What was taken of each thing in the whole night, where it was taken more than once.
-fn together(entries: &[&Entry]) -> AnyView {
-    let mut sums: Vec<(&str, Option<Unit>, u32, u32)> = Vec::new();
-    for entry in entries.iter().filter(|entry| entry.kind == Kind::Dose) {
-        let fields = &entry.fields;
-        let (Some(amount), name) = (fields.number(Field::Amount), fields.text(Field::Name)) else {
-            continue;
-        };
-        let unit = fields.word(Field::Unit);
-        match sums.iter_mut().find(|sum| sum.0 == name && sum.1 == unit) {
-            Some(sum) => (sum.2, sum.3) = (sum.2.saturating_add(amount), sum.3 + 1),
-            None => sums.push((name, unit, amount, 1)),
-        }
+fn together(diary: &Diary, night: Night) -> AnyView {
+    let mut said = Vec::new();
+    for sum in diary.dose_sums(night) {
+        said.push(texts::name_and_sum(&sum.name, sum.amount, sum.unit));
     }
-    let said = sums
-        .into_iter()
-        .filter(|sum| sum.3 > 1)
-        .map(|(name, unit, sum, _)| texts::name_and_sum(name, sum, unit));
-    let said: Vec<String> = said.collect();
     if said.is_empty() {
         return none();
     }

@@ -1,10 +1,10 @@
 //! Fields that save themselves when they are left.
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
 use stillnight_browser::fields::is_ticked_in;
 use stillnight_browser::shell;
-use stillnight_domain::{Moment, TimeField};
+use stillnight_domain::{Moment, TimeField, TimeOfDay};
 
 use super::el::{El, Words, el, of};
 use crate::texts;
@@ -86,7 +86,7 @@ pub fn moment_fields(
     Effect::new(move || {
         if let Some(moment) = saved.get() {
             date.set(date_text(moment.local().date()));
-            time.set(clock_text(moment.local().time()));
+            time.set(TimeOfDay::of_local(moment.local()).to_iso());
         }
     });
     let changed = move |_| {
@@ -115,10 +115,6 @@ pub fn moment_fields(
 
 fn date_text(date: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
-}
-
-fn clock_text(time: NaiveTime) -> String {
-    format!("{:02}:{:02}", time.hour(), time.minute())
 }
 
 /// The moment of `2026-11-22` and `03:12` at a UTC offset; seconds are allowed.

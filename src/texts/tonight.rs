@@ -10,7 +10,7 @@ use super::written::minutes;
 pub const STARTED_AGO: [u32; 4] = [0, 15, 30, 60];
 
 /// The lengths offered in the morning, in minutes.
-pub const LASTED: [i64; 5] = [5, 15, 30, 60, 120];
+pub const LASTED: [u16; 5] = [5, 15, 30, 60, 120];
 
 /// Since when a bout has been running.
 pub fn running_since(start: Moment, clock_hidden: bool) -> String {

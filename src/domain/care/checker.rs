@@ -210,8 +210,7 @@ impl<'a> Names<'a> {
     }
 
     /// What is known of something of the diary: by its ingredients, or else by its name.
-    #[must_use]
-    pub fn check_fields(&self, fields: &Fields) -> Answer<'a> {
+    pub(super) fn check_fields(&self, fields: &Fields) -> Answer<'a> {
         let ingredients = fields.text(Field::Ingredients);
         if ingredients.is_empty() {
             self.check(fields.text(Field::Name))

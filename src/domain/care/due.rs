@@ -30,7 +30,7 @@ const AHEAD_HOURS: i64 = 1;
 const LATE_MINUTES: i64 = 60;
 
 /// A time at which something of the plan is due, with no outcome yet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Due {
     /// The wall-clock time; the later one, if it was put off.
     pub at: NaiveDateTime,

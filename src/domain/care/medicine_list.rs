@@ -8,7 +8,7 @@ use super::ingredients::Salts;
 use crate::content::{MedicineList, Tone};
 use crate::diary::{Diary, Refusal};
 use crate::entry::words::Unit;
-use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry};
+use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, Typed, Value};
 use crate::event::Body;
 use crate::id::RecordId;
 use crate::moment::Moment;
@@ -94,14 +94,30 @@ pub struct Dose {
     fields: FieldChange,
 }
 
-/// What is typed into a field of a dose and cannot be read.
+/// What is typed into a field of a dose and cannot be put down.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{field:?} does not accept {typed:?}")]
+#[error("{field:?} does not take {typed:?}: {why:?}")]
 pub struct DoseFault {
     /// The field.
     pub field: Field,
     /// What was typed.
     pub typed: String,
+    /// Why not.
+    pub why: WhyNot,
+}
+
+/// Why what is typed is not put down.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// The field does not accept it.
+    NotAccepted,
+    /// It could be two numbers, as [`Typed::Either`].
+    TwoNumbers {
+        /// With the mark between thousands.
+        thousands: Value,
+        /// With the mark before the decimals.
+        decimal: Value,
+    },
 }
 
 impl TypedDose {
@@ -118,15 +134,25 @@ impl TypedDose {
         }
     }
 
-    /// Reads it. What is empty is said to be nothing.
+    /// Reads it, as [`Field::read_typed`] does. What is empty is said to be nothing.
     ///
     /// # Errors
-    /// A [`DoseFault`] for the first field that does not accept what is typed.
+    /// A [`DoseFault`] for the first field that does not accept what is typed, or could mean two
+    /// numbers by it.
     pub fn read(&self) -> Result<Dose, DoseFault> {
         let read = |field: Field, typed: &str| {
-            field.read(typed).map_err(|_| DoseFault {
+            let why = match field.read_typed(typed) {
+                Ok(Typed::Nothing) => return Ok(None),
+                Ok(Typed::Value(value)) => return Ok(Some(value)),
+                Ok(Typed::Either { thousands, decimal }) => {
+                    WhyNot::TwoNumbers { thousands, decimal }
+                }
+                Err(_) => WhyNot::NotAccepted,
+            };
+            Err(DoseFault {
                 field,
                 typed: typed.to_owned(),
+                why,
             })
         };
         let mut fields = FieldChange::default();

@@ -8,7 +8,7 @@ const HEIGHT: i64 = 240;
 const MARGIN: i64 = 20;
 
 /// A line of values, as what `d` says of two SVG paths.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LineChart {
     /// From each value to the next.
     pub line: String,

@@ -139,10 +139,10 @@ const LAST_DAY: u32 = 47_846;
 const DAYS_BEFORE_1970: i32 = 719_163;
 
 /// A value that its field accepts.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Value(Inner);
 
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 enum Inner {
     Number(u32),
     Text(String),

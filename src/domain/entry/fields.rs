@@ -12,7 +12,7 @@ use crate::set::Set;
 use crate::settings::TimeOfDay;
 
 /// What is said in an entry: at most one value a field, in the order of [`Field`].
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(from = "FieldChange")]
 pub struct Fields(BTreeMap<Field, Value>);
 

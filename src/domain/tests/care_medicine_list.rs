@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use stillnight_domain::care::ingredients::Salts;
 use stillnight_domain::care::medicine_list::{
-    DoseFault, TypedDose, change_dose, draft, is_new, listed, stop,
+    DoseFault, TypedDose, WhyNot, change_dose, draft, is_new, listed, stop,
 };
 use stillnight_domain::{Field, FieldChange, Kind, Means, Moment, Refusal};
 
@@ -184,13 +184,22 @@ fn a_dose_is_put_down_as_typed_or_its_first_fault_is_told() {
         from: "soon".to_owned(),
         ..TypedDose::default()
     };
-    let fault = |field, typed: &str| {
+    let fault = |field, typed: &str, why| {
         let typed = typed.to_owned();
-        Err(DoseFault { field, typed })
+        Err(DoseFault { field, typed, why })
     };
-    assert_eq!(typed.read(), fault(Field::IronMg, "much"));
+    let not_accepted = fault(Field::IronMg, "much", WhyNot::NotAccepted);
+    assert_eq!(typed.read(), not_accepted);
+    typed.iron = "1,200".to_owned();
+    let value = |text| Field::IronMg.read(text).unwrap().unwrap();
+    let two = WhyNot::TwoNumbers {
+        thousands: value("1200"),
+        decimal: value("1.2"),
+    };
+    assert_eq!(typed.read(), fault(Field::IronMg, "1,200", two));
     typed.iron.clear();
-    assert_eq!(typed.read(), fault(Field::From, "soon"));
+    let not_accepted = fault(Field::From, "soon", WhyNot::NotAccepted);
+    assert_eq!(typed.read(), not_accepted);
     // Without a first day it is from today on.
     typed.from.clear();
     let dose = typed.read().unwrap();

@@ -21,7 +21,7 @@ pub fn draw(handle: &DiaryHandle, kept: &Kept, game: &Game) -> (String, Vec<AnyV
     }
     let new = acting(handle, "quiet", text!(calm.new_game).into(), Act::NewGame);
     views.push(new.view());
-    let (legend, minutes) = (text!(calm.did_it_help).into(), kept.played.minutes());
+    let (legend, minutes) = (text!(calm.did_it_help).into(), kept.session.minutes());
     views.push(after(handle, kept, legend, ReliefKind::MentalTask, minutes));
     (state(game), views)
 }

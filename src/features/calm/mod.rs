@@ -14,14 +14,13 @@ use std::cell::RefCell;
 
 use leptos::prelude::*;
 use stillnight_browser::{clock, ids, timers};
-use stillnight_domain::calm::played::Played;
+use stillnight_domain::calm::Tool;
+use stillnight_domain::calm::session::Session;
 use stillnight_domain::calm::timer::Timer;
-use stillnight_domain::calm::{Game, Tool};
-use stillnight_domain::{Moment, RecordId, Relief, ReliefKind};
+use stillnight_domain::{BoutEdit, Moment, RecordId, Relief, ReliefKind};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
-use crate::parts::bout_questions::Edit;
 use crate::parts::chip::question;
 use crate::parts::el::{El, all, button, el, h1, live, of, p};
 use crate::parts::record_line::link_line;
@@ -34,10 +33,7 @@ thread_local! {
 /// What goes on while another page is looked at.
 struct Kept {
     timer: Timer,
-    game: Option<Game>,
-    /// How many have been solved in a row of the same game.
-    solved: u32,
-    played: Played,
+    session: Session,
     /// What was answered here last.
     said: Option<Relief>,
 }
@@ -79,7 +75,7 @@ pub fn tool_page(tool: Tool) -> AnyView {
         .child(live(move || {
             let now = handle.now().get();
             KEPT.with_borrow(|kept| {
-                let (says, mut views) = match (tool, &kept.game) {
+                let (says, mut views) = match (tool, kept.session.game()) {
                     (Tool::Timer, _) | (_, None) => timer::draw(&handle, kept, now),
                     (_, Some(game)) => games::draw(&handle, kept, game),
                 };
@@ -115,7 +111,7 @@ fn press(handle: &DiaryHandle, act: Act) {
     let now = clock::now();
     KEPT.with_borrow_mut(|kept| kept.carry_out(act, now));
     match act {
-        Act::Came(bout, came) => handle.edit_bout(bout, Edit::Came(came)),
+        Act::Came(bout, came) => handle.edit_bout(bout, BoutEdit::Came(came)),
         Act::Start => {
             // The end is seen when it comes, and not only at the next look at the clock.
             let ms = KEPT.with_borrow(|kept| u32::from(kept.timer.minutes()) * 60_000);
@@ -130,9 +126,7 @@ fn press(handle: &DiaryHandle, act: Act) {
 impl Kept {
     const NEW: Self = Self {
         timer: Timer::NEW,
-        game: None,
-        solved: 0,
-        played: Played::NONE,
+        session: Session::NEW,
         said: None,
     };
 
@@ -141,14 +135,7 @@ impl Kept {
         if self.timer.is_forgotten(now) {
             self.timer = Timer::NEW;
         }
-        let is_same = self.game.as_ref().is_some_and(|game| game.tool() == tool);
-        if self.played.is_forgotten(now) || !is_same && tool != Tool::Timer {
-            self.played = Played::NONE;
-        }
-        if !is_same && tool != Tool::Timer {
-            self.solved = 0;
-            self.game = Some(Game::new(tool, 0, ids::random_bytes()));
-        }
+        self.session.open(tool, now, ids::random_bytes());
     }
 
     fn carry_out(&mut self, act: Act, now: Moment) {
@@ -159,18 +146,8 @@ impl Kept {
             Act::Stop => self.timer.stop(now),
             Act::Reset => self.timer.reset(now),
             Act::Came(_, came) => self.said = Some(came),
-            Act::Move(button) => {
-                if let Some(game) = &mut self.game {
-                    game.press(button);
-                    self.played.moved(now);
-                }
-            }
-            Act::NewGame => {
-                if let Some(game) = &mut self.game {
-                    self.solved += u32::from(game.is_solved());
-                    *game = Game::new(game.tool(), self.solved, ids::random_bytes());
-                }
-            }
+            Act::Move(button) => self.session.press(button, now),
+            Act::NewGame => self.session.renew(ids::random_bytes()),
         }
     }
 }

@@ -6,8 +6,9 @@ use stillnight_browser::location;
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::labs;
 use stillnight_domain::care::results::Reading;
+use stillnight_domain::charts::line::LineChart;
 use stillnight_domain::content::Care;
-use stillnight_domain::{Analyte, Field, Fields, Kind};
+use stillnight_domain::{Analyte, Kind};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Knowledge;
@@ -38,14 +39,7 @@ pub fn labs_page() -> AnyView {
 
 /// A result of today, in the usual unit; its page asks for the rest.
 fn add(handle: DiaryHandle, analyte: Analyte) {
-    let mut fields = Fields::default();
-    for (field, code) in [
-        (Field::Analyte, analyte.code()),
-        (Field::Unit, labs::unit_of(analyte).code()),
-    ] {
-        fields.put(field, field.read(code).ok().flatten());
-    }
-    handle.log(Kind::Lab, fields, |id| {
+    handle.log(Kind::Lab, labs::draft(analyte), |id| {
         location::go(&Page::Entry(id).href());
     });
 }
@@ -54,10 +48,9 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
     let mut view = none();
     let drawn = knowledge.plan(handle, &mut |plan, care| {
         let mut views = Vec::new();
-        for analyte in Analyte::ALL {
-            let readings = plan.readings(*analyte);
+        for (analyte, readings) in plan.all_readings() {
             if let Some(last) = readings.last() {
-                views.push(result(care, *analyte, &readings, last));
+                views.push(result(care, analyte, &readings, last));
             }
         }
         if views.is_empty() {
@@ -105,7 +98,7 @@ fn result(care: &Care, analyte: Analyte, readings: &[Reading], last: &Reading) -
             None => el("SPAN").text(text),
         }));
     }
-    view.maybe((readings.len() > 1).then(|| chart(readings)))
+    view.maybe(chart(readings))
         .child(
             el("DETAILS")
                 .child(el("SUMMARY").text(text!(labs.history)))
@@ -119,29 +112,14 @@ fn day(on: NaiveDate) -> String {
 }
 
 /// All values over time; the list below says the same in words.
-fn chart(readings: &[Reading]) -> AnyView {
-    const WIDTH: i64 = 1000;
-    const HEIGHT: i64 = 240;
-    let day = |it: &Reading| i64::from(chrono::Datelike::num_days_from_ce(&it.on));
-    let first = readings.first().map_or(0, day);
-    let days = (readings.last().map_or(0, day) - first).max(1);
-    let top = readings.iter().map(|it| i64::from(it.value)).max();
-    let top = top.unwrap_or(1).max(1);
-    let (mut line, mut dots) = (String::new(), String::new());
-    for reading in readings {
-        let x = 20 + (day(reading) - first) * (WIDTH - 40) / days;
-        let y = HEIGHT - 20 - i64::from(reading.value) * (HEIGHT - 40) / top;
-        let (x, y) = (x.to_string(), y.to_string());
-        let step = if line.is_empty() { "M" } else { "L" };
-        line.push_str(&[step, &x, " ", &y].concat());
-        dots.push_str(&["M", &x, " ", &y, "h.01"].concat());
+fn chart(readings: &[Reading]) -> Option<AnyView> {
+    let mut points = Vec::new();
+    for it in readings {
+        points.push((it.on, it.value));
     }
-    drawing(
-        "lab-chart",
-        "0 0 1000 240",
-        None,
-        vec![("line", line), ("dots", dots)],
-    )
+    let LineChart { line, dots } = LineChart::of(&points)?;
+    let paths = vec![("line", line), ("dots", dots)];
+    Some(drawing("lab-chart", LineChart::VIEW_BOX, None, paths))
 }
 
 /// What else is worth knowing: a missing saturation, an infection, the next test.
@@ -151,8 +129,8 @@ fn hints(plan: Plan, care: &Care) -> Vec<AnyView> {
         .iter()
         .map(|id| rule(&care.sources, care.labs.rule.get(*id)).view())
         .collect();
-    let retest = plan.retest_on(care.gates.limits().retest_weeks.into());
-    if let Some(day) = retest.filter(|_| !known.is_empty()) {
+    let weeks = care.gates.limits().retest_weeks.into();
+    if let Some(day) = plan.next_test_on(weeks) {
         views.push(p("heavy", texts::retest(day)).id("retest").view());
     }
     views

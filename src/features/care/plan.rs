@@ -2,14 +2,11 @@
 
 use leptos::prelude::*;
 use stillnight_domain::care::due::Plan;
-use stillnight_domain::care::facts::Facts;
-use stillnight_domain::care::gates::{Gate, no_ready_plans};
-use stillnight_domain::care::ingredients::works_with;
-use stillnight_domain::care::schedule::{Onset, Repeat, Schedule, Unready};
-use stillnight_domain::care::spacing::ClashKind;
-use stillnight_domain::care::timing::{Closeness, Gaps, rule_between};
+use stillnight_domain::care::outlook::{Neighbour, Offer, Outlook, Standing, recommended};
+use stillnight_domain::care::schedule::{Onset, Unready};
+use stillnight_domain::care::timing::Gaps;
 use stillnight_domain::content::{Care, IronGateId, MagnesiumLimitId, Template};
-use stillnight_domain::{Anchor, Entry, EntryChange, Field, FieldChange, Fields, Kind, Means};
+use stillnight_domain::{Anchor, Field, Fields, Kind, Means, RecordId, Set};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Knowledge;
@@ -18,9 +15,6 @@ use crate::parts::el::{El, a, all, button, el, h1, h2, live, of, p};
 use crate::parts::rule::{rule, sources};
 use crate::texts::{self, text};
 use stillnight_browser::{location, shell};
-
-/// How far ahead the next due time is looked for, in days.
-const AHEAD_DAYS: u64 = 60;
 
 /// The plan.
 pub fn plan_page() -> AnyView {
@@ -38,10 +32,9 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
     live(move || {
         let mut views = Vec::new();
         let drawn = knowledge.plan(handle, &mut |plan, care| {
-            let closeness = plan.closeness(&Gaps::of(&care.spacing.spacing));
             let mut lines = Vec::new();
-            for item in plan.items() {
-                lines.push(item_view(handle, knowledge, plan, care, item, &closeness));
+            for outlook in plan.outlooks(&care.spacing.spacing) {
+                lines.push(item_view(handle, knowledge, plan, care, outlook));
             }
             if lines.is_empty() {
                 views.push(p("small", care.templates.nothing_planned.clone()).view());
@@ -68,8 +61,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
             views.push(amounts(care));
             views.push(h2(text!(plan.ready_plans)).view());
             // For whom there are none, one sentence says so; what a clinician ordered stays.
-            let flags = Facts::of(plan.diary, plan.now, plan.limits).flags;
-            match no_ready_plans(flags) {
+            match plan.no_ready_plans() {
                 Some(why) => {
                     views.push(rule(&care.sources, care.gates.gate.get(why.id())).view());
                 }
@@ -93,12 +85,13 @@ fn item_view(
     knowledge: Knowledge,
     plan: Plan,
     care: &Care,
-    item: &Entry,
-    closeness: &[Closeness],
+    outlook: Outlook,
 ) -> El {
-    let schedule = Schedule::of(item);
-    let gate = plan.gate(item);
-    let taken = plan.days_taken(item, &schedule, plan.now.local().date());
+    let Outlook {
+        item,
+        schedule,
+        standing,
+    } = outlook;
     let mut view = of("ARTICLE", "planned")
         .attr("data-item", item.id.to_string())
         .child(a(
@@ -107,56 +100,45 @@ fn item_view(
             texts::title_and_amount(item.kind, &item.fields),
         ))
         .child(p("small", texts::schedule(&schedule, plan.anchors)));
-    if let Gate::Refused(reason) = gate {
-        return view
-            .child(p("heavy", care.gates.paused.clone()))
-            .child(rule(&care.sources, care.gates.gate.get(reason.id())));
-    }
-    let from = plan.now.local();
-    let to = from + chrono::Days::new(AHEAD_DAYS);
-    let next = schedule.due(from, to, plan.anchors, &taken);
-    let is_unready = next.is_err();
-    view = match next {
-        Ok(next) => view.maybe(next.first().map(|due| p("small", texts::next_due(due.at)))),
+    let prospect = match standing {
+        Standing::Open(prospect) => prospect,
+        Standing::Paused(reason) => {
+            return view
+                .child(p("heavy", care.gates.paused.clone()))
+                .child(rule(&care.sources, care.gates.gate.get(reason.id())));
+        }
+    };
+    view = match prospect.next {
+        Ok(next) => view.maybe(next.map(|at| p("small", texts::next_due(at)))),
         Err(why) => view.child(p("", unready(care, why, plan.anchors.onset))),
     };
-    if let Some(day) = plan.runs_out_on(item) {
+    if let Some(day) = prospect.runs_out {
         view = view.child(p("small", texts::runs_out(day)));
     }
-    let rules = &care.spacing.spacing;
-    let between = |other: &Fields| rule_between(rules, &item.fields, other, &plan.limits.words);
-    let (mut is_close, mut told) = (false, Vec::new());
-    for it in closeness {
-        let other = match (it.one == item.id, it.other == item.id) {
-            (true, _) => it.other,
-            (_, true) => it.one,
-            _ => continue,
+    for Neighbour {
+        other,
+        kind,
+        rule: between,
+    } in prospect.neighbours
+    {
+        view = match kind {
+            Some(kind) => {
+                let name = texts::title_of(other.kind, &other.fields);
+                view.child(p("heavy", text!(plan.too_close, other = &name)))
+                    .child(rule(&care.sources, care.gates.gate.get(kind.id())))
+                    .maybe(between.map(|it| rule(&care.sources, it)))
+            }
+            // What has no time is told what to mind beforehand.
+            None => {
+                let name = other.fields.text(Field::Name);
+                view.child(p("heavy", text!(plan.too_close, other = name)))
+                    .maybe(between.map(|it| rule(&care.sources, it)))
+            }
         };
-        let Some(other) = plan.diary.entry(other) else {
-            continue;
-        };
-        let name = texts::title_of(other.kind, &other.fields);
-        is_close |= matches!(it.kind, ClashKind::TooClose { .. });
-        view = view
-            .child(p("heavy", text!(plan.too_close, other = &name)))
-            .child(rule(&care.sources, care.gates.gate.get(it.kind.id())))
-            .maybe(between(&other.fields).map(|it| rule(&care.sources, it)));
-        told.push(other.id);
     }
-    // What has no time is told what to mind beforehand.
-    for other in plan.medicines().filter(|it| !told.contains(&it.id)) {
-        if let Some(found) = between(&other.fields) {
-            view = view
-                .child(p(
-                    "heavy",
-                    text!(plan.too_close, other = other.fields.text(Field::Name)),
-                ))
-                .child(rule(&care.sources, found));
-        }
-    }
-    view = to_mind(view, plan, care, item);
-    let (id, needs_time) = (item.id, schedule.repeat != Repeat::AsNeeded);
-    if needs_time && (is_unready || is_close) {
+    view = to_mind(view, care, &prospect.means);
+    let id = item.id;
+    if prospect.wants_time {
         view = view.child(button("quiet", text!(plan.find_a_time), move || {
             find_time(handle, knowledge, id);
         }));
@@ -165,13 +147,12 @@ fn item_view(
 }
 
 /// What is worth minding with iron or magnesium, whatever the plan.
-fn to_mind(mut view: El, plan: Plan, care: &Care, item: &Entry) -> El {
-    let works = |means| works_with(&item.fields, means, &plan.limits.words);
-    if works(Means::Iron) {
+fn to_mind(mut view: El, care: &Care, works_with: &Set<Means>) -> El {
+    if works_with.contains(&Means::Iron) {
         let children = care.labs.iron_gate.get(IronGateId::Children);
         view = view.child(rule(&care.sources, children));
     }
-    if works(Means::Magnesium) {
+    if works_with.contains(&Means::Magnesium) {
         let stop = care
             .upper_levels
             .magnesium_limit
@@ -214,21 +195,13 @@ fn amounts(care: &Care) -> AnyView {
 }
 
 /// Gives an item a time that keeps the gaps, or says why there is none.
-fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: stillnight_domain::RecordId) {
+fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: RecordId) {
     let answered = knowledge.plan(handle, &mut |plan, care| {
         let Some(item) = plan.diary.entry(id) else {
             return;
         };
-        let wanted = item.fields.time(Field::Time);
-        let noon = 12 * 60;
-        let wanted = wanted.map_or(noon, stillnight_domain::TimeOfDay::minutes);
-        match plan.find_time(item, wanted, &Gaps::of(&care.spacing.spacing)) {
-            Ok(minute) => {
-                let mut fields = FieldChange::one(Field::Anchor, None);
-                fields.push(Field::Time, Field::Time.number(minute.into()).ok());
-                let set = EntryChange { at: None, fields };
-                handle.act(move |diary, now| diary.change_entry(id, set, now));
-            }
+        match plan.retimed(item, &Gaps::of(&care.spacing.spacing)) {
+            Ok(set) => handle.act(move |diary, now| diary.change_entry(id, set, now)),
             Err(why) => {
                 let why = care.gates.gate.get(why.id());
                 shell::problem(&[&why.says, " ", &why.way].concat());
@@ -257,11 +230,6 @@ fn template_view(handle: DiaryHandle, plan: Plan, care: &Care, template: &Templa
             text!(learn.title),
         ));
     let fields = template.set.clone();
-    let by_clinician = Field::FromClinician.number(1);
-    let recommended = match by_clinician {
-        Ok(yes) => fields.clone().with(Field::FromClinician, yes),
-        Err(_) => fields.clone(),
-    };
     let add = |label, fields: Fields| {
         button("quiet add", label, move || {
             handle.log(Kind::PlanItem, fields.clone(), |id| {
@@ -269,13 +237,17 @@ fn template_view(handle: DiaryHandle, plan: Plan, care: &Care, template: &Templa
             });
         })
     };
-    view = match plan.gate_of_draft(&fields) {
-        Gate::Open => view.child(add(text!(plan.add), fields)),
-        Gate::Refused(reason) => {
-            let lifted = plan.gate_of_draft(&recommended) == Gate::Open;
-            view.child(rule(&care.sources, care.gates.gate.get(reason.id())))
-                .maybe(lifted.then(|| add(text!(plan.clinician_recommended), recommended)))
-        }
+    view = match plan.offer(&fields) {
+        Offer::Open => view.child(add(text!(plan.add), fields)),
+        Offer::Refused {
+            reason,
+            clinician_lifts,
+        } => view
+            .child(rule(&care.sources, care.gates.gate.get(reason.id())))
+            .maybe(
+                clinician_lifts
+                    .then(|| add(text!(plan.clinician_recommended), recommended(&fields))),
+            ),
     };
     view.child(sources(&care.sources, template)).view()
 }

@@ -65,12 +65,8 @@ fn day(night: Night, burden: Burden, tonight: Night) -> El {
         Burden::Missing => ("missing".to_owned(), String::new()),
         Burden::Unrated => ("unrated".to_owned(), "–".to_owned()),
         Burden::Rated(worst) => {
-            let worst = worst.value();
-            // Five steps of colour: 0, 1 to 3, 4 to 6, 7 and 8, 9 and 10.
-            let step = [0, 1, 1, 1, 2, 2, 2, 3, 3, 4, 4]
-                .get(usize::from(worst))
-                .unwrap_or(&0);
-            (step.to_string(), worst.to_string())
+            let step = burden.step().unwrap_or(0);
+            (step.to_string(), worst.value().to_string())
         }
     };
     let label = text!(

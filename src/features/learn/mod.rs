@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 use stillnight_browser::fields::value_in;
-use stillnight_domain::content::{Card, CardId, Learn};
-use stillnight_domain::text::{folded, has_words};
+use stillnight_domain::content::{CardId, FoundCard, Learn};
+use stillnight_domain::text::folded;
 
 use crate::knowledge::Knowledge;
 use crate::pages::{Page, Slug};
@@ -35,19 +35,17 @@ pub fn learn_page() -> AnyView {
 fn list(learn: &Learn, query: &str) -> AnyView {
     let mut count = 0;
     let mut views = Vec::new();
-    for group in &learn.cards.group {
+    for found in learn.find(query) {
+        if found.cards.is_empty() {
+            continue;
+        }
+        count += found.cards.len();
         let mut rows = of("UL", "records");
-        let before = count;
-        for card in learn.cards.of_group(group) {
-            if let Some(row) = row(learn, card, query) {
-                count += 1;
-                rows = rows.child(row);
-            }
+        for card in &found.cards {
+            rows = rows.child(row(learn, card));
         }
-        if count > before {
-            views.push(heading(group.title.clone()).view());
-            views.push(rows.view());
-        }
+        views.push(heading(found.group.title.clone()).view());
+        views.push(rows.view());
     }
     if !query.is_empty() {
         let found = p("small", texts::found(count));
@@ -56,36 +54,18 @@ fn list(learn: &Learn, query: &str) -> AnyView {
     all(views)
 }
 
-/// A card in the list, with those claims of it that were looked for; `None` when it was not.
-fn row(learn: &Learn, card: &Card, query: &str) -> Option<El> {
+/// A card in the list, with those claims of it that were looked for.
+fn row(learn: &Learn, found: &FoundCard) -> El {
+    let card = found.card;
     let label = &learn.badges.badge.get(card.badge.0).label;
-    let (id, title) = (&card.id, &card.title);
     let mut lines = of("SPAN", "record-words")
-        .child(of("SPAN", "record-title").text(title.to_owned()))
+        .child(of("SPAN", "record-title").text(card.title.clone()))
         .child(of("SPAN", "record-gist").text(label.to_owned()));
-    if !query.is_empty() {
-        let mut text = [title, " ", label.as_str()].concat();
-        for paragraph in &card.text {
-            text.push_str(paragraph);
-        }
-        let mut found = has(query, &text);
-        for claim in learn.claims.of_card(id) {
-            let said = &claim.claim;
-            if has(query, &[said, " ", claim.evidence_says.as_str()].concat()) {
-                found = true;
-                lines = lines.child(of("SPAN", "record-note").text(said.clone()));
-            }
-        }
-        if !found {
-            return None;
-        }
+    for claim in &found.claims {
+        lines = lines.child(of("SPAN", "record-note").text(claim.claim.clone()));
     }
-    let href = ["#learn/", id.as_str()].concat();
-    Some(el("LI").child(a("record-line", href, "").child(lines)))
-}
-
-fn has(query: &str, text: &str) -> bool {
-    has_words(&folded(text), query)
+    let href = ["#learn/", card.id.as_str()].concat();
+    el("LI").child(a("record-line", href, "").child(lines))
 }
 
 /// One card.

@@ -3,10 +3,9 @@
 use leptos::prelude::*;
 use stillnight_browser::fields::value_in;
 use stillnight_domain::care::checker::{Found, Names, tone_of};
-use stillnight_domain::care::ingredients::Salts;
-use stillnight_domain::care::medicine_list::draft;
+use stillnight_domain::care::medicine_list::looked_up;
 use stillnight_domain::content::{Family, Medicine, MedicineList, Medicines};
-use stillnight_domain::{Country, Fields, Kind, SettingsChange};
+use stillnight_domain::{Country, Kind, SettingsChange};
 
 use super::{State, line};
 use crate::diary_handle::DiaryHandle;
@@ -90,8 +89,7 @@ fn answers(
             Found::CountryFirst => told.push_str(&list.says.country_first),
         }
     }
-    let asks = matches!(*answer.found, [Found::WhichOne(_), ..]) && product.is_empty();
-    if hits.is_empty() && told.is_empty() && !asks {
+    if answer.is_unknown(list, product) {
         told.push_str(&list.unknown_says);
     }
     let is_hit = !hits.is_empty();
@@ -200,13 +198,8 @@ fn put_on_list(state: State) {
         .read()
         .with_untracked(|diary| diary.settings().country);
     let (said, chosen) = (typed.get_untracked(), product.get_untracked());
-    let fields = state.knowledge.with(|medicines: &Medicines| -> Fields {
-        let list = &medicines.list;
-        let answer = Names::of(list, country).check(&said);
-        let found = answer.with_product(list, &chosen);
-        let found: Vec<&str> = found.iter().map(|it| it.inn.as_str()).collect();
-        draft(&Salts::of(list), &said, &chosen, &found.join(", "))
-    });
+    let look_up = |it: &Medicines| looked_up(&it.list, country, &said, &chosen);
+    let fields = state.knowledge.with(look_up);
     handle.log(Kind::Medicine, fields.unwrap_or_default(), move |id| {
         typed.set(String::new());
         product.set(String::new());

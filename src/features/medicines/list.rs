@@ -1,15 +1,12 @@
 //! The user's own list: what is taken now and since when, new doses, and what has ended.
 
-use chrono::NaiveDate;
 use leptos::prelude::*;
 use stillnight_browser::fields::value_in;
 use stillnight_browser::{clock, shell};
-use stillnight_domain::care::checker::{Names, tone_of};
-use stillnight_domain::care::medicine_list::{change_dose, is_new, listed, stop};
+use stillnight_domain::care::checker::Names;
+use stillnight_domain::care::medicine_list::{DoseFault, Known, TypedDose, WhyNot, listed, stop};
 use stillnight_domain::content::{MedicineList, Medicines, Says};
-use stillnight_domain::{
-    Diary, Entry, Field, FieldChange, Fields, Kind, Means, Moment, RecordId, Typed, Unit,
-};
+use stillnight_domain::{Diary, Entry, Field, Kind, Means, Moment, RecordId, Unit};
 
 use super::{State, with_ingredients};
 use crate::pages::Page;
@@ -25,14 +22,6 @@ struct Draft {
     /// The id of the medicine it is about.
     about: RwSignal<String>,
 }
-
-const FIELDS: [Field; 5] = [
-    Field::Amount,
-    Field::Unit,
-    Field::IronMg,
-    Field::MagnesiumMg,
-    Field::From,
-];
 
 /// The list.
 pub fn list(state: State, list: &MedicineList) -> AnyView {
@@ -133,12 +122,16 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
             texts::title_and_amount(Kind::Medicine, &entry.fields),
         ))
         .child(p("small", facts(says, entry)));
-    let (tone, is_dopaminergic) = known_tone(page, &entry.fields);
-    let begun_lately = !tone.is_empty() && !ended && is_new(entry, now);
+    let known = Known::of(entry, ended, page.names, now);
+    let tone = known.tone.map(|tone| list.tones.of(tone).to_owned());
     let row = row
-        .maybe((!tone.is_empty()).then(|| p("tone", tone.to_owned())))
-        .maybe(begun_lately.then(|| p("small new-start", says.new.clone())))
-        .maybe(is_dopaminergic.then(|| p("small impulses", says.impulses.clone())));
+        .maybe(tone.map(|tone| p("tone", tone)))
+        .maybe(known.is_new.then(|| p("small new-start", says.new.clone())))
+        .maybe(
+            known
+                .augments
+                .then(|| p("small impulses", says.impulses.clone())),
+        );
     if ended {
         return row;
     }
@@ -162,21 +155,6 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
     .maybe(is_open.then(|| dose(page, entry)))
 }
 
-/// The gravest tone of what the list knows of a medicine, empty where it knows nothing, and
-/// whether it is one under which augmentation and strong urges are known.
-fn known_tone<'a>(page: Drawn<'a>, fields: &Fields) -> (&'a str, bool) {
-    let ingredients = fields.text(Field::Ingredients);
-    let known_by = if ingredients.is_empty() {
-        fields.text(Field::Name)
-    } else {
-        ingredients
-    };
-    let answer = page.names.check(known_by);
-    let gravest = answer.gravest();
-    let said = gravest.map_or("", |medicine| page.list.tones.of(tone_of(medicine)));
-    (said, answer.augments())
-}
-
 /// Asks for a dose and its first day.
 fn dose(page: Drawn, entry: &Entry) -> El {
     let Drawn {
@@ -185,17 +163,16 @@ fn dose(page: Drawn, entry: &Entry) -> El {
     let says = &list.says;
     let [amount, unit, iron, magnesium, from] = draft.typed;
     let fields = &entry.fields;
-    let today = Field::From.date(page.now.local().date());
-    let counted_in = fields.word::<Unit>(Field::Unit).unwrap_or(Unit::Milligrams);
     // Anew for each medicine, and not when the diary changes while somebody types.
     let about = entry.id.to_string();
     if draft.about.get_untracked() != about {
         draft.about.set(about);
-        for signal in draft.typed {
-            signal.set(String::new());
-        }
-        unit.set(counted_in.code().to_owned());
-        from.set(today.map(|day| Field::From.write(&day)).unwrap_or_default());
+        let begun = TypedDose::of(entry, page.now);
+        amount.set(begun.amount);
+        unit.set(begun.unit);
+        iron.set(begun.iron);
+        magnesium.set(begun.magnesium);
+        from.set(begun.from);
     }
     let chosen = unit.get_untracked();
     let mut units = el("SELECT").on("change", move |ev| unit.set(value_in(&ev)));
@@ -253,33 +230,30 @@ fn typed(id: &'static str, signal: RwSignal<String>, keys: &'static str) -> El {
 }
 
 fn save(state: State, draft: Draft, id: RecordId) {
-    let mut set = FieldChange::default();
-    let mut from: Option<NaiveDate> = None;
-    for (field, signal) in FIELDS.into_iter().zip(draft.typed) {
-        let typed = signal.get_untracked();
-        let name = texts::field_name(field);
-        let value = match field.read_typed(&typed) {
-            Ok(Typed::Nothing) => None,
-            Ok(Typed::Value(value)) => Some(value),
-            Ok(Typed::Either { thousands, decimal }) => {
-                return shell::problem(&texts::two_numbers(name, &typed, &thousands, &decimal));
-            }
-            Err(_) => return shell::problem(&texts::not_accepted(field, name, &typed)),
-        };
-        if field == Field::From {
-            let mut said = Fields::default();
-            said.put(field, value);
-            from = said.date(field);
-        } else {
-            set.push(field, value);
+    let [amount, unit, iron, magnesium, from] = draft.typed.map(|it| it.get_untracked());
+    let typed = TypedDose {
+        amount,
+        unit,
+        iron,
+        magnesium,
+        from,
+    };
+    match typed.read() {
+        Ok(dose) => state.handle.act_then(
+            move |diary, now| dose.put_down(diary, id, now),
+            move |_| {
+                draft.about.set(String::new());
+                state.open.set(String::new());
+            },
+        ),
+        Err(DoseFault { field, typed, why }) => {
+            let name = texts::field_name(field);
+            shell::problem(&match why {
+                WhyNot::NotAccepted => texts::not_accepted(field, name, &typed),
+                WhyNot::TwoNumbers { thousands, decimal } => {
+                    texts::two_numbers(name, &typed, &thousands, &decimal)
+                }
+            });
         }
     }
-    let decide = move |diary: &Diary, now: Moment| {
-        let from = from.unwrap_or_else(|| now.local().date());
-        change_dose(diary, id, from, set, now)
-    };
-    state.handle.act_then(decide, move |_| {
-        draft.about.set(String::new());
-        state.open.set(String::new());
-    });
 }

@@ -1,15 +1,12 @@
 //! What is due of the plan: taken, a part of it, later, or skipped.
 
-use chrono::TimeDelta;
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::shell;
-use stillnight_domain::care::ceilings;
 use stillnight_domain::care::due::{Answer, Due, Plan};
-use stillnight_domain::care::ingredients::works_with;
 use stillnight_domain::care::timing::Gaps;
 use stillnight_domain::content::{Care, GateId};
-use stillnight_domain::{Entry, Field, Kind, Means, Moment, Zone};
+use stillnight_domain::{Field, Kind, Moment, Zone};
 
 use super::card;
 use crate::diary_handle::DiaryHandle;
@@ -19,11 +16,6 @@ use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, all, button, live, none, of, p};
 use crate::texts::{self, text};
 
-/// From how far back a time without an outcome is asked about, and how far ahead, in hours.
-const BACK_HOURS: i64 = 18;
-const AHEAD_HOURS: i64 = 1;
-/// From how long after the due time "Taken" asks when, in minutes.
-const LATE_MINUTES: i64 = 60;
 /// The parts of a dose that are offered, in thousandths, with their signs; the whole for whom the
 /// question was a mistake.
 const PARTS: [(u32, &str); 4] = [(250, "¼"), (500, "½"), (750, "¾"), (1000, "1")];
@@ -77,13 +69,8 @@ fn open_times(
     care: &Care,
     asked: RwSignal<Option<(Due, Asked)>>,
 ) -> AnyView {
-    let now = plan.now.local();
-    let due = plan.due(
-        now - TimeDelta::hours(BACK_HOURS),
-        now + TimeDelta::hours(AHEAD_HOURS),
-    );
     let mut inside = Vec::new();
-    for due in due {
+    for due in plan.due_now() {
         let Some(item) = plan.diary.entry(due.item) else {
             continue;
         };
@@ -146,12 +133,8 @@ fn open_times(
         };
         inside.push(view.view());
     }
-    let retest = plan.retest_on(care.gates.limits().retest_weeks.into());
-    let has_iron = || {
-        let is_iron = |item: &Entry| works_with(&item.fields, Means::Iron, &plan.limits.words);
-        plan.items().any(is_iron)
-    };
-    if let Some(day) = retest.filter(|day| *day <= now.date() && has_iron()) {
+    let weeks = care.gates.limits().retest_weeks.into();
+    if let Some(day) = plan.retest_due(weeks) {
         inside.push(a("quiet", Page::Labs.href(), texts::retest(day)).view());
     }
     all(vec![
@@ -163,8 +146,7 @@ fn open_times(
 /// Taken now, unless that is long after it was due: then it is asked when.
 fn take(handle: DiaryHandle, asked: RwSignal<Option<(Due, Asked)>>, due: Due, part: u32) {
     let now = handle.now().get_untracked();
-    let late = now.local().signed_duration_since(due.at).num_minutes();
-    if late > LATE_MINUTES {
+    if due.is_long_ago(now.local()) {
         asked.set(Some((due, Asked::When { part })));
     } else {
         taken(handle, asked, due, now, part);
@@ -205,14 +187,7 @@ fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
 
 /// A log is never refused; that it holds too much is said.
 fn over_ceiling(plan: Plan, care: &Care) -> AnyView {
-    let is_over = [
-        (Means::Iron, plan.limits.iron.ceiling),
-        (Means::Magnesium, plan.limits.magnesium),
-    ];
-    let is_over = is_over
-        .iter()
-        .any(|(means, ceiling)| ceilings::taken(plan.diary, *means, plan.now) > *ceiling);
-    if !is_over {
+    if !plan.is_over_ceiling() {
         return none();
     }
     of("SECTION", "notice")

@@ -71,7 +71,7 @@ fn so_far() -> AnyView {
             .map(stillnight_domain::Record::Entry);
         let mut records: Vec<_> = bouts.chain(entries).collect();
         // In the morning its card shows the night.
-        match morning::asked(diary, now) {
+        match diary.asked_in_the_morning(now) {
             Some(morning) if morning.night == night || records.is_empty() => return none(),
             _ if records.is_empty() => return p("lead", text!(tonight.tap_when_it_starts)).view(),
             _ => {}

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::location;
-use stillnight_domain::{Body, Fields, Kind, Night};
+use stillnight_domain::{Fields, Kind, Night};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::{Addition, Page};
@@ -45,11 +45,9 @@ fn begin(handle: DiaryHandle, kind: Kind) {
 fn again() -> AnyView {
     let handle = DiaryHandle::here();
     let now = handle.now().get();
-    let (lately, yesterday) = handle.read().with(|diary| {
-        (
-            diary.lately(now),
-            diary.same_as_last_night(now, &DeviceZone),
-        )
+    let (lately, has_same) = handle.read().with(|diary| {
+        let same = diary.same_as_last_night(now, &DeviceZone);
+        (diary.lately(now), !same.is_empty())
     });
     if lately.is_empty() {
         return none();
@@ -60,14 +58,9 @@ fn again() -> AnyView {
             .child(icon(Some(kind)))
             .text(name)
     });
-    let same = (!yesterday.is_empty()).then(|| {
+    let same = has_same.then(|| {
         button("chip", text!(tonight.same_factors), move || {
-            let yesterday = yesterday.clone();
-            handle.act(move |diary, now| {
-                let logged = yesterday.into_iter().map(|entry| diary.log(entry, now));
-                let bodies: Result<Vec<Vec<Body>>, _> = logged.collect();
-                Ok(bodies?.concat())
-            });
+            handle.act(move |diary, now| diary.log_same_as_last_night(now, &DeviceZone));
         })
     });
     all(vec![

@@ -2,34 +2,26 @@
 
 use leptos::prelude::*;
 use stillnight_domain::{
-    Bout, Diary, End, Field, FieldChange, Moment, Morning, Night, RecordId, ReliefKind, night_strip,
+    BoutEdit, Field, FieldChange, MorningAsk, MorningQuestion, Night, ReliefKind, night_strip,
 };
 
 use super::card;
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
-use crate::parts::bout_questions::Edit;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, button, none, of, p};
 use crate::parts::night_strip;
 use crate::texts::{self, text};
-
-/// Bouts that are asked about here; the rest on the night's page.
-const ASKED_ABOUT: usize = 3;
-
-/// The night that is asked about. Somebody who is new here is asked nothing.
-pub fn asked(diary: &Diary, now: Moment) -> Option<Morning<'_>> {
-    (diary.position() > 0).then(|| diary.morning(now))?
-}
 
 /// What the last night still wants to know, by day, until there is a check-in.
 pub fn last_night() -> AnyView {
     let handle = DiaryHandle::here();
     let now = handle.now().get();
     handle.read().with(|diary| {
-        let Some(Morning { night, bouts }) = asked(diary, now) else {
+        let Some(morning) = diary.asked_in_the_morning(now) else {
             return none();
         };
+        let (night, bouts) = (morning.night, &morning.bouts);
         let mut inside = Vec::new();
         if !bouts.is_empty() {
             let summary = texts::night_summary(diary, night, now);
@@ -39,42 +31,36 @@ pub fn last_night() -> AnyView {
                 texts::strip(night, &summary),
             ));
         }
-        inside.extend(questions(handle, diary, now, &bouts));
+        for asked in morning.questions(diary, now) {
+            inside.push(asked_about(handle, asked));
+        }
         inside.push(check_in(handle, night, bouts.is_empty()));
         card("morning", texts::last_night(bouts.len()), inside)
     })
 }
 
-fn questions(handle: DiaryHandle, diary: &Diary, now: Moment, bouts: &[&Bout]) -> Vec<AnyView> {
-    let mut views = Vec::new();
-    for bout in bouts.iter().take(ASKED_ABOUT) {
-        let (id, start) = (bout.id, bout.details.start);
-        if diary.end_of(bout, now) == End::Unknown {
+/// A question about a bout of it.
+fn asked_about(handle: DiaryHandle, asked: MorningQuestion) -> AnyView {
+    let MorningQuestion { bout, start, ask } = asked;
+    match ask {
+        MorningAsk::Length => {
             let lasted = texts::LASTED.map(|minutes| {
-                chip(texts::minutes(minutes), false, move || {
-                    ended(handle, id, minutes);
+                chip(texts::minutes(minutes.into()), false, move || {
+                    handle.act(move |diary, now| diary.bout_lasted(bout, minutes, now));
                 })
             });
-            views.push(question(texts::how_long(start), "fifths", lasted).view());
-        } else if bout.details.reliefs.is_empty() {
+            question(texts::how_long(start), "fifths", lasted).view()
+        }
+        MorningAsk::Relief => {
             let helped = ReliefKind::ALL.iter().map(|what| {
                 let what = *what;
                 chip(texts::relief(what), false, move || {
-                    handle.edit_bout(id, Edit::Helped(what));
+                    handle.edit_bout(bout, BoutEdit::Helped(what));
                 })
             });
-            views.push(question(texts::what_helped(start), "chips", helped).view());
+            question(texts::what_helped(start), "chips", helped).view()
         }
     }
-    views
-}
-
-fn ended(handle: DiaryHandle, id: RecordId, minutes: i64) {
-    handle.act(move |diary, now| {
-        let start = diary.bout(id).map_or(now, |bout| bout.details.start);
-        let end = Moment::new(start.utc_ms() + minutes * 60_000, start.offset_minutes());
-        diary.stop_bout(id, end.map_or(End::Unknown, End::At), now)
-    });
 }
 
 fn check_in(handle: DiaryHandle, night: Night, may_be_calm: bool) -> AnyView {

@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
-use stillnight_domain::{BoutChange, BoutDetails, RecordId};
+use stillnight_domain::{BoutChange, BoutDetails, BoutEdit, RecordId};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
-use crate::parts::bout_questions::{Edit, Topic};
+use crate::parts::bout_questions::Topic;
 use crate::parts::chip::chip;
 use crate::parts::el::{a, all, h2, live, of, p};
 use crate::texts::{self, text};
@@ -16,8 +16,8 @@ use crate::texts::{self, text};
 pub fn running_bout(id: RecordId) -> AnyView {
     let handle = DiaryHandle::here();
     let topic = RwSignal::new(Topic::Strength);
-    let edit = Callback::new(move |edit: Edit| {
-        if matches!(edit, Edit::Intensity(Some(_)))
+    let edit = Callback::new(move |edit: BoutEdit| {
+        if matches!(edit, BoutEdit::Intensity(Some(_)))
             && details_of(handle, id).is_some_and(|details| details.intensity.is_none())
         {
             topic.set(Topic::Where);
@@ -61,14 +61,13 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
     let now = handle.now().get();
     let bout = handle.read().with(|diary| {
         let bout = diary.bout(id)?;
-        let tapped = bout.tapped.unwrap_or(bout.details.start);
-        Some((tapped, bout.details.start, diary.settings().clock_hidden))
+        let starts = texts::STARTED_AGO.map(|ago| (ago, bout.before_the_tap(ago, &DeviceZone)));
+        Some((starts, bout.details.start, diary.settings().clock_hidden))
     });
-    let Some((tapped, started, clock_hidden)) = bout else {
+    let Some((starts, started, clock_hidden)) = bout else {
         return ().into_any();
     };
-    let preset = |ago: u32| {
-        let start = tapped.minus_minutes(ago, &DeviceZone);
+    let preset = |(ago, start)| {
         let set = BoutChange {
             start: Some(start),
             ..BoutChange::default()
@@ -86,7 +85,7 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
             .view(),
         of("FIELDSET", "started")
             .child(of("LEGEND", "visually-hidden").text(text!(tonight.it_started)))
-            .child(of("DIV", "quarters").children(texts::STARTED_AGO.map(preset)))
+            .child(of("DIV", "quarters").children(starts.map(preset)))
             .view(),
     ])
 }

@@ -7,7 +7,6 @@ use stillnight_browser::device::{self, Install};
 use stillnight_browser::preferences::Notice;
 use stillnight_domain::Diary;
 
-use super::morning;
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{El, all, button, h2, live, none, of, p};
 use crate::parts::hours::hours;
@@ -20,7 +19,8 @@ pub fn welcome() -> AnyView {
     // One thing at a time: the question about last night comes first.
     let begun = Memo::new(move |_| {
         let now = handle.now().get();
-        let free = |diary: &Diary| diary.position() > 0 && morning::asked(diary, now).is_none();
+        let free =
+            |diary: &Diary| diary.position() > 0 && diary.asked_in_the_morning(now).is_none();
         handle.read().with(free) && !handle.is_example()
     });
     live(move || {
