@@ -39,7 +39,7 @@ fn each_country_has_its_limits() {
         assert_eq!(limits.iron.ferritin_closes_above, 200_000);
         assert_eq!((limits.iron.tsat_below, limits.iron.months), (45_000, 6));
         assert_eq!((limits.egfr_failing, limits.egfr_reduced), (30_000, 60_000));
-        assert_eq!(limits.with_clinician.len(), 11);
+        assert_eq!(limits.with_clinician.len(), 12);
         // The evidence gives no range for the others.
         let ranged: Vec<Analyte> = limits.plausible.iter().map(|it| it.analyte).collect();
         let expected = [Analyte::Ferritin, Analyte::Tsat, Analyte::Haemoglobin];

@@ -78,7 +78,7 @@ fn is_screen(content: &Content, address: &str) -> bool {
         return content.cards.card.iter().any(|it| it.id == card);
     }
     let name = address.trim_start_matches('#');
-    let pages = read("src/routes.rs");
+    let pages = read("src/pages.rs");
     address.starts_with('#') && pages.contains(&format!("            \"{name}\" => "))
 }
 

@@ -159,7 +159,8 @@ proptest! {
     #[test]
     fn an_ingredient_is_found_wherever_it_stands(
         // A letter before it makes it another word, in any script that has capitals.
-        before in "[^\\p{Alphabetic}\\p{N}]{0,40}([xyz]{1,9}[ ,.;\n]){0,9}",
+        marks in "[^\\p{Alphabetic}\\p{N}]{0,40}",
+        before in "([xyz]{1,9}[ ,.;\n]){0,9}",
         after in "([ ,.;:)®\n][xyz]{1,9}){0,9}",
         which in any::<prop::sample::Index>(),
     ) {
@@ -167,7 +168,9 @@ proptest! {
         let is_free = |name: &&String| !LIST.only_alone.iter().any(|it| it.eq_ignore_ascii_case(name));
         let all: Vec<&String> = ingredients.keys().filter(is_free).collect();
         let name = which.get(&all).as_str();
-        let answer = names_in("US").check(&format!("{before}{name}{after}"));
+        // The standard library knows letters that the generator does not know yet.
+        let marks = marks.replace(char::is_alphanumeric, "");
+        let answer = names_in("US").check(&format!("{marks}{before}{name}{after}"));
         let found = ids(&answer);
         prop_assert!(ingredients[name].iter().all(|id| found.contains(id)), "{name}: {answer:?}");
     }

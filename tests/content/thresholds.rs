@@ -72,11 +72,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "letters of a label",
     ),
     (
-        "care/names.rs",
-        "const LONGEST_TEXT: usize = 2_000;",
-        "letters of a label",
-    ),
-    (
         "care/due.rs",
         "const SHIFT_DAYS: u64 = 400;",
         "how far back doses are looked for",

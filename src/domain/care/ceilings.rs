@@ -18,7 +18,7 @@ use crate::moment::Moment;
 
 const DAY_MINUTES: i64 = 24 * 60;
 /// How much earlier than the day before a dose may be taken and still be that of the next day.
-const EARLY_MINUTES: i64 = 4 * 60;
+const EARLY: TimeDelta = TimeDelta::hours(4);
 /// How far a plan is looked at for its fullest 24 hours: over a year, so that every two rhythms of
 /// up to 20 days meet. What meets later is found when the gate is asked again.
 const PLAN_DAYS: i64 = 400;
@@ -159,7 +159,7 @@ pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
         _ => return 0,
     };
     let ordered = ordered_doses(diary, now);
-    let since = now.utc_ms() - (DAY_MINUTES - EARLY_MINUTES) * 60_000;
+    let since = now.utc_ms() - (TimeDelta::days(1) - EARLY).num_milliseconds();
     let mut sum = 0_u32;
     for dose in last_doses(diary, now) {
         if dose.at.utc_ms() > since && !ordered.contains(&dose.id) {
