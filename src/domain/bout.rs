@@ -126,6 +126,9 @@ pub struct Bout {
     /// The "It stopped" that gave it its end, until an edit says otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ended_by: Option<EventId>,
+    /// Whether the tap that logged it carries the mark of [`TAPS`](crate::event::TAPS).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) marked: bool,
 }
 
 only_object!(Bout);

@@ -31,6 +31,7 @@ mod search;
 mod snapshot;
 mod speed;
 mod strip;
+mod taps;
 mod trash;
 mod travel;
 mod undo;
