@@ -33,6 +33,7 @@ mod old_journal;
 mod reminders;
 mod ringing;
 mod run;
+mod second_taps;
 mod settings;
 mod six_taps;
 mod storage_faults;
@@ -51,6 +52,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("offline", offline::SCENARIOS),
     ("early_taps", early_taps::SCENARIOS),
     ("tonight", tonight::SCENARIOS),
+    ("second_taps", second_taps::SCENARIOS),
     ("six_taps", six_taps::SCENARIOS),
     ("calm", calm::SCENARIOS),
     ("care", care::SCENARIOS),

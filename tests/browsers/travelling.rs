@@ -114,6 +114,7 @@ fn row_of<'a>(rows: &'a [TableRow], id: &str) -> &'a TableRow {
 /// Tonight, by the button.
 fn log_a_bout(app: App<'_>, zone: &'static str) -> Lived {
     let id = app.log_now();
+    app.let_second_taps_pass();
     app.stop();
     let rows = app.journal();
     let row = rows.iter().find(|row| row.id() == id);
