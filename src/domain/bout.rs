@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{EventId, RecordId};
@@ -224,6 +225,17 @@ impl BoutDetails {
             reliefs: Vec::new(),
             note: String::new(),
         }
+    }
+
+    /// What a wall-clock time means that is said to be its end: by the clock of the end that it has,
+    /// else by that of its start. See [`Moment::moved_after`].
+    #[must_use]
+    pub fn end_at(&self, local: NaiveDateTime, zone: &impl Zone) -> Option<Moment> {
+        let by_the_clock_of = match self.end {
+            End::At(end) => end,
+            End::Running | End::Unknown => self.start,
+        };
+        by_the_clock_of.moved_after(self.start, local, zone)
     }
 
     /// The change that makes any details these.

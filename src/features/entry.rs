@@ -1,12 +1,13 @@
 //! One entry or check-in, to be read and changed. Each answer is saved on its own.
 
 use leptos::prelude::*;
+use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
 use stillnight_domain::care::labs::{self, LabError};
 use stillnight_domain::content::Care;
 use stillnight_domain::{
     Analyte, Anchor, Coded, Condition, Entry, EntryChange, Factor, Field, FieldChange, Fields,
-    Kind, Means, Moment, Night, Place, RecordId, Shape, TimeField, Unit, Value,
+    Kind, Means, Night, Place, RecordId, Shape, TimeField, Unit, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -15,7 +16,7 @@ use crate::pages::Page;
 use crate::parts::body_map::body_map;
 use crate::parts::chip::{chip, group, question, scale};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::{input, labelled, moment_fields};
+use crate::parts::fields::{input, labelled, moment_fields, other_clock};
 use crate::parts::note_field::note_field;
 use crate::texts::{self, text};
 
@@ -179,7 +180,7 @@ fn editor(edited: Edited) -> AnyView {
         moment_fields(
             TimeField::At,
             at,
-            move || at().map_or(0, Moment::offset_minutes),
+            move |local| at()?.moved_to(local, &DeviceZone),
             move |at| {
                 let set = EntryChange {
                     at: Some(at),
@@ -226,6 +227,7 @@ fn editor(edited: Edited) -> AnyView {
         .child(suggestions)
         .child(controls)
         .maybe(when)
+        .child(other_clock(move || at().filter(|_| night.is_none())))
         .child(removal)
         .view()
 }

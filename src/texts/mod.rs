@@ -48,7 +48,7 @@ pub use self::tonight::{
     LASTED, STARTED_AGO, check_in_says, how_long, last_night, running_since, started_ago,
     started_before, stop_without_bout, what_helped,
 };
-pub use self::written::{found, in_unit, listed, minutes, name_and_sum};
+pub use self::written::{found, in_unit, listed, minutes, name_and_sum, other_clock};
 
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 

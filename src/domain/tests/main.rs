@@ -24,6 +24,7 @@ mod fold;
 mod journal_v1;
 mod laws;
 mod morning;
+mod moved;
 mod names;
 mod nights;
 mod purge;

@@ -1,6 +1,7 @@
 //! The morning after: how long did it last, what helped, and how was the night.
 
 use leptos::prelude::*;
+use stillnight_browser::clock::DeviceZone;
 use stillnight_domain::{
     Bout, Diary, End, Field, FieldChange, Moment, Morning, Night, RecordId, ReliefKind, night_strip,
 };
@@ -70,11 +71,8 @@ fn questions(handle: DiaryHandle, diary: &Diary, now: Moment, bouts: &[&Bout]) -
 }
 
 fn ended(handle: DiaryHandle, id: RecordId, minutes: i64) {
-    handle.act(move |diary, now| {
-        let start = diary.bout(id).map_or(now, |bout| bout.details.start);
-        let end = Moment::new(start.utc_ms() + minutes * 60_000, start.offset_minutes());
-        diary.stop_bout(id, end.map_or(End::Unknown, End::At), now)
-    });
+    let minutes = u16::try_from(minutes).unwrap_or(u16::MAX);
+    handle.act(move |diary, now| diary.bout_lasted(id, minutes, now, &DeviceZone));
 }
 
 fn check_in(handle: DiaryHandle, night: Night, may_be_calm: bool) -> AnyView {
