@@ -209,6 +209,19 @@ impl Moment {
         (self.utc_ms - earlier.utc_ms) / MINUTE_MS
     }
 
+    /// Minutes of elapsed time between two moments as clocks show them, which cut the seconds: from
+    /// 01:30:50 to 01:45:10 a reader reckons a quarter of an hour.
+    #[must_use]
+    pub fn shown_minutes_since(self, earlier: Self) -> i64 {
+        self.minute() - earlier.minute()
+    }
+
+    /// By how many minutes the clock was put forward since an earlier moment; back where negative.
+    #[must_use]
+    pub fn clock_change_since(self, earlier: Self) -> i32 {
+        self.offset_minutes() - earlier.offset_minutes()
+    }
+
     /// `2026-11-23T03:12:07.412+01:00`: always with milliseconds, UTC as `+00:00`.
     #[must_use]
     pub fn to_iso(self) -> String {

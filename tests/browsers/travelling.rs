@@ -273,7 +273,8 @@ fn an_end_over_a_change(scene: &mut Scene) {
     let end = say_the_end(app, &bout, "04:00");
     assert_eq!(end, "2026-10-25T04:00:00.000+01:00");
     until_true("the page says how long it was", || {
-        app.text("article.record .lead").contains("6 h")
+        let said = app.text("article.record .lead");
+        said.contains("6 h") && said.contains("the clock went back 1 h")
     });
     assert!(!app.text("article.record").contains("another time zone"));
     app.settle();

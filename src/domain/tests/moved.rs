@@ -221,6 +221,35 @@ fn how_long_it_lasted_is_said_over_a_change_too() {
     assert_eq!(decision, [Body::ChangedBout { record, set }]);
 }
 
+#[rstest]
+#[case::seconds_cut_once("2026-11-23T01:30:50+01:00", "2026-11-23T01:45:10+01:00", 15, 0)]
+#[case::to_the_end_of_the_minute(
+    "2026-11-23T01:30:00+01:00",
+    "2026-11-23T01:45:59.999+01:00",
+    15,
+    0
+)]
+#[case::at_once("2026-11-23T01:30:01+01:00", "2026-11-23T01:30:50+01:00", 0, 0)]
+#[case::over_a_minute("2026-11-23T01:30:59+01:00", "2026-11-23T01:31:00+01:00", 1, 0)]
+#[case::clock_put_back("2026-10-25T02:40:40+02:00", "2026-10-25T02:20:10+01:00", 40, -60)]
+#[case::clock_put_forward("2026-03-29T01:30:00+01:00", "2026-03-29T03:15:00+02:00", 45, 60)]
+#[case::flown_east("2026-11-22T23:00:00+01:00", "2026-11-23T08:00:00+09:00", 60, 480)]
+#[case::half_an_hour("2026-04-05T01:50:00+11:00", "2026-04-05T01:45:00+10:30", 25, -30)]
+#[case::before_1970_by_utc("1970-01-01T00:10:30+01:00", "1970-01-01T00:20:10+01:00", 10, 0)]
+fn a_length_is_that_between_the_times_that_are_shown(
+    #[case] start: &str,
+    #[case] end: &str,
+    #[case] minutes: i64,
+    #[case] change: i32,
+) {
+    let (start, end) = (moment(start), moment(end));
+    assert_eq!(end.shown_minutes_since(start), minutes);
+    assert_eq!(end.clock_change_since(start), change);
+    let shown = |at: Moment| at.local().and_utc().timestamp().div_euclid(60);
+    let by_the_clocks = shown(end) - shown(start) - i64::from(change);
+    assert_eq!(minutes, by_the_clocks, "what a reader reckons");
+}
+
 /// The instants at which a clock shows a time, by chrono-tz's own reckoning; of a time that is
 /// skipped the one that the clock before the gap would show.
 fn instants(zone: Tz, local: NaiveDateTime) -> Vec<i64> {
