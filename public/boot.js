@@ -90,20 +90,45 @@
   const unsaved = []; // lines of taps that could not be written; tried again with the next one
   const hear = { tap: () => {}, taps: [] };
 
+  // "taps" is the mark by which the fold knows second taps (docs/architecture.md). It decides; what
+  // is said here must be true all the same, so the last tap that did something is remembered.
+  const LAST_TAP = "stillnight.last-tap";
+  const SAME_BUTTON_MS = 10_000;
+  const OTHER_BUTTON_MS = 5000;
+  let last = null;
+
   function tap(kind) {
     const at = new Date();
     const id = journal.uuidV7(+at);
-    save([...unsaved, JSON.stringify({ v: 1, id, at: journal.isoWithOffset(at), kind })]);
+    save([...unsaved, JSON.stringify({ v: 1, id, at: journal.isoWithOffset(at), kind, taps: 2 })]);
+  }
+
+  // Whether a saved tap was a second one on the other button.
+  function isSecond({ id, at, kind }) {
+    last = recall(LAST_TAP) ?? last;
+    const gap = Date.parse(at) - Date.parse(last?.at);
+    const isSame = kind === last?.kind;
+    const isOne = isSame ? Math.abs(gap) <= SAME_BUTTON_MS : gap >= 0 && gap <= OTHER_BUTTON_MS;
+    keepLast(isOne ? { ...last, id } : { id, at, kind });
+    return isOne && !isSame;
+  }
+  function keepLast(tap) {
+    last = tap;
+    remember(LAST_TAP, tap);
   }
 
   function save(lines) {
-    const { id, at, kind } = JSON.parse(lines.at(-1));
+    const taps = lines.map((line) => JSON.parse(line));
+    const { id } = taps.at(-1);
     const writing = journal.append(lines).then(
       () => {
         unsaved.length = 0;
+        const second = taps.map(isSecond).at(-1);
+        const runs = last.kind === "started bout";
         // Once Rust is up it knows better: another tab may have started or stopped one.
-        if (root.dataset.app !== "ready") showRunning(kind === "started bout");
-        sayAt("saved", id, new Date(at));
+        if (root.dataset.app !== "ready") showRunning(runs);
+        if (second) sayStill(runs ? "running" : "stopped", id, new Date(last.at));
+        else sayAt(runs ? "started" : "stopped", id, new Date(last.at));
         hear.taps.push(id);
         hear.tap(id);
       },
@@ -152,6 +177,11 @@
     await whenDrawn;
     say(mirror().clockHidden ? sentence(name) : `${sentence(name)} ${clock(at)}`, id);
   }
+  async function sayStill(what, id, at) {
+    await whenDrawn;
+    const since = sentence(`still-${what}-since`).replace("{{ at }}", clock(at));
+    say(mirror().clockHidden ? sentence(`still-${what}`) : since, id);
+  }
   async function problem(text, exportHelps = false) {
     await whenDrawn;
     find("status").textContent = "";
@@ -185,6 +215,10 @@
         return tap("started bout");
       case "stop":
         return tap("stopped bout");
+      case "undo":
+        // Rust takes it back. A tap that is no more cannot be tapped a second time.
+        if (last && find("status").dataset.saved === last.id) keepLast(null);
+        return;
       case "retry":
         return save([...unsaved]);
       case "rescue":

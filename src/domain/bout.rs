@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use chrono::NaiveDateTime;
 use serde::{Deserialize, Serialize};
 
 use crate::id::{EventId, RecordId};
@@ -126,6 +127,9 @@ pub struct Bout {
     /// The "It stopped" that gave it its end, until an edit says otherwise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) ended_by: Option<EventId>,
+    /// Whether the tap that logged it carries the mark of [`TAPS`](crate::event::TAPS).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) marked: bool,
 }
 
 only_object!(Bout);
@@ -221,6 +225,17 @@ impl BoutDetails {
             reliefs: Vec::new(),
             note: String::new(),
         }
+    }
+
+    /// What a wall-clock time means that is said to be its end: by the clock of the end that it has,
+    /// else by that of its start. See [`Moment::moved_after`].
+    #[must_use]
+    pub fn end_at(&self, local: NaiveDateTime, zone: &impl Zone) -> Option<Moment> {
+        let by_the_clock_of = match self.end {
+            End::At(end) => end,
+            End::Running | End::Unknown => self.start,
+        };
+        by_the_clock_of.moved_after(self.start, local, zone)
     }
 
     /// The change that makes any details these.

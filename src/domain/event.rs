@@ -16,6 +16,11 @@ pub(crate) use line::Written;
 /// The version of the events this app writes, and the newest it reads.
 pub const SCHEMA: u32 = 1;
 
+/// The mark of a tap on "Log now" or "It stopped" from when the fold began to know second taps
+/// (architecture, "Second taps in the fold"). Taps without it add up as they always did; readers
+/// that do not know it pass it over.
+pub const TAPS: u32 = 2;
+
 coded! {
     /// What kind of thing happened.
     pub(crate) enum EventKind {
@@ -55,6 +60,8 @@ pub struct Event {
     pub at: Moment,
     /// The device that wrote it; the journal adds it.
     pub device: Option<String>,
+    /// The rule by which a tap on one of the two buttons is folded; see [`TAPS`].
+    pub taps: Option<u32>,
     /// What happened.
     pub body: Body,
 }
@@ -153,8 +160,14 @@ impl Event {
             id,
             at,
             device: None,
+            taps: None,
             body,
         }
+    }
+
+    /// Whether it is a tap that may be a second one, or be followed by one.
+    pub(crate) fn is_marked_tap(&self) -> bool {
+        self.body.is_tap() && self.taps.is_some_and(|taps| taps >= TAPS)
     }
 
     /// Its line in the journal: compact JSON without a line break.
@@ -172,6 +185,11 @@ impl Body {
             Self::Logged { id, .. } => id.map(EventId::from),
             _ => None,
         }
+    }
+
+    /// Whether it is a tap on "Log now" or "It stopped".
+    pub(crate) const fn is_tap(&self) -> bool {
+        matches!(self, Self::StartedBout | Self::StoppedBout)
     }
 
     /// The record it changes, if it names one.
@@ -237,6 +255,46 @@ mod tests {
         assert_eq!(event.body, Body::StartedBout);
         assert_eq!(event.device.as_deref(), Some("phone"));
         assert_eq!(event.to_line(), line);
+    }
+
+    #[test]
+    fn a_tap_keeps_its_mark_and_only_a_tap_has_one() {
+        let marked = format!(r#"{{{HEAD},"kind":"stopped bout","taps":2,"device":"phone"}}"#);
+        let Line::Known(event) = read_line(&marked) else {
+            panic!("not read")
+        };
+        assert!(event.is_marked_tap());
+        assert_eq!(event.to_line(), marked);
+        let bare = format!(r#"{{{HEAD},"kind":"stopped bout","device":"phone"}}"#);
+        let Line::Known(event) = read_line(&bare) else {
+            panic!("not read")
+        };
+        assert!(!event.is_marked_tap());
+        assert_eq!(event.to_line(), bare, "as it was always written");
+        let other = r#""kind":"removed","record":"019ab000-0000-7000-8000-000000000001""#;
+        assert!(matches!(known(other), Body::Removed { .. }));
+        assert!(matches!(
+            known(&format!(r#"{other},"taps":"x""#)),
+            Body::Removed { .. }
+        ));
+        let odd = format!(r#"{{{HEAD},"kind":"stopped bout","taps":"x"}}"#);
+        assert_eq!(read_line(&odd), Line::Kept(odd.clone()));
+    }
+
+    #[test]
+    fn what_waits_for_a_tap_on_a_button_carries_the_mark() {
+        let waiting = |body: &Body| json::written(&Written::waiting(body));
+        let tap = r#"{"v":1,"id":null,"at":null,"kind":"started bout","taps":2}"#;
+        assert_eq!(waiting(&Body::StartedBout), tap);
+        let record = RecordId::from(
+            Event::new(
+                crate::id::Id::new(0, [0; 10]).into(),
+                Moment::EPOCH,
+                Body::StartedBout,
+            )
+            .id,
+        );
+        assert!(!waiting(&Body::Removed { record }).contains("taps"));
     }
 
     #[rstest]

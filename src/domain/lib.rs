@@ -47,7 +47,7 @@ pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Typed,
     Unit, Value,
 };
-pub use event::{Body, Event, Line, SCHEMA, read_line};
+pub use event::{Body, Event, Line, SCHEMA, TAPS, read_line};
 pub use example::{ExampleTexts, example};
 pub use exports::csv::{csv, file_name};
 pub use id::{EventId, Id, RecordId};

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDateTime, Timelike};
 use crate::iso::{self, Reader};
 
 const MINUTE_MS: i64 = 60_000;
+const DAY_MS: i64 = 24 * 60 * MINUTE_MS;
 const MAX_OFFSET_MINUTES: i32 = 15 * 60 + 59;
 /// 2100-12-31T23:59:59.999 on the wall clock.
 const MAX_LOCAL_MS: i64 = 4_133_980_799_999;
@@ -113,13 +114,93 @@ impl Moment {
             .unwrap_or_default()
     }
 
-    /// "1 h ago": an earlier instant, with the offset the zone had at that instant.
+    /// "1 h ago": an earlier instant, by the clock it was lived by.
     ///
     /// Stays where it is when the result would be out of range.
     #[must_use]
     pub fn minus_minutes(self, minutes: u32, zone: &impl Zone) -> Self {
-        let utc_ms = self.utc_ms - i64::from(minutes) * MINUTE_MS;
-        Self::new(utc_ms, zone.offset_at(utc_ms)).unwrap_or(self)
+        self.shifted(-(i64::from(minutes) * MINUTE_MS), zone)
+    }
+
+    /// So many minutes later, by the clock it was lived by.
+    ///
+    /// Stays where it is when the result would be out of range.
+    #[must_use]
+    pub fn plus_minutes(self, minutes: u32, zone: &impl Zone) -> Self {
+        self.shifted(i64::from(minutes) * MINUTE_MS, zone)
+    }
+
+    fn shifted(self, ms: i64, zone: &impl Zone) -> Self {
+        let utc_ms = self.utc_ms.saturating_add(ms);
+        let offset = if self.is_by_the_clock_of(zone) {
+            zone.offset_at(utc_ms)
+        } else {
+            self.offset_minutes()
+        };
+        Self::new(utc_ms, offset).unwrap_or(self)
+    }
+
+    /// Whether a zone had its offset at its instant. Only offsets are stored, so this is all that
+    /// says whether a zone's rules are those it was lived by.
+    #[must_use]
+    pub fn is_by_the_clock_of(self, zone: &impl Zone) -> bool {
+        zone.offset_at(self.utc_ms) == self.offset_minutes()
+    }
+
+    /// What a wall-clock time means that is put in its place. `None` when out of range.
+    ///
+    /// If the zone had its offset at its instant, the time takes the zone's offset at its own date;
+    /// else it keeps the offset it has (architecture, "Edits"). Of a time that occurs twice the
+    /// first is meant, unless what is moved lay in the second; one that is skipped is shifted
+    /// forward. The minute that it is already stays what it is, to the second.
+    #[must_use]
+    pub fn moved_to(self, local: NaiveDateTime, zone: &impl Zone) -> Option<Self> {
+        let found = match self.meant_by(local, zone) {
+            Meant::This(moment) => return moment,
+            Meant::OneOf(found) => found,
+        };
+        let was_twice = occurrences(self.local(), zone).len() > 1;
+        let same = found
+            .iter()
+            .find(|at| was_twice && at.offset_minutes == self.offset_minutes);
+        same.or(found.first()).copied()
+    }
+
+    /// As [`Moment::moved_to`], for a time that comes after `start`: of one that occurs twice, the
+    /// first that does is meant.
+    #[must_use]
+    pub fn moved_after(self, start: Self, local: NaiveDateTime, zone: &impl Zone) -> Option<Self> {
+        let moved = match self.meant_by(local, zone) {
+            Meant::This(moment) => moment?,
+            Meant::OneOf(found) => {
+                let is_after = |at: &&Self| at.minute() >= start.minute();
+                *found.iter().find(is_after).or(found.last())?
+            }
+        };
+        // The minute in which it began cannot have ended before that.
+        let is_at_once = moved.minute() == start.minute() && moved.utc_ms < start.utc_ms;
+        Some(if is_at_once {
+            Self::new(start.utc_ms, moved.offset_minutes()).unwrap_or(moved)
+        } else {
+            moved
+        })
+    }
+
+    fn meant_by(self, local: NaiveDateTime, zone: &impl Zone) -> Meant {
+        let minute =
+            |local: NaiveDateTime| local.and_utc().timestamp_millis().div_euclid(MINUTE_MS);
+        if minute(self.local()) == minute(local) {
+            Meant::This(Some(self))
+        } else if self.is_by_the_clock_of(zone) {
+            Meant::OneOf(occurrences(local, zone))
+        } else {
+            Meant::This(Self::from_local(local, self.offset_minutes()).ok())
+        }
+    }
+
+    /// Its minute, as clocks show it: they cut the seconds.
+    fn minute(self) -> i64 {
+        self.utc_ms.div_euclid(MINUTE_MS)
     }
 
     /// Whole minutes of elapsed time since another moment; negative when that one is later.
@@ -128,18 +209,35 @@ impl Moment {
         (self.utc_ms - earlier.utc_ms) / MINUTE_MS
     }
 
+    /// Minutes of elapsed time between two moments as clocks show them, which cut the seconds: from
+    /// 01:30:50 to 01:45:10 a reader reckons a quarter of an hour.
+    #[must_use]
+    pub fn shown_minutes_since(self, earlier: Self) -> i64 {
+        self.minute() - earlier.minute()
+    }
+
+    /// By how many minutes the clock was put forward since an earlier moment; back where negative.
+    #[must_use]
+    pub fn clock_change_since(self, earlier: Self) -> i32 {
+        self.offset_minutes() - earlier.offset_minutes()
+    }
+
     /// `2026-11-23T03:12:07.412+01:00`: always with milliseconds, UTC as `+00:00`.
     #[must_use]
     pub fn to_iso(self) -> String {
         let local = self.local();
         let millis = local.nanosecond() / 1_000_000;
+        let offset = self.offset_text();
+        format!("{}.{millis:03}{offset}", iso::to_seconds(local))
+    }
+
+    /// Its offset as it is written behind a time: `+01:00`, UTC as `+00:00`.
+    #[must_use]
+    pub fn offset_text(self) -> String {
         let sign = if self.offset_minutes < 0 { '-' } else { '+' };
         let offset = self.offset_minutes.unsigned_abs();
         let (hours, minutes) = (offset / 60, offset % 60);
-        format!(
-            "{}.{millis:03}{sign}{hours:02}:{minutes:02}",
-            iso::to_seconds(local)
-        )
+        format!("{sign}{hours:02}:{minutes:02}")
     }
 
     /// Reads what [`Moment::to_iso`] writes; the fraction may have 0 to 3 digits, UTC may be `Z`.
@@ -150,6 +248,32 @@ impl Moment {
         let (local, offset_minutes) = read_iso(text).ok_or(MomentError::Unreadable)?;
         Self::from_local(local, offset_minutes)
     }
+}
+
+/// What a time may mean that is put in the place of another.
+enum Meant {
+    /// This; `None` when out of range.
+    This(Option<Moment>),
+    /// One of these, the first of them first.
+    OneOf(Vec<Moment>),
+}
+
+/// The moments at which the clock of a zone shows a time, in order: two where the clock was put
+/// back, and where it was put forward the one that is shifted by the gap.
+fn occurrences(local: NaiveDateTime, zone: &impl Zone) -> Vec<Moment> {
+    let local_ms = local.and_utc().timestamp_millis();
+    let around = [local_ms - DAY_MS, local_ms + DAY_MS].map(|ms| zone.offset_at(ms));
+    let mut found: Vec<Moment> = around
+        .iter()
+        .filter_map(|offset| Moment::from_local(local, *offset).ok())
+        .filter(|at| at.is_by_the_clock_of(zone))
+        .collect();
+    found.sort_unstable();
+    found.dedup();
+    if found.is_empty() {
+        found.extend(zone.at_local(local));
+    }
+    found
 }
 
 fn read_iso(text: &str) -> Option<(NaiveDateTime, i32)> {

@@ -1,6 +1,8 @@
 //! One bout, to be read and changed by day.
 
+use chrono::NaiveDateTime;
 use leptos::prelude::*;
+use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::location;
 use stillnight_domain::{
     Bout, BoutChange, BoutEdit, Diary, End, Moment, Night, RecordId, TimeField,
@@ -11,7 +13,7 @@ use crate::pages::Page;
 use crate::parts::bout_questions::Topic;
 use crate::parts::chip::{chip, question};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::moment_fields;
+use crate::parts::fields::{moment_fields, other_clock};
 use crate::parts::note_field::note_field;
 use crate::texts::{self, text};
 
@@ -52,7 +54,20 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
     let end = move || {
         with_bout(handle, id, |bout, diary, now| diary.end_of(bout, now)).unwrap_or(End::Unknown)
     };
-    let offset = move || start().map_or(0, Moment::offset_minutes);
+    let start_meant = move |local| start()?.moved_to(local, &DeviceZone);
+    let end_meant = move |local| {
+        with_bout(handle, id, |bout, _, _| {
+            bout.details.end_at(local, &DeviceZone)
+        })?
+    };
+    let by_another_clock = move || {
+        let end = match end() {
+            End::At(end) => Some(end),
+            End::Running | End::Unknown => None,
+        };
+        let mut moments = start().into_iter().chain(end);
+        moments.find(|moment| !moment.is_by_the_clock_of(&DeviceZone))
+    };
     let heading = move || match with_bout(handle, id, |bout, diary, now| {
         (
             Night::of(bout.details.start),
@@ -95,7 +110,7 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
         .child(moment_fields(
             TimeField::Start,
             start,
-            offset,
+            start_meant,
             move |start| {
                 change(BoutChange {
                     start: Some(start),
@@ -103,7 +118,8 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
                 });
             },
         ))
-        .child(end_choice(end, offset, move |end| {
+        .child(other_clock(by_another_clock))
+        .child(end_choice(end, end_meant, move |end| {
             change(BoutChange {
                 end: Some(end),
                 ..BoutChange::default()
@@ -127,7 +143,7 @@ fn with_bout<T>(
 /// How it ended: at a time, still going, or nobody knows.
 fn end_choice(
     end: impl Fn() -> End + Copy + Send + Sync + 'static,
-    offset: impl Fn() -> i32 + Copy + Send + Sync + 'static,
+    meant: impl Fn(NaiveDateTime) -> Option<Moment> + Copy + Send + Sync + 'static,
     change: impl Fn(End) + Copy + Send + Sync + 'static,
 ) -> AnyView {
     // "At a time" opens the fields; nothing changes before a time is given.
@@ -168,7 +184,7 @@ fn end_choice(
     };
     let fields = move || {
         if is_fixed.get() {
-            moment_fields(TimeField::End, at, offset, move |at| choose(End::At(at))).view()
+            moment_fields(TimeField::End, at, meant, move |at| choose(End::At(at))).view()
         } else {
             none()
         }

@@ -1,12 +1,13 @@
 //! One entry or check-in, to be read and changed. Each answer is saved on its own.
 
 use leptos::prelude::*;
+use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
 use stillnight_domain::care::labs;
 use stillnight_domain::content::Care;
 use stillnight_domain::{
-    Coded, Entry, EntryChange, Field, FieldChange, Fields, Kind, Moment, Night, Place, RecordId,
-    Shape, TimeField, Typed, Value,
+    Coded, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place, RecordId, Shape,
+    TimeField, Typed, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -15,7 +16,7 @@ use crate::pages::Page;
 use crate::parts::body_map::body_map;
 use crate::parts::chip::{chip, group, question, scale};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::{input, labelled, moment_fields};
+use crate::parts::fields::{input, labelled, moment_fields, other_clock};
 use crate::parts::note_field::note_field;
 use crate::texts::{self, text};
 
@@ -195,7 +196,7 @@ fn editor(edited: Edited) -> AnyView {
         moment_fields(
             TimeField::At,
             at,
-            move || at().map_or(0, Moment::offset_minutes),
+            move |local| at()?.moved_to(local, &DeviceZone),
             move |at| {
                 let set = EntryChange {
                     at: Some(at),
@@ -233,6 +234,7 @@ fn editor(edited: Edited) -> AnyView {
         .child(suggestions)
         .child(controls)
         .maybe(when)
+        .child(other_clock(move || at().filter(|_| night.is_none())))
         .child(removal)
         .view()
 }

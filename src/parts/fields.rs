@@ -2,11 +2,12 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime};
 use leptos::prelude::*;
+use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::fields::is_ticked_in;
 use stillnight_browser::shell;
 use stillnight_domain::{Moment, TimeField, TimeOfDay};
 
-use super::el::{El, Words, el, of};
+use super::el::{El, Words, el, live, none, of, p};
 use crate::texts;
 
 /// An input of a type, which follows what is saved.
@@ -67,11 +68,12 @@ fn choice(label: impl Words, input: El, checked: bool, changed: impl Fn(bool) + 
         .child(el("SPAN").text(label))
 }
 
-/// A date and a time, on the wall clock it was lived by.
+/// A date and a time, on the wall clock it was lived by. `meant` says which moment is meant by what
+/// is typed.
 pub fn moment_fields(
     which: TimeField,
     value: impl Fn() -> Option<Moment> + Copy + Send + Sync + 'static,
-    offset: impl Fn() -> i32 + Copy + Send + Sync + 'static,
+    meant: impl Fn(NaiveDateTime) -> Option<Moment> + Copy + Send + Sync + 'static,
     change: impl Fn(Moment) + Copy + Send + Sync + 'static,
 ) -> El {
     let (date_id, time_id) = match which {
@@ -91,7 +93,7 @@ pub fn moment_fields(
     });
     let changed = move |_| {
         let (date, time) = (date.get_untracked(), time.get_untracked());
-        match moment_from(&date, &time, offset()) {
+        match wall_clock(&date, &time).and_then(meant) {
             Some(moment) => change(moment),
             // Half of a new time is not a mistake yet.
             None if value().is_none() && (date.is_empty() || time.is_empty()) => {}
@@ -117,40 +119,49 @@ fn date_text(date: NaiveDate) -> String {
     format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
 }
 
-/// The moment of `2026-11-22` and `03:12` at a UTC offset; seconds are allowed.
-fn moment_from(date: &str, time: &str, offset_minutes: i32) -> Option<Moment> {
+/// Says by which clock the times of a record are, where it is not the phone's.
+pub fn other_clock(moment: impl Fn() -> Option<Moment> + Send + Sync + 'static) -> AnyView {
+    live(move || match moment() {
+        Some(moment) if !moment.is_by_the_clock_of(&DeviceZone) => {
+            p("small", texts::other_clock(moment)).view()
+        }
+        _ => none(),
+    })
+}
+
+/// The wall clock at `2026-11-22` and `03:12`; seconds are allowed, and cut.
+fn wall_clock(date: &str, time: &str) -> Option<NaiveDateTime> {
     let mut date = date.trim().splitn(3, '-');
     let year = date.next()?.parse().ok()?;
     let (month, day) = (date.next()?.parse().ok()?, date.next()?.parse().ok()?);
     let mut time = time.trim().splitn(3, ':');
     let (hour, minute) = (time.next()?.parse().ok()?, time.next()?.parse().ok()?);
-    let local = NaiveDateTime::new(
+    Some(NaiveDateTime::new(
         NaiveDate::from_ymd_opt(year, month, day)?,
         NaiveTime::from_hms_opt(hour, minute, 0)?,
-    );
-    Moment::from_local(local, offset_minutes).ok()
+    ))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::moment_from;
+    use super::wall_clock;
 
     #[test]
-    fn a_date_and_a_time_make_a_moment_at_the_entry_s_own_offset() {
-        let moment = moment_from("2026-11-22", "03:12", 60).expect("valid");
-        assert_eq!(moment.to_iso(), "2026-11-22T03:12:00.000+01:00");
-        assert_eq!(moment_from("2026-11-22", "03:12:30", 60), Some(moment));
+    fn a_date_and_a_time_are_what_a_clock_shows() {
+        let shown = wall_clock("2026-11-22", "03:12").expect("valid");
+        assert_eq!(shown.to_string(), "2026-11-22 03:12:00");
+        assert_eq!(wall_clock("2026-11-22", "03:12:30"), Some(shown));
     }
 
     #[test]
-    fn anything_else_is_no_moment() {
+    fn anything_else_is_shown_by_none() {
         for (date, time) in [
             ("", "03:12"),
             ("2026-11-22", ""),
             ("2026-13-01", "03:12"),
             ("x", "y"),
         ] {
-            assert_eq!(moment_from(date, time, 0), None, "{date} {time}");
+            assert_eq!(wall_clock(date, time), None, "{date} {time}");
         }
     }
 }

@@ -7,14 +7,26 @@ use super::names::{place, relief, sensation};
 use super::written::{minutes, of_ten};
 use super::{facts, text};
 
-/// From when until when, and for how long.
+/// From when until when, and for how long. Where the clock was changed in between, times and
+/// length only go together if that is said.
 pub fn span(details: &BoutDetails, end: End) -> String {
     let from = clock::time_text(details.start.local());
     match end {
         End::At(end) => {
-            let length = minutes(end.minutes_since(details.start));
+            let length = minutes(end.shown_minutes_since(details.start));
             let until = clock::time_text(end.local());
-            text!(bout.span, from, until, length)
+            let span = text!(bout.span, from, until, length);
+            match end.clock_change_since(details.start) {
+                0 => span,
+                change => {
+                    let by = minutes(change.abs().into());
+                    if change < 0 {
+                        text!(bout.clock_went_back, span, by)
+                    } else {
+                        text!(bout.clock_went_forward, span, by)
+                    }
+                }
+            }
         }
         End::Running => text!(bout.span_running, from),
         End::Unknown => text!(bout.span_unknown, from),

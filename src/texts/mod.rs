@@ -51,7 +51,7 @@ pub use self::tonight::{
     LASTED, STARTED_AGO, check_in_says, how_long, last_night, running_since, started_ago,
     started_before, stop_without_bout, what_helped,
 };
-pub use self::written::{found, in_unit, listed, minutes, name_and_sum, number_in};
+pub use self::written::{found, in_unit, listed, minutes, name_and_sum, number_in, other_clock};
 
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 

@@ -40,7 +40,7 @@ pub fn strip(night: Night, summary: &str) -> String {
 fn in_short(diary: &Diary, night: Night, now: Moment) -> Vec<String> {
     let found = diary.bouts_of(night);
     let length = |bout: &&Bout| match diary.end_of(bout, now) {
-        End::At(end) => end.minutes_since(bout.details.start).max(0),
+        End::At(end) => end.shown_minutes_since(bout.details.start).max(0),
         End::Running | End::Unknown => 0,
     };
     let total: i64 = found.iter().map(length).sum();

@@ -33,6 +33,11 @@ pub fn moment(moment: Moment) -> String {
     text!(written.date_and_time, date, time)
 }
 
+/// By which clock times are shown that the phone's clock did not show.
+pub fn other_clock(moment: Moment) -> String {
+    text!(written.other_clock, offset = moment.offset_text())
+}
+
 /// Some things, one after the other.
 pub fn listed<T: Into<String>>(items: impl IntoIterator<Item = T>) -> String {
     let items = items.into_iter().map(Into::into);

@@ -146,7 +146,7 @@ fn enter_and_export(scene: &Scene) -> (Vec<Entered>, String) {
     let app = App::open(&browser, &scene.site.url(""));
     let mut entered = Vec::new();
     for note in NOTES {
-        let bout = app.log_now();
+        let bout = app.begin_a_bout();
         let mut intensity = None;
         if entered.is_empty() {
             intensity = Some("7");

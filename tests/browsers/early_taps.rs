@@ -48,7 +48,7 @@ fn tap_at_first_paint(browser: &Browser, app: App<'_>, url: &str) -> (String, i6
         "the app was ready before the tap: this tests nothing"
     );
     assert!(
-        app.text("#status").starts_with("Saved"),
+        app.text("#status").starts_with("Started"),
         "it says {:?}",
         app.text("#status")
     );

@@ -26,7 +26,7 @@ const KINDS: &[Kind] = &[
     Kind {
         name: "bout",
         create: |app, _| {
-            let bout = app.log_now();
+            let bout = app.begin_a_bout();
             app.stop();
             app.open_record("bout", &bout);
         },

@@ -93,7 +93,9 @@ fn a_full_disk(scene: &mut Scene) {
     }
     let app = App::open(&browser, &scene.site.url(""));
     fill(&browser, FILL);
+    app.let_second_taps_pass();
     app.stop();
+    app.let_second_taps_pass();
     let second = app.log_now();
     app.settle();
     fill(&browser, FILL);

@@ -33,6 +33,7 @@ mod old_journal;
 mod reminders;
 mod ringing;
 mod run;
+mod second_taps;
 mod settings;
 mod six_taps;
 mod storage_faults;
@@ -52,6 +53,7 @@ const MODULES: &[(&str, &[Scenario])] = &[
     ("judge", judge::SCENARIOS),
     ("offline", offline::SCENARIOS),
     ("early_taps", early_taps::SCENARIOS),
+    ("second_taps", second_taps::SCENARIOS),
     ("six_taps", six_taps::SCENARIOS),
     ("care", care::SCENARIOS),
     ("reminders", reminders::SCENARIOS),

@@ -38,7 +38,9 @@ fn opens_from_the_root(scene: &mut Scene) {
     let online = installed_and_offline(scene);
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
+    app.let_second_taps_pass();
     app.stop();
+    app.let_second_taps_pass();
     let offline = app.log_now();
     app.settle();
     browser.close();
@@ -80,6 +82,7 @@ fn each_shortcut_acts_once(scene: &mut Scene) {
     let browser = scene.start();
     // The bout of before runs still: the first shortcut ends it, the second starts another.
     for (wish, kind) in [("stop", "stopped bout"), ("log", "started bout")] {
+        App::in_window_of(&browser).let_second_taps_pass();
         let app = App::open(&browser, &scene.site.url(&format!("?do={wish}")));
         until_true("the shortcut is announced as saved", || {
             !app.saved().is_empty()

@@ -55,7 +55,7 @@ fn undo_takes_back_each_step(scene: &mut Scene) {
     app.turn_to("tonight");
     assert!(!app.shows("#undo"), "there is nothing left to take back");
 
-    app.log_now();
+    app.begin_a_bout();
     for (topic, name) in [
         ("Strength", "7"),
         ("Where", "Left knee"),
@@ -123,7 +123,8 @@ const WATCH: &str = "\
       return made;\
     };\
     const status = document.getElementById('status');\
-    const note = () => { if (/^Saved/.test(status.textContent)) seen.push('said'); };\
+    const done = /^(Saved|Started|Stopped|Still running)/;\
+    const note = () => { if (done.test(status.textContent)) seen.push('said'); };\
     new MutationObserver(note).observe(status,\
       { childList: true, characterData: true, subtree: true, attributeFilter: ['data-saved'] });\
     return null;";
@@ -162,7 +163,7 @@ fn saved_only_after_complete(scene: &mut Scene) {
 fn edited_and_removed(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
-    let bout = app.log_now();
+    let bout = app.begin_a_bout();
     app.stop();
     app.open_record("bout", &bout);
     let start = app.property("#start-time", "value");
@@ -266,14 +267,15 @@ fn the_clock_can_be_hidden(scene: &mut Scene) {
     app.saving("hiding the clock", || app.click("#clock-hidden"));
     app.turn_to("tonight");
     app.log_now();
-    assert_eq!(app.text("#status"), "Saved");
+    assert_eq!(app.text("#status"), "Started");
     app.turn_to("settings");
     app.saving("showing the clock", || app.click("#clock-hidden"));
     app.turn_to("tonight");
+    app.let_second_taps_pass();
     app.stop();
     let said = app.text("#status");
     assert!(
-        said.len() > "Saved ".len() && said.contains(':'),
+        said.starts_with("Stopped ") && said.contains(':'),
         "it says {said:?}"
     );
     browser.close();

@@ -24,6 +24,11 @@ pub const SCENARIOS: &[Scenario] = &[
         "a_time_that_is_skipped_or_lived_twice_lands_in_its_night",
         changes_of_the_clocks,
     ),
+    Scenario::new(
+        "an_end_that_is_said_takes_the_clock_of_its_own_date",
+        an_end_over_a_change,
+    )
+    .in_one_engine(),
 ];
 
 /// The zone, and its offset on 1 July as JavaScript counts it: minutes that UTC is ahead.
@@ -114,6 +119,7 @@ fn row_of<'a>(rows: &'a [TableRow], id: &str) -> &'a TableRow {
 /// Tonight, by the button.
 fn log_a_bout(app: App<'_>, zone: &'static str) -> Lived {
     let id = app.log_now();
+    app.let_second_taps_pass();
     app.stop();
     let rows = app.journal();
     let row = rows.iter().find(|row| row.id() == id);
@@ -256,4 +262,41 @@ fn changes_of_the_clocks(scene: &mut Scene) {
         }
         browser.close();
     }
+}
+
+/// From memory, over the night in which the clock was put back: 23:00 to 04:00 is six hours. Put
+/// right from far away it stays on the clock of then, and the page says so.
+fn an_end_over_a_change(scene: &mut Scene) {
+    let browser = scene.start_as(&scene.setup().in_zone("Europe/Berlin"));
+    let app = App::open(&browser, &scene.site.url(""));
+    let bout = added(app, "bout", "2026-10-24", "23:00");
+    let end = say_the_end(app, &bout, "04:00");
+    assert_eq!(end, "2026-10-25T04:00:00.000+01:00");
+    until_true("the page says how long it was", || {
+        let said = app.text("article.record .lead");
+        said.contains("6 h") && said.contains("the clock went back 1 h")
+    });
+    assert!(!app.text("article.record").contains("another time zone"));
+    app.settle();
+    browser.close();
+
+    let browser = scene.start_as(&scene.setup().in_zone("America/New_York"));
+    let app = App::open(&browser, &scene.site.url(""));
+    let end = say_the_end(app, &bout, "03:30");
+    assert_eq!(end, "2026-10-25T03:30:00.000+01:00");
+    assert!(app.text("article.record").contains("another time zone"));
+    browser.close();
+}
+
+/// Says on the page of a bout when it ended on 25 October; returns what was written.
+fn say_the_end(app: App<'_>, bout: &str, time: &str) -> String {
+    app.open_record("bout", bout);
+    if !app.shows("#end-time") {
+        app.press("article.record", "At a time");
+        app.fill("#end-date", "2026-10-25");
+    }
+    app.saving("the end", || app.fill("#end-time", time));
+    let rows = app.journal();
+    let set = &rows.last().expect("the change is written").event["set"];
+    set["end"].as_str().unwrap_or_default().to_owned()
 }

@@ -1,8 +1,9 @@
 //! Two tabs with the same diary, used at the same moment.
 
 use crate::run::Scenario;
-use chrono::TimeDelta;
+use chrono::{SecondsFormat, TimeDelta};
 use serde_json::json;
+use stillnight_domain::Moment;
 use stillnight_tests::app::App;
 use stillnight_tests::journal::now_ms;
 use stillnight_tests::scene::Scene;
@@ -28,6 +29,8 @@ const CLICK_AT: &str = "\
 
 /// Far enough ahead to have told both tabs.
 const AHEAD_MS: i64 = 2500;
+/// Far enough ahead that it is no second tap on what was tapped before.
+const BEYOND_A_SECOND_TAP_MS: i64 = 5500;
 
 fn taps_at_the_same_moment(scene: &mut Scene) {
     let browser = scene.start();
@@ -57,22 +60,24 @@ fn taps_at_the_same_moment(scene: &mut Scene) {
         let rows = app.journal();
         (rows.len() == 3).then_some(rows)
     });
-    let new = rows[1..]
-        .iter()
-        .find(|row| row.kind() == "started bout")
-        .expect("a start")
-        .id();
-    let both = |mut bouts: Vec<String>| {
-        bouts.sort();
-        let mut expected = vec![old.to_owned(), new.to_owned()];
-        expected.sort();
-        assert_eq!(bouts, expected);
-    };
-    // Whichever came first: what the journal says is what both tabs must show in the end.
-    let running = rows[2].kind() == "started bout";
+    for kind in ["started bout", "stopped bout"] {
+        let of_kind = rows[1..].iter().filter(|row| row.kind() == kind);
+        assert_eq!(of_kind.count(), 1, "{kind}");
+    }
+    // Whichever came first, and whether the other is a second tap after it: what the journal says
+    // is what both tabs must show in the end.
+    let diary = app.diary();
+    let mut lived: Vec<String> = diary.all_bouts().map(|bout| bout.id.to_string()).collect();
+    lived.sort();
+    assert!(lived.contains(&old.to_owned()));
+    let now = app.now().to_rfc3339_opts(SecondsFormat::Millis, false);
+    let now = Moment::parse(&now).expect("the page's clock is a moment");
+    let running = diary.running(now).is_some();
     for tab in [&first, &second] {
         browser.switch_to(tab).unwrap();
-        both(app.wait_for_bouts(2));
+        let mut shown = app.wait_for_bouts(lived.len());
+        shown.sort();
+        assert_eq!(shown, lived);
         app.turn_to("tonight");
         let agrees = format!("the tab knows that a bout runs: {running}");
         until(&agrees, || (app.shows("#stop") == running).then_some(()));
@@ -88,7 +93,7 @@ fn a_change_is_shown_by_the_other(scene: &mut Scene) {
     browser.switch_to(&second).unwrap();
     App::open(&browser, &scene.site.url("#diary"));
     browser.switch_to(&first).unwrap();
-    let bout = app.log_now();
+    let bout = app.begin_a_bout();
     browser.switch_to(&second).unwrap();
     assert_eq!(app.wait_for_bouts(1), [bout]);
     app.turn_to("tonight");
@@ -103,7 +108,7 @@ fn a_change_is_shown_by_the_other(scene: &mut Scene) {
 fn half_typed(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
-    let bout = app.log_now();
+    let bout = app.begin_a_bout();
     app.stop();
     let tonight = app.tonight();
     let first = browser.window().unwrap();
@@ -118,7 +123,7 @@ fn half_typed(scene: &mut Scene) {
         (format!("add/note/{tonight}"), "#time", "log-now"),
     ] {
         browser.switch_to(&second).unwrap();
-        let moment = now_ms() + AHEAD_MS;
+        let moment = now_ms() + BEYOND_A_SECOND_TAP_MS;
         browser
             .run(CLICK_AT, &[json!(button), json!(moment)])
             .unwrap();

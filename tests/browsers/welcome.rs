@@ -38,7 +38,7 @@ fn step(app: App<'_>) -> Option<&'static str> {
 /// Logs a bout and ends it: what comes after stands on Tonight.
 fn a_first_entry(app: App<'_>) {
     assert_eq!(step(app), None, "a step comes before the first entry");
-    app.log_now();
+    app.begin_a_bout();
     app.visible("#bout");
     assert_eq!(step(app), None, "a step comes while a bout runs");
     app.stop();

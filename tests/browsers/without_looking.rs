@@ -237,7 +237,7 @@ fn each_control_tells(scene: &mut Scene) {
     has(&all, "link", "Tonight", Some("page"));
     has(&all, "link", "Diary", None);
 
-    let bout = app.log_now();
+    let bout = app.begin_a_bout();
     app.say("Strength", "7");
     app.ask_about("Strength");
     let all = all_tell(&browser, everywhere);
@@ -366,13 +366,14 @@ fn the_status_line_announces(scene: &mut Scene) {
     let app = App::open(&browser, &scene.site.url(""));
     app.ask(LISTEN);
     let bout = app.log_now();
-    hears(app, "status", "Saved");
+    hears(app, "status", "Started");
     app.say("Strength", "7");
     hears(app, "status", "Saved");
     app.undo();
     hears(app, "status", "Taken back");
+    app.let_second_taps_pass();
     app.stop();
-    hears(app, "status", "Saved");
+    hears(app, "status", "Stopped");
     app.open_record("bout", &bout);
     app.fill("#start-date", "2399-01-01");
     hears(app, "alert", "Start");

@@ -12,6 +12,9 @@ use stillnight_domain::{Diary, read_line};
 
 pub use crate::journal::{Row, milliseconds_of, now_ms};
 
+/// For how long a tap on the other button is a second tap, and a little more.
+const SECOND_TAP: Duration = Duration::from_millis(5_200);
+
 /// The app in one window.
 #[derive(Clone, Copy)]
 pub struct App<'a> {
@@ -222,6 +225,27 @@ impl<'a> App<'a> {
     #[track_caller]
     pub fn stop(&self) -> String {
         self.saving("It stopped", || self.click("#stop"))
+    }
+
+    /// Begins a bout that was tapped half a minute ago, by an event as an earlier version wrote it;
+    /// returns its id. "It stopped" is no second tap on that, however soon it is tapped.
+    #[track_caller]
+    pub fn begin_a_bout(&self) -> String {
+        let begin = "\
+            const at = new Date(Date.now() - 30_000);\
+            const id = journal.uuidV7(+at);\
+            const event = { v: 1, id, at: journal.isoWithOffset(at), kind: 'started bout' };\
+            await journal.append([JSON.stringify(event)]);\
+            return id;";
+        let id = self.browser.run_async(begin, &[]);
+        let id = id.expect("the journal takes the bout");
+        self.visible("#stop");
+        id.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until a tap on the other of the two buttons is no second tap any more.
+    pub fn let_second_taps_pass(&self) {
+        std::thread::sleep(SECOND_TAP);
     }
 
     /// Does something and waits until it is in the journal; returns the last line.

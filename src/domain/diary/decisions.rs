@@ -11,7 +11,7 @@ use crate::bout::{Bout, BoutChange, BoutDetails, End};
 use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, Value};
 use crate::event::Body;
 use crate::id::RecordId;
-use crate::moment::Moment;
+use crate::moment::{Moment, Zone};
 use crate::night::Night;
 use crate::relief::{self, Relief};
 use crate::settings::SettingsChange;
@@ -71,11 +71,16 @@ impl Diary {
     ///
     /// # Errors
     /// As [`Diary::change_bout`].
-    pub fn bout_lasted(&self, id: RecordId, minutes: u16, now: Moment) -> Decision {
+    pub fn bout_lasted(
+        &self,
+        id: RecordId,
+        minutes: u16,
+        now: Moment,
+        zone: &impl Zone,
+    ) -> Decision {
         let start = self.present_bout(id)?.details.start;
-        let end = start.utc_ms() + i64::from(minutes) * 60_000;
-        let end = Moment::new(end, start.offset_minutes());
-        self.stop_bout(id, end.map_or(End::Unknown, End::At), now)
+        let end = start.plus_minutes(minutes.into(), zone);
+        self.stop_bout(id, End::At(end), now)
     }
 
     /// Adds a bout from memory; `answers` is the unmatched stop it explains, which is then done.

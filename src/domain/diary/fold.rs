@@ -13,13 +13,18 @@ use crate::moment::Moment;
 use crate::night::Night;
 use crate::relief;
 
-/// Two taps this close are one.
+/// Two taps on the same button this close are one.
 const SAME_TAP_MS: i64 = 10_000;
+/// A tap on the other button this soon after one is a second tap of the same thumb. Source:
+/// architecture, "Second taps in the fold".
+const OTHER_TAP_MS: i64 = 5_000;
 
 /// What a "It stopped" means at some point of the journal.
 pub(super) enum StopMeaning {
     /// It ends this bout.
     Ends(RecordId),
+    /// It is a second tap on the "Log now" that started this bout, and changes nothing.
+    TooSoon(RecordId),
     /// It is a second tap; on this record, if nothing ran the first time either.
     SecondTap(Option<RecordId>),
     /// Nothing runs: it is a record of its own.
@@ -43,13 +48,14 @@ impl Diary {
     }
 
     fn fold(&mut self, event: Event) {
+        let marked = event.is_marked_tap();
         let Event { id, at, body, .. } = event;
         if self.index.is_purged(id.into()) {
             return;
         }
         match body {
-            Body::StartedBout => self.start(id, at),
-            Body::StoppedBout => self.stop(id, at),
+            Body::StartedBout => self.start(id, at, marked),
+            Body::StoppedBout => self.stop(id, at, marked),
             Body::AddedBout { bout } => self.add(id, at, bout),
             Body::ChangedBout { record, set } => self.edit(record, |bout| {
                 if set.end.is_some() {
@@ -68,13 +74,17 @@ impl Diary {
         }
     }
 
-    fn start(&mut self, id: EventId, at: Moment) {
+    fn start(&mut self, id: EventId, at: Moment, marked: bool) {
         if self.is_taken(id) {
             return;
         }
         if let Some(same) = self.same_start(at) {
             let second_tap = Outcome::SecondTap(Slot::Bout(same));
             self.index.learn(id.into(), second_tap);
+            return;
+        }
+        if let Some(stopped) = self.start_too_soon(at, marked) {
+            self.index.learn(id.into(), Outcome::TooSoon(stopped));
             return;
         }
         self.insert(Bout {
@@ -86,6 +96,7 @@ impl Diary {
             updated: at,
             deleted: None,
             ended_by: None,
+            marked,
         });
     }
 
@@ -103,6 +114,7 @@ impl Diary {
             updated: at,
             deleted: None,
             ended_by: None,
+            marked: false,
         });
     }
 
@@ -165,12 +177,18 @@ impl Diary {
         });
     }
 
-    fn stop(&mut self, event: EventId, at: Moment) {
+    fn stop(&mut self, event: EventId, at: Moment, marked: bool) {
         if self.is_taken(event) {
             return;
         }
         let id = RecordId::from(event);
-        let unmatched = match self.meaning_of_stop(at) {
+        let unmatched = match self.meaning_of_stop(at, marked) {
+            StopMeaning::TooSoon(bout) => {
+                if let Some(slot) = self.index.slot(bout) {
+                    self.index.learn(id, Outcome::TooSoon(slot));
+                }
+                return;
+            }
             StopMeaning::Ends(bout) => {
                 self.edit(bout, |bout| {
                     // A clock set back, or a start moved later: the true end is not known.
@@ -197,7 +215,12 @@ impl Diary {
                 Some(id)
             }
         };
-        self.last_stop = Some(LastStop { at, unmatched });
+        self.last_stop = Some(LastStop {
+            event,
+            at,
+            marked,
+            unmatched,
+        });
     }
 
     /// The bout that a start at `at` would be a second tap on.
@@ -205,9 +228,31 @@ impl Diary {
         self.index.open_tap_near(at.utc_ms(), SAME_TAP_MS)
     }
 
-    pub(super) fn meaning_of_stop(&self, at: Moment) -> StopMeaning {
+    /// What the last "It stopped" ended or made, if a "Log now" at `at` is a second tap on that
+    /// and changes nothing. One that was taken back is no longer there to be tapped a second time.
+    pub(super) fn start_too_soon(&self, at: Moment, marked: bool) -> Option<Slot> {
+        let last = self.last_stop.as_ref()?;
+        if !(marked && last.marked && follows_soon(last.at, at)) {
+            return None;
+        }
+        let slot = match self.index.outcome(last.event.into())? {
+            Outcome::Ended(bout) => Slot::Bout(bout),
+            Outcome::Record(slot) => slot,
+            _ => return None,
+        };
+        let (_, deleted) = self.record(slot)?;
+        deleted.is_none().then_some(slot)
+    }
+
+    pub(super) fn meaning_of_stop(&self, at: Moment, marked: bool) -> StopMeaning {
         if let Some(running) = self.running(at) {
-            return StopMeaning::Ends(running.id);
+            let is_second =
+                marked && running.marked && running.tapped.is_some_and(|tap| follows_soon(tap, at));
+            return if is_second {
+                StopMeaning::TooSoon(running.id)
+            } else {
+                StopMeaning::Ends(running.id)
+            };
         }
         let second_tap = self
             .last_stop
@@ -317,4 +362,10 @@ impl Diary {
         self.edit(id, |bout| set(&mut bout.deleted, &mut bout.updated));
         self.edit_entry(id, |entry| set(&mut entry.deleted, &mut entry.updated));
     }
+}
+
+/// Whether a tap is a second one on the other button: tap to tap, and only forwards, because a
+/// clock that was set back says nothing of how close they were.
+fn follows_soon(first: Moment, second: Moment) -> bool {
+    (0..=OTHER_TAP_MS).contains(&(second.utc_ms() - first.utc_ms()))
 }

@@ -40,6 +40,9 @@ pub(super) enum Outcome {
     Record(Slot),
     /// It was a second tap on a record that was already there.
     SecondTap(Slot),
+    /// It was a tap on the other button right after the one that made or ended this record, and is
+    /// nothing. It is no name of that record: a version without this rule has one of its own for it.
+    TooSoon(Slot),
     /// The end of this bout is owed to it.
     Ended(usize),
     /// Nothing is owed to it any more.
@@ -113,7 +116,7 @@ impl Index {
     pub(super) fn slot(&self, id: RecordId) -> Option<Slot> {
         match self.outcome(id)? {
             Outcome::Record(slot) | Outcome::SecondTap(slot) => Some(slot),
-            Outcome::Ended(_) | Outcome::Overruled | Outcome::Purged => None,
+            Outcome::TooSoon(_) | Outcome::Ended(_) | Outcome::Overruled | Outcome::Purged => None,
         }
     }
 
@@ -134,6 +137,7 @@ impl Index {
             *outcome = match *outcome {
                 Outcome::Record(slot) => slot.without(gone).map(Outcome::Record),
                 Outcome::SecondTap(slot) => slot.without(gone).map(Outcome::SecondTap),
+                Outcome::TooSoon(slot) => slot.without(gone).map(Outcome::TooSoon),
                 Outcome::Ended(bout) => match Slot::Bout(bout).without(gone) {
                     Some(Slot::Bout(bout)) => Some(Outcome::Ended(bout)),
                     _ => None,
@@ -160,6 +164,15 @@ impl Index {
             .iter()
             .filter_map(|(id, outcome)| match outcome {
                 Outcome::SecondTap(slot) => Some((*id, *slot)),
+                _ => None,
+            })
+    }
+
+    pub(super) fn taps_too_soon(&self) -> impl Iterator<Item = (RecordId, Slot)> {
+        self.outcomes
+            .iter()
+            .filter_map(|(id, outcome)| match outcome {
+                Outcome::TooSoon(slot) => Some((*id, *slot)),
                 _ => None,
             })
     }

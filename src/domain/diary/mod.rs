@@ -20,7 +20,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::bout::{Bout, BoutDetails, End, Intensity};
 use crate::entry::{Entry, Field, Kind};
-use crate::id::RecordId;
+use crate::id::{EventId, RecordId};
 use crate::moment::Moment;
 use crate::night::Night;
 use crate::settings::Settings;
@@ -106,7 +106,11 @@ only_object!(Stop);
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(remote = "Self")]
 struct LastStop {
+    event: EventId,
     at: Moment,
+    /// Whether it carries the mark of [`TAPS`](crate::event::TAPS).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    marked: bool,
     /// Its record when nothing ran; `None` when it ended a bout.
     #[serde(skip_serializing_if = "Option::is_none")]
     unmatched: Option<RecordId>,

@@ -2,6 +2,7 @@
 
 use super::Diary;
 use super::fold::StopMeaning;
+use super::index::Slot;
 use crate::bout::Bout;
 use crate::event::{Body, Event, Line};
 use crate::id::{EventId, RecordId};
@@ -183,10 +184,13 @@ impl Diary {
         }
         Some(match &event.body {
             Body::StartedBout => {
-                let same = self.same_start(event.at).and_then(|at| self.bouts.get(at));
-                same.map_or(own, |bout| bout.id)
+                let same = self.same_start(event.at).map(Slot::Bout);
+                let first = same.or_else(|| self.start_too_soon(event.at, event.is_marked_tap()));
+                let first = first.and_then(|slot| self.record(slot));
+                first.map_or(own, |(id, _)| id)
             }
-            Body::StoppedBout => match self.meaning_of_stop(event.at) {
+            Body::StoppedBout => match self.meaning_of_stop(event.at, event.is_marked_tap()) {
+                StopMeaning::TooSoon(bout) => bout,
                 StopMeaning::Ends(bout) => {
                     *ended = Some(bout);
                     bout

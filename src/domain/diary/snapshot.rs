@@ -14,7 +14,7 @@ use crate::settings::SettingsChange;
 
 /// The version of the fold's meaning. A snapshot of another version is of no use; raise this
 /// whenever the same journal would fold to something else.
-pub const FOLD_VERSION: u32 = 4;
+pub const FOLD_VERSION: u32 = 5;
 
 /// How many nights a snapshot holds, tonight included.
 const NIGHTS: usize = 14;
@@ -31,6 +31,7 @@ struct Snapshot {
     stops: Vec<Stop>,
     entries: Vec<Entry>,
     second_taps: Vec<SecondTap>,
+    taps_too_soon: Vec<SecondTap>,
     purged: Vec<RecordId>,
     #[serde(skip_serializing_if = "Option::is_none")]
     last_stop: Option<LastStop>,
@@ -66,7 +67,8 @@ impl Diary {
             bouts: self.held(&self.bouts, Slot::Bout, first),
             stops: self.held(&self.stops, Slot::Stop, first),
             entries: self.held(&self.entries, Slot::Entry, first),
-            second_taps: self.held_second_taps(first).collect(),
+            second_taps: self.held_taps(self.index.second_taps(), first),
+            taps_too_soon: self.held_taps(self.index.taps_too_soon(), first),
             purged: self.index.purged().collect(),
             last_stop: self.last_stop.clone(),
         })
@@ -100,10 +102,15 @@ impl Diary {
             diary.is_new(entry.id)?;
             diary.insert_entry(entry);
         }
-        for SecondTap { id, record } in snapshot.second_taps {
-            diary.is_new(id)?;
-            let slot = diary.index.slot(record)?;
-            diary.index.learn(id, Outcome::SecondTap(slot));
+        for (taps, outcome) in [
+            (snapshot.second_taps, Outcome::SecondTap as fn(Slot) -> _),
+            (snapshot.taps_too_soon, Outcome::TooSoon),
+        ] {
+            for SecondTap { id, record } in taps {
+                diary.is_new(id)?;
+                let slot = diary.index.slot(record)?;
+                diary.index.learn(id, outcome(slot));
+            }
         }
         for id in snapshot.purged {
             diary.is_new(id)?;
@@ -121,13 +128,18 @@ impl Diary {
             .collect()
     }
 
-    fn held_second_taps(&self, first: Night) -> impl Iterator<Item = SecondTap> {
-        let taps = self.index.second_taps();
-        let taps = taps.filter(move |(_, slot)| self.is_held(*slot, first));
+    /// Those of some second taps whose record a snapshot holds which begins with the night `first`.
+    fn held_taps(
+        &self,
+        taps: impl Iterator<Item = (RecordId, Slot)>,
+        first: Night,
+    ) -> Vec<SecondTap> {
+        let taps = taps.filter(|(_, slot)| self.is_held(*slot, first));
         taps.filter_map(|(id, slot)| {
             let (record, _) = self.record(slot)?;
             Some(SecondTap { id, record })
         })
+        .collect()
     }
 
     /// Whether a snapshot that begins with the night `first` holds a record.

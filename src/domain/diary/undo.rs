@@ -7,7 +7,6 @@ use crate::bout::{BoutChange, End};
 use crate::entry::{EntryChange, FieldChange};
 use crate::event::{Body, Event, Line};
 use crate::id::{EventId, RecordId};
-use crate::moment::Moment;
 use crate::night::Night;
 
 impl Diary {
@@ -43,7 +42,9 @@ impl Diary {
     fn inverse_of_tap(&self, event: RecordId) -> Option<Body> {
         match self.index.outcome(event)? {
             Outcome::Record(slot) => self.removal(slot),
-            Outcome::SecondTap(_) | Outcome::Overruled | Outcome::Purged => None,
+            Outcome::SecondTap(_) | Outcome::TooSoon(_) | Outcome::Overruled | Outcome::Purged => {
+                None
+            }
             Outcome::Ended(bout) => {
                 let bout = self.bouts.get(bout)?;
                 bout.deleted.is_none().then(|| keep_running(bout.id))
@@ -96,11 +97,14 @@ impl Diary {
             {
                 None
             }
-            Body::StartedBout => self
-                .same_start(event.at)
-                .is_none()
-                .then_some(Body::Removed { record }),
-            Body::StoppedBout => self.inverse_of_stop(record, event.at),
+            Body::StartedBout => {
+                let is_second = self.same_start(event.at).is_some()
+                    || self
+                        .start_too_soon(event.at, event.is_marked_tap())
+                        .is_some();
+                (!is_second).then_some(Body::Removed { record })
+            }
+            Body::StoppedBout => self.inverse_of_stop(record, event),
             Body::AddedBout { .. } | Body::Logged { .. } => Some(Body::Removed { record }),
             Body::CheckedIn { .. } | Body::Purged { .. } => None,
             Body::ChangedEntry { record, set } => {
@@ -135,10 +139,10 @@ impl Diary {
         }
     }
 
-    fn inverse_of_stop(&self, record: RecordId, at: Moment) -> Option<Body> {
-        match self.meaning_of_stop(at) {
+    fn inverse_of_stop(&self, record: RecordId, event: &Event) -> Option<Body> {
+        match self.meaning_of_stop(event.at, event.is_marked_tap()) {
             StopMeaning::Ends(bout) => Some(keep_running(bout)),
-            StopMeaning::SecondTap(_) => None,
+            StopMeaning::SecondTap(_) | StopMeaning::TooSoon(_) => None,
             StopMeaning::Unmatched => Some(Body::Removed { record }),
         }
     }

@@ -6,7 +6,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
-use super::{Body, Event, EventKind, SCHEMA};
+use super::{Body, Event, EventKind, SCHEMA, TAPS};
 use crate::bout::{BoutChange, BoutDetails};
 use crate::entry::{EntryChange, FieldChange, Fields, Kind, NewEntry};
 use crate::id::{EventId, RecordId};
@@ -19,11 +19,17 @@ use crate::settings::SettingsChange;
 pub(super) fn read(json: &str) -> Option<Event> {
     let line: Flat = json::read(json)?;
     let body = line.body()?;
+    let taps = if body.is_tap() {
+        or_default(&line.taps)?
+    } else {
+        None
+    };
     (1..=SCHEMA).contains(&line.v).then_some(Event {
         v: line.v,
         id: line.id,
         at: line.at,
         device: line.device,
+        taps,
         body,
     })
 }
@@ -53,6 +59,8 @@ struct Flat {
     set: Option<Box<RawValue>>,
     #[serde(default, deserialize_with = "said")]
     events: Option<Box<RawValue>>,
+    #[serde(default, deserialize_with = "said")]
+    taps: Option<Box<RawValue>>,
 }
 
 only_object!(read Flat);
@@ -147,6 +155,8 @@ pub(crate) struct Written<'a> {
     #[serde(skip_serializing_if = "<[_]>::is_empty")]
     events: &'a [EventId],
     #[serde(skip_serializing_if = "Option::is_none")]
+    taps: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     device: Option<&'a str>,
 }
 
@@ -167,6 +177,7 @@ impl<'a> Written<'a> {
             v: event.v,
             id: Some(event.id),
             at: Some(event.at),
+            taps: event.taps.filter(|_| event.body.is_tap()),
             device: event.device.as_deref(),
             ..Self::body(&event.body)
         }
@@ -177,6 +188,7 @@ impl<'a> Written<'a> {
         let written = Self::body(body);
         Self {
             lived: written.lived.map(|_| None),
+            taps: body.is_tap().then_some(TAPS),
             ..written
         }
     }
@@ -195,6 +207,7 @@ impl<'a> Written<'a> {
             bout: None,
             set: None,
             events: &[],
+            taps: None,
             device: None,
         };
         match body {

@@ -275,7 +275,14 @@ fn settings_change_only_where_they_differ() {
 fn how_long_a_bout_lasted_says_when_it_ended() {
     let mut journal = Journal::default();
     let bout = journal.add(at("23T02:30:00"), End::Unknown);
-    let lasted = |minutes| journal.diary.bout_lasted(bout, minutes, at("23T04:00:00"));
+    let lasted = |minutes| {
+        journal.diary.bout_lasted(
+            bout,
+            minutes,
+            at("23T04:00:00"),
+            &Place(chrono_tz::Europe::Berlin),
+        )
+    };
     let set = ended("23T03:00:00");
     assert_eq!(
         lasted(30),

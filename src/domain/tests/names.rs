@@ -12,7 +12,7 @@ use stillnight_domain::{
     Analyte, Anchor, Body, BoutChange, BoutDetails, Coded, Condition, Country, Diary, End,
     EntryChange, Event, Factor, Field, FieldChange, Helplines, Hours, Intensity, Kind, Line, Means,
     Missed, Moment, NewEntry, Night, NightInk, NightMode, Outcome, Place, Quiet, RecordId, Relief,
-    ReliefKind, Sensation, SettingsChange, Sign, TimeOfDay, Unit, Weekday, csv, read_line,
+    ReliefKind, Sensation, SettingsChange, Sign, TAPS, TimeOfDay, Unit, Weekday, csv, read_line,
 };
 
 use crate::common::{Journal, at, event_id, later, said};
@@ -220,6 +220,21 @@ fn the_lines_of_the_journal() {
         assert!(line.contains(&format!(r#""kind":"{kind}""#)));
         let all = [&["v", "id", "at", "kind", "device"], own].concat();
         expect_names(&line, &all);
+        assert_eq!(read_line(&line), Line::Known(event));
+    }
+}
+
+/// The mark of a tap on one of the two buttons, which the first screen writes.
+#[test]
+fn the_mark_of_a_tap() {
+    for body in [Body::StartedBout, Body::StoppedBout] {
+        let mut event = Event::new(event_id(7), at("23T03:00:00"), body);
+        event.device = Some("phone".to_owned());
+        let bare = event.to_line();
+        event.taps = Some(TAPS);
+        let line = event.to_line();
+        expect_names(&line, &["v", "id", "at", "kind", "taps", "device"]);
+        assert_eq!(line.replace(r#","taps":2"#, ""), bare);
         assert_eq!(read_line(&line), Line::Known(event));
     }
 }
@@ -503,8 +518,9 @@ fn the_words_of_settings() {
 fn the_keys_of_a_snapshot() {
     let mut journal = Journal::default();
     let now = at("23T05:00:00");
-    let tap = journal.start(at("23T03:00:00"));
+    let tap = journal.tap(at("23T03:00:00"), Body::StartedBout);
     journal.start(at("23T03:00:01"));
+    journal.tap(at("23T03:00:02"), Body::StoppedBout);
     journal.stop(at("23T03:10:00"));
     let added = journal.write(now, Body::AddedBout { bout: whole_bout() });
     journal.write(
@@ -513,7 +529,7 @@ fn the_keys_of_a_snapshot() {
             set: whole_settings(),
         },
     );
-    let stop = journal.stop(at("23T04:00:00"));
+    let stop = journal.tap(at("23T04:00:00"), Body::StoppedBout);
     let entry = journal.log(now, Kind::Note, said([(Field::Note, "x")]));
     let night = Night::of(now);
     let check_in = journal.check_in(now, night, FieldChange::default());
@@ -567,6 +583,7 @@ fn the_keys_of_a_snapshot() {
             "bouts.updated",
             "bouts.deleted",
             "bouts.ended_by",
+            "bouts.marked",
             "stops",
             "stops.id",
             "stops.at",
@@ -586,9 +603,14 @@ fn the_keys_of_a_snapshot() {
             "second_taps",
             "second_taps.id",
             "second_taps.record",
+            "taps_too_soon",
+            "taps_too_soon.id",
+            "taps_too_soon.record",
             "purged",
             "last_stop",
             "last_stop.at",
+            "last_stop.event",
+            "last_stop.marked",
             "last_stop.unmatched",
         ],
     );

@@ -1,6 +1,7 @@
 //! The morning after: how long did it last, what helped, and how was the night.
 
 use leptos::prelude::*;
+use stillnight_browser::clock::DeviceZone;
 use stillnight_domain::{
     BoutEdit, Field, FieldChange, MorningAsk, MorningQuestion, Night, ReliefKind, night_strip,
 };
@@ -46,7 +47,8 @@ fn asked_about(handle: DiaryHandle, asked: MorningQuestion) -> AnyView {
         MorningAsk::Length => {
             let lasted = texts::LASTED.map(|minutes| {
                 chip(texts::minutes(minutes.into()), false, move || {
-                    handle.act(move |diary, now| diary.bout_lasted(bout, minutes, now));
+                    handle
+                        .act(move |diary, now| diary.bout_lasted(bout, minutes, now, &DeviceZone));
                 })
             });
             question(texts::how_long(start), "fifths", lasted).view()

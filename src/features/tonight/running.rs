@@ -77,7 +77,7 @@ fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
             handle.act(move |diary, now| diary.change_bout(id, set, now));
         })
     };
-    let minutes = now.minutes_since(started).max(0);
+    let minutes = now.shown_minutes_since(started).max(0);
     all(vec![
         of("DIV", "since")
             .child(h2(texts::running_since(started, clock_hidden)).id("bout-title"))

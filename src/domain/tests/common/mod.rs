@@ -7,7 +7,7 @@ use chrono::{NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
 use stillnight_domain::{
     Body, BoutChange, BoutDetails, Diary, End, Event, EventId, Field, FieldChange, Fields, Id,
-    Kind, Line, Moment, NewEntry, Night, RecordId, Zone,
+    Kind, Line, Moment, NewEntry, Night, RecordId, TAPS, Zone,
 };
 
 /// `at("23T03:12:07")` is in November 2026, an hour east of Greenwich.
@@ -35,6 +35,18 @@ impl Journal {
         let row = self.diary.position() + 1;
         let id = body.own_id().unwrap_or(event_id(row));
         let event = Event::new(id, at, body);
+        let id = event.id.into();
+        self.diary.apply(row, Line::Known(event));
+        id
+    }
+
+    /// A tap on one of the two buttons, with the mark of second taps.
+    pub fn tap(&mut self, at: Moment, body: Body) -> RecordId {
+        let row = self.diary.position() + 1;
+        let event = Event {
+            taps: Some(TAPS),
+            ..Event::new(event_id(row), at, body)
+        };
         let id = event.id.into();
         self.diary.apply(row, Line::Known(event));
         id

@@ -6,7 +6,7 @@ use proptest::sample::Index;
 use stillnight_domain::{
     Body, BoutChange, BoutDetails, Country, End, EntryChange, Event, Field, FieldChange, Fields,
     Helplines, Hours, Intensity, Kind, Line, Moment, NewEntry, Night, NightInk, NightMode, Quiet,
-    RecordId, Relief, ReliefKind, SettingsChange, Shape, TimeOfDay, Value,
+    RecordId, Relief, ReliefKind, SettingsChange, Shape, TAPS, TimeOfDay, Value,
 };
 
 use super::event_id;
@@ -16,6 +16,8 @@ use super::event_id;
 pub struct Step {
     after_s: i64,
     offset_minutes: i32,
+    /// Whether a tap carries the mark of second taps.
+    marked: bool,
     what: What,
 }
 
@@ -97,9 +99,11 @@ fn step() -> impl Strategy<Value = Step> {
         1 => -4000..0_i64,
     ];
     let offset = prop_oneof![6 => Just(60), 1 => Just(-300), 1 => Just(630)];
-    (after_s, offset, what()).prop_map(|(after_s, offset_minutes, what)| Step {
+    let step = (after_s, offset, prop::bool::weighted(0.7), what());
+    step.prop_map(|(after_s, offset_minutes, marked, what)| Step {
         after_s,
         offset_minutes,
+        marked,
         what,
     })
 }
@@ -270,7 +274,13 @@ pub fn tell(steps: &[Step], from: Moment, first_id: u64) -> Vec<Line> {
             Which::CheckIn(nights_ago) => RecordId::of_check_in(night_before(at, *nights_ago)),
         });
         lines.push(match body {
-            Some(body) => Line::Known(Event::new(event_id(number), at, body)),
+            Some(body) => {
+                let is_tap = matches!(body, Body::StartedBout | Body::StoppedBout);
+                Line::Known(Event {
+                    taps: (is_tap && step.marked).then_some(TAPS),
+                    ..Event::new(event_id(number), at, body)
+                })
+            }
             None => Line::Kept("{".to_owned()),
         });
     }
