@@ -63,5 +63,5 @@ pub use set::Set;
 pub use settings::{
     Country, Helplines, Hours, NightInk, NightMode, Quiet, Settings, SettingsChange, TimeOfDay,
 };
-pub use strip::{Strip, StripMark, night_strip};
+pub use strip::{Strip, StripMark, StripSleep, night_strip};
 pub use trash::{Record, TRASH_DAYS, days_left};

@@ -17,7 +17,7 @@ pub struct Strip {
     /// The bouts, by start.
     pub bouts: Vec<StripMark>,
     /// From falling asleep to waking for good, as the check-in has it.
-    pub sleep: Option<(u16, u16)>,
+    pub sleep: Option<StripSleep>,
     /// Doses, factors and cramps, by time.
     pub points: Vec<(Kind, u16)>,
 }
@@ -33,6 +33,17 @@ pub struct StripMark {
     pub open_end: bool,
     /// 0..=10; `None` when not recorded.
     pub intensity: Option<u8>,
+}
+
+/// The sleep on the strip.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StripSleep {
+    /// Where it begins, 0..1440.
+    pub from: u16,
+    /// Where it ends, after `from`, up to 1440.
+    pub to: u16,
+    /// Whether it goes on past the noon at which the strip ends.
+    pub goes_on: bool,
 }
 
 /// What a night has on its strip.
@@ -69,14 +80,26 @@ fn mark(bout: &Bout, end: End, night: Night, now: Moment) -> StripMark {
     }
 }
 
-/// Only where both ends are known, and the second comes after the first within the night.
-fn sleep(check_in: &Entry) -> Option<(u16, u16)> {
+/// Only where both ends are known, and the second comes after the first. Who wakes at an earlier
+/// time of the clock than they went to bed has slept past the noon at which the strip ends (faults,
+/// A10): what lies on the strip is shown, and that it goes on.
+fn sleep(check_in: &Entry) -> Option<StripSleep> {
     let fields = &check_in.fields;
     let latency = fields.number(Field::FallAsleep).unwrap_or(0);
-    let from = after_noon(fields.time(Field::Bedtime)?);
-    let from = from.saturating_add(u16::try_from(latency).ok()?);
-    let to = after_noon(fields.time(Field::FinalWake)?);
-    (from < to).then_some((from, to))
+    let bedtime = after_noon(fields.time(Field::Bedtime)?);
+    let from = bedtime.saturating_add(u16::try_from(latency).ok()?);
+    let wake = after_noon(fields.time(Field::FinalWake)?);
+    let wake = if wake < bedtime {
+        wake + STRIP_MINUTES
+    } else {
+        wake
+    };
+    let to = wake.min(STRIP_MINUTES);
+    (from < to).then_some(StripSleep {
+        from,
+        to,
+        goes_on: wake > to,
+    })
 }
 
 fn after_noon(time: TimeOfDay) -> u16 {

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use leptos::prelude::*;
-use stillnight_domain::{Kind, Strip, StripMark};
+use stillnight_domain::{Kind, Strip, StripMark, StripSleep};
 
 use super::el::{drawing, el, of};
 
@@ -49,8 +49,12 @@ fn bars(strip: &Strip, class: &'static str, label: Option<String>) -> AnyView {
         );
     }
     let mut sleep = String::new();
-    if let Some((from, to)) = strip.sleep {
+    if let Some(StripSleep { from, to, goes_on }) = strip.sleep {
         draw(&mut sleep, format_args!("M{from} {}H{to}", LINE_Y + 6));
+        if goes_on {
+            // The point of an arrow at the edge, beyond which it goes on.
+            draw(&mut sleep, format_args!("m-28-6l28 6l-28 6"));
+        }
     }
     let (mut doses, mut strokes) = (String::new(), String::new());
     for (kind, at) in &strip.points {

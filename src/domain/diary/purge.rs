@@ -2,7 +2,7 @@
 
 use super::Diary;
 use super::fold::StopMeaning;
-use super::index::Slot;
+use super::index::{Outcome, Slot};
 use crate::bout::Bout;
 use crate::event::{Body, Event, Line};
 use crate::id::{EventId, RecordId};
@@ -88,8 +88,15 @@ impl Diary {
         // A row that was nothing of its own, and would now make a record, goes as well, and with it
         // what names it. It goes along with a record of the trash: elsewhere it may be a second
         // tap on a bout that stays.
+        // And so does a stop on which a start, that made a bout, would now be a second tap; what it
+        // ended is pinned.
         let with = going.iter().flatten().next().copied();
-        while let (Some(_), Some(strange)) = (with, self.first_strange(&rest, rows, &going)) {
+        while with.is_some() {
+            let strange = self.first_strange(&rest, rows, &going);
+            let Some(strange) = strange.or_else(|| self.stop_in_the_way(&rest, rows, &going))
+            else {
+                break;
+            };
             for ((_, line), going) in rows.iter().zip(&mut going) {
                 if let Line::Known(event) = line
                     && (RecordId::from(event.id) == strange || event.body.names() == Some(strange))
@@ -141,6 +148,30 @@ impl Diary {
                 (rest.has(id) && !self.has(id)).then_some(id)
             }
             _ => None,
+        })
+    }
+
+    /// The stop on which the first start is a second tap that made a bout in the whole and none in
+    /// the rest. Only a clock that was set back can lead there.
+    fn stop_in_the_way(
+        &self,
+        rest: &Self,
+        rows: &[(u64, Line)],
+        going: &[Option<RecordId>],
+    ) -> Option<RecordId> {
+        rows.iter().zip(going).find_map(|((_, line), going)| {
+            let Line::Known(event) = line else {
+                return None;
+            };
+            let id = RecordId::from(event.id);
+            if going.is_some() || !self.has(id) {
+                return None;
+            }
+            match rest.index.outcome(id)? {
+                Outcome::TooSoon(Slot::Bout(at)) => rest.bouts.get(at)?.ended_by.map(Into::into),
+                Outcome::TooSoon(Slot::Stop(at)) => rest.stops.get(at).map(|stop| stop.id),
+                _ => None,
+            }
         })
     }
 

@@ -3,7 +3,7 @@
 use rstest::rstest;
 use stillnight_domain::{
     BoutChange, End, Field, FieldChange, Intensity, Kind, Moment, Night, Strip, StripMark,
-    night_strip,
+    StripSleep, night_strip,
 };
 
 use crate::common::{Journal, at, night, said};
@@ -61,7 +61,7 @@ fn a_mark_never_ends_before_it_begins() {
     assert_eq!((marks[0].from, marks[0].to), (890, 890));
 }
 
-fn slept(written: [(Field, &str); 3]) -> Option<(u16, u16)> {
+fn slept(written: [(Field, &str); 3]) -> Option<StripSleep> {
     let mut journal = Journal::default();
     let set = FieldChange::from(&said(written));
     journal.check_in(at("23T08:00:00"), night("22"), set);
@@ -77,7 +77,6 @@ fn slept(written: [(Field, &str); 3]) -> Option<(u16, u16)> {
 #[case::never_fell_asleep("23:00", "435", "06:15", None)]
 #[case::nearly_never("23:00", "434", "06:15", Some((1094, 1095)))]
 #[case::a_day_of_trying("23:00", "1440", "06:15", None)]
-#[case::past_the_noon("09:00", "0", "16:00", None)]
 fn sleep_lies_between_falling_asleep_and_waking_for_good(
     #[case] bedtime: &str,
     #[case] latency: &str,
@@ -89,6 +88,41 @@ fn sleep_lies_between_falling_asleep_and_waking_for_good(
         (Field::FallAsleep, latency),
         (Field::FinalWake, wake),
     ];
+    let sleep = sleep.map(|(from, to)| StripSleep {
+        from,
+        to,
+        goes_on: false,
+    });
+    assert_eq!(slept(written), sleep);
+}
+
+/// Who sleeps by day sleeps past the noon that ends the night: the strip shows the part that lies on
+/// it, and that it goes on.
+#[rstest]
+#[case::by_day("05:10", "", "13:20", Some((1030, 1440)))]
+#[case::after_lying_awake("05:10", "30", "13:20", Some((1060, 1440)))]
+#[case::late_in_the_morning("09:00", "0", "16:00", Some((1260, 1440)))]
+#[case::to_the_noon_itself("05:10", "0", "12:00", Some((1030, 1440)))]
+#[case::awake_until_noon("11:00", "60", "16:00", None)]
+#[case::asleep_just_before("11:00", "59", "16:00", Some((1439, 1440)))]
+#[case::never_fell_asleep("05:10", "490", "13:20", None)]
+#[case::no_time_between("05:10", "0", "05:10", None)]
+fn sleep_past_noon_ends_at_the_edge_and_goes_on(
+    #[case] bedtime: &str,
+    #[case] latency: &str,
+    #[case] wake: &str,
+    #[case] sleep: Option<(u16, u16)>,
+) {
+    let written = [
+        (Field::Bedtime, bedtime),
+        (Field::FallAsleep, latency),
+        (Field::FinalWake, wake),
+    ];
+    let sleep = sleep.map(|(from, to)| StripSleep {
+        from,
+        to,
+        goes_on: wake != "12:00",
+    });
     assert_eq!(slept(written), sleep);
 }
 

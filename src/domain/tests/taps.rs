@@ -299,6 +299,46 @@ fn second_taps_go_with_the_bout_that_is_purged_and_do_not_come_back() {
     }
 }
 
+/// With a clock that was set back, a start that counted may be a second tap once the bout between it
+/// and an earlier stop is gone. It stays a bout, and the other one goes all the same.
+#[rstest]
+#[case::after_a_stop_that_ended_nothing(false)]
+#[case::after_the_end_of_another_bout(true)]
+fn a_purge_makes_no_second_tap_of_a_start_that_counted(#[case] another: bool) {
+    let mut taps = Taps::default();
+    let earlier = another.then(|| taps.start(at("23T03:00:00")));
+    taps.stop(at("23T03:40:00"));
+    let goes = taps.start(at("23T03:38:40"));
+    taps.stop(at("23T03:39:30"));
+    let stays = taps.start(at("23T03:40:02"));
+    let record = goes;
+    taps.write(at("23T03:50:00"), Body::Removed { record });
+    let lived = |diary: &Diary| {
+        let bouts = diary.all_bouts().filter(|bout| bout.id != goes);
+        bouts
+            .map(|bout| (bout.id, bout.details.clone(), bout.deleted))
+            .collect::<Vec<_>>()
+    };
+    let before = lived(&taps.diary);
+    let ids: Vec<RecordId> = before.iter().map(|(id, ..)| *id).collect();
+    assert_eq!(ids, earlier.into_iter().chain([stays]).collect::<Vec<_>>());
+
+    let rewrite = taps.purge(goes);
+    assert!(!rewrite.gone.is_empty(), "it is not purged");
+    let mut left = Diary::default();
+    for (n, line) in &taps.rows {
+        if !rewrite.gone.contains(n) {
+            left.apply(*n, line.clone());
+        }
+    }
+    for (n, body) in (20..).zip(rewrite.add) {
+        let event = Event::new(event_id(n), at("23T20:00:00"), body);
+        left.apply(n, Line::Known(event));
+    }
+    assert_eq!(lived(&left), before);
+    assert_eq!(left.bout(goes), None);
+}
+
 #[test]
 fn second_taps_are_known_after_a_snapshot() {
     let mut taps = Taps::default();
