@@ -240,7 +240,7 @@ fn every_bout_is_shown(app: App<'_>) {
 fn thrown_away(scene: &mut Scene) {
     let mut saved = Vec::new();
     let tap = |app: App<'_>, browser: &Browser, saved: &mut Vec<String>| {
-        saved.push(app.log_now());
+        saved.push(app.begin_a_bout());
         saved.push(app.stop());
         until_true("the second copy holds it", || {
             let copy = browser.run_async(COPY, &[]).unwrap().to_string();

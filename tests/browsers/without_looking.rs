@@ -89,6 +89,7 @@ fn by_keyboard(scene: &mut Scene) {
     press(&browser, "#bout .topics", "Tried", SPACE);
     press_and_save(app, &browser, "#bout .ask", "Walking", SPACE);
     press_and_save(app, &browser, "#bout .ask", "Better", SPACE);
+    app.let_second_taps_pass();
     press_and_save(app, &browser, ".taps", "It stopped", ENTER);
 
     press(&browser, ".dock nav", "Diary", ENTER);

@@ -459,8 +459,10 @@ fn pregnancy_closes_the_plan_for_all_that_no_clinician_ordered(#[case] item: Fie
 /// Saturday's, and it is one dose a day all the same.
 #[test]
 fn an_item_counts_once_a_day_against_itself() {
-    let mut settings = Settings::default();
-    settings.bedtime = TimeOfDay::parse("22:30").ok();
+    let mut settings = Settings {
+        bedtime: TimeOfDay::parse("22:30").ok(),
+        ..Settings::default()
+    };
     settings.week[4].bedtime = TimeOfDay::parse("23:30").ok();
     let anchors = Anchors {
         settings: &settings,
