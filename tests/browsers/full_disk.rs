@@ -68,6 +68,8 @@ const FILL_THE_DIARY: &str = "\
 
 fn a_full_disk(scene: &mut Scene) {
     scene.expect("QuotaExceeded");
+    // How WebKit says the same of the second copy.
+    scene.expect("Quota exceeded");
     let setup = match scene.engine {
         Engine::Chromium => scene.setup(),
         Engine::Firefox | Engine::WebKit => scene.setup().with_storage_of(ROOM),

@@ -118,6 +118,8 @@ fn row_of<'a>(rows: &'a [TableRow], id: &str) -> &'a TableRow {
 
 /// Tonight, by the button.
 fn log_a_bout(app: App<'_>, zone: &'static str) -> Lived {
+    // The stop of the place before may have been less than 5 s ago.
+    app.let_second_taps_pass();
     let id = app.log_now();
     app.let_second_taps_pass();
     app.stop();

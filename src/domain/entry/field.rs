@@ -163,7 +163,7 @@ pub enum Typed {
     Nothing,
     /// This value.
     Value(Value),
-    /// One of two values, as [`Meant::Either`]: whoever typed it is asked which.
+    /// One of two values, as `Meant::Either`: whoever typed it is asked which.
     Either {
         /// With the mark between thousands.
         thousands: Value,
@@ -308,7 +308,7 @@ impl Field {
     }
 
     /// What somebody typed into the field: numbers in the digits and with the marks of any country
-    /// ([`read_number`]), everything else as [`Field::read`] reads it.
+    /// (`read_number`), everything else as [`Field::read`] reads it.
     ///
     /// # Errors
     /// [`NotAccepted`] when the field does not accept it.
