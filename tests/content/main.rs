@@ -7,6 +7,7 @@
     clippy::unwrap_used
 )]
 
+mod amounts;
 mod app;
 mod brands;
 mod check;
