@@ -13,6 +13,7 @@ mod brands;
 mod check;
 mod claims;
 mod device;
+mod ferritin;
 mod files;
 mod findable;
 mod finding;
