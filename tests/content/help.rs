@@ -3,7 +3,7 @@
 use crate::schema::Content;
 
 /// Signs of the first level are told at length on the page; each by words that stand there.
-const TOLD: [(&str, &str); 9] = [
+const TOLD: [(&str, &str); 10] = [
     (
         "cauda-equina",
         "new weakness or numbness in both legs, numbness between the legs, new trouble holding or passing urine or stool, or severe back pain",
@@ -39,6 +39,10 @@ const TOLD: [(&str, &str); 9] = [
     ),
 ];
 
+    (
+        "akathisia",
+        "Call the prescriber the same day</h2>\n        <ul>\n          <li><b>Restless all over, day and night,</b> after starting a medicine for psychosis, sickness or depression",
+    ),
 fn faults(content: &Content, page: &str) -> Vec<String> {
     let mut faults = Vec::new();
     let flags = &content.red_flags;

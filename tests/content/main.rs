@@ -24,6 +24,7 @@ mod review;
 mod schema;
 mod shipped;
 mod thresholds;
+mod told;
 mod wording;
 
 use schema::Content;
