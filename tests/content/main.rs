@@ -7,11 +7,13 @@
     clippy::unwrap_used
 )]
 
+mod amounts;
 mod app;
 mod brands;
 mod check;
 mod claims;
 mod device;
+mod ferritin;
 mod files;
 mod findable;
 mod finding;
@@ -22,6 +24,7 @@ mod review;
 mod schema;
 mod shipped;
 mod thresholds;
+mod told;
 mod wording;
 
 use schema::Content;

@@ -76,8 +76,10 @@ const TEXTS: [(&str, &[(&str, usize)]); 20] = [
 const BADGE_TEXTS: &[(&str, usize)] = &[("label", 40), ("meaning", 90)];
 
 /// Names and lists of names at the top of a file: no sentences.
-const NO_SENTENCES: [&str; 5] = [
+const NO_SENTENCES: [&str; 7] = [
     "european",
+    "dopaminergic",
+    "renamed",
     "only_alone",
     "works_with",
     "fillers",

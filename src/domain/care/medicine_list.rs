@@ -52,20 +52,20 @@ pub struct Known {
     /// Whether it was begun so lately that a look at the nights is worth it. What has ended, and
     /// what the list does not know, never is.
     pub is_new: bool,
-    /// Whether augmentation and strong urges are known under it.
-    pub augments: bool,
+    /// Whether strong urges are known under it.
+    pub has_urges: bool,
 }
 
 impl Known {
     /// Of a medicine that is taken now, or that has ended.
     #[must_use]
-    pub fn of(entry: &Entry, ended: bool, names: &Names, now: Moment) -> Self {
+    pub fn of(entry: &Entry, ended: bool, list: &MedicineList, names: &Names, now: Moment) -> Self {
         let answer = names.check_fields(&entry.fields);
         let tone = answer.gravest().map(tone_of);
         Self {
             tone,
             is_new: tone.is_some() && !ended && is_new(entry, now),
-            augments: answer.augments(),
+            has_urges: answer.medicines().any(|it| list.has_urges(it)),
         }
     }
 }

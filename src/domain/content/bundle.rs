@@ -194,6 +194,7 @@ impl Bundle for Medicines {
             ids.try_for_each(|id| known(item, "medicine", id, list.find(id).is_some()))
         };
         are_known(&list.hospital, &list.hospital.medicines)?;
+        are_known(&list.hospital, &list.dopaminergic)?;
         for brand in &list.combination {
             are_known(brand, &brand.contains)?;
         }

@@ -130,8 +130,8 @@ fn answers(
 fn hit(medicines: &Medicines, medicine: &Medicine) -> AnyView {
     let list = &medicines.list;
     let mut why = String::new();
-    for kind in &medicine.kind {
-        why.push_str(list.kinds.of(*kind));
+    for does in list.does(medicine) {
+        why.push_str(does);
         why.push(' ');
     }
     why.push_str(&medicine.why);

@@ -5,7 +5,7 @@ use stillnight_browser::fields::value_in;
 use stillnight_browser::{clock, shell};
 use stillnight_domain::care::checker::Names;
 use stillnight_domain::care::medicine_list::{DoseFault, Known, TypedDose, WhyNot, listed, stop};
-use stillnight_domain::content::{MedicineList, Medicines, Says};
+use stillnight_domain::content::{MedicineList, Medicines};
 use stillnight_domain::{Diary, Entry, Field, Kind, Means, Moment, RecordId, Unit};
 
 use super::{State, with_ingredients};
@@ -92,8 +92,8 @@ fn rows(page: Drawn, diary: &Diary) -> AnyView {
 }
 
 /// From when, until when, and what is in it.
-fn facts(says: &Says, entry: &Entry) -> String {
-    let fields = &entry.fields;
+fn facts(list: &MedicineList, entry: &Entry) -> String {
+    let (says, fields) = (&list.says, &entry.fields);
     let mut facts = String::new();
     let last = fields.date(Field::Until);
     if last.is_none() {
@@ -105,7 +105,7 @@ fn facts(says: &Says, entry: &Entry) -> String {
         facts.push_str(" – ");
         facts.push_str(&clock::date_text(last));
     }
-    with_ingredients(facts, fields, " · ", "")
+    with_ingredients(list, facts, fields, " · ", "")
 }
 
 fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
@@ -121,15 +121,15 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
             Page::Entry(id).href(),
             texts::title_and_amount(Kind::Medicine, &entry.fields),
         ))
-        .child(p("small", facts(says, entry)));
-    let known = Known::of(entry, ended, page.names, now);
+        .child(p("small", facts(list, entry)));
+    let known = Known::of(entry, ended, list, page.names, now);
     let tone = known.tone.map(|tone| list.tones.of(tone).to_owned());
     let row = row
         .maybe(tone.map(|tone| p("tone", tone)))
         .maybe(known.is_new.then(|| p("small new-start", says.new.clone())))
         .maybe(
             known
-                .augments
+                .has_urges
                 .then(|| p("small impulses", says.impulses.clone())),
         );
     if ended {
