@@ -63,6 +63,7 @@ fn day(night: Night, burden: Burden, tonight: Night) -> El {
     }
     let (level, mark) = match burden {
         Burden::Missing => ("missing".to_owned(), String::new()),
+        Burden::Unsaid => ("unsaid".to_owned(), "·".to_owned()),
         Burden::Unrated => ("unrated".to_owned(), "–".to_owned()),
         Burden::Rated(worst) => {
             let step = burden.step().unwrap_or(0);
