@@ -4,6 +4,7 @@ use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
 use stillnight_domain::care::labs;
+use stillnight_domain::care::schedule::Timing;
 use stillnight_domain::content::Care;
 use stillnight_domain::{
     Coded, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place, RecordId, Shape,
@@ -16,7 +17,7 @@ use crate::pages::Page;
 use crate::parts::body_map::body_map;
 use crate::parts::chip::{chip, group, question, scale};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::{input, labelled, moment_fields, other_clock};
+use crate::parts::fields::{Input, moment_fields, other_clock, saved_field};
 use crate::parts::note_field::note_field;
 use crate::texts::{self, text};
 
@@ -115,47 +116,50 @@ impl Edited {
     }
 
     /// What was typed, if the field accepts it; where it could be two numbers, after a question.
-    fn put_text(self, field: Field, typed: &str) {
-        let put = |value| {
-            self.asked.set(None);
-            self.put_value(field, value, typed);
-        };
-        match field.read_typed(typed) {
-            Ok(Typed::Nothing) => put(None),
-            Ok(Typed::Value(value)) => put(Some(value)),
-            Ok(Typed::Either { thousands, decimal }) => self.asked.set(Some(TwoNumbers {
-                field,
-                typed: typed.to_owned(),
-                thousands,
-                decimal,
-            })),
+    /// Why it is not kept, if it is not.
+    fn put_text(self, field: Field, typed: &str) -> Result<(), String> {
+        let value = match field.read_typed(typed) {
+            Ok(Typed::Nothing) => None,
+            Ok(Typed::Value(value)) => Some(value),
+            Ok(Typed::Either { thousands, decimal }) => {
+                self.asked.set(Some(TwoNumbers {
+                    field,
+                    typed: typed.to_owned(),
+                    thousands,
+                    decimal,
+                }));
+                return Ok(());
+            }
             Err(_) => {
                 let name = texts::field_name_in(field, &self.fields());
-                shell::problem(&texts::not_accepted(field, name, typed));
+                return Err(texts::not_accepted(field, name, typed));
             }
-        }
+        };
+        self.asked.set(None);
+        self.put_value(field, value, typed)
     }
 
-    fn put_value(self, field: Field, value: Option<Value>, typed: &str) {
+    fn put_value(self, field: Field, value: Option<Value>, typed: &str) -> Result<(), String> {
         if self.kind == Kind::Lab && field == Field::Amount {
             return self.put_result(field, value, typed);
         }
         let today = self.handle.now().get_untracked().local().date();
         self.change(FieldChange::said_on(today, field, value));
+        Ok(())
     }
 
     /// A new value or unit of a blood result, if blood can have it. Without the content nothing is
     /// known to be impossible.
-    fn put_result(self, field: Field, value: Option<Value>, typed: &str) {
+    fn put_result(self, field: Field, value: Option<Value>, typed: &str) -> Result<(), String> {
         let mut fields = self.fields();
         fields.put(field, value.clone());
         let plausible = self
             .knowledge
             .with(|care: &Care| labs::plausible(&care.labs));
-        match labs::accept(&fields, &plausible.unwrap_or_default()) {
-            Ok(()) => self.put(field, value),
-            Err(refused) => shell::problem(&texts::implausible(refused, typed)),
-        }
+        labs::accept(&fields, &plausible.unwrap_or_default())
+            .map_err(|refused| texts::implausible(refused, typed))?;
+        self.put(field, value);
+        Ok(())
     }
 }
 
@@ -169,6 +173,9 @@ fn editor(edited: Edited) -> AnyView {
     } = edited;
     if kind == Kind::Lab {
         edited.knowledge.want::<Care>();
+    }
+    if let Some(home) = home_of(kind) {
+        shell::show_as_part_of(&home.href());
     }
     let heading = move || {
         let title = texts::title_of(kind, &edited.fields());
@@ -192,17 +199,29 @@ fn editor(edited: Edited) -> AnyView {
         ])
     };
     let at = move || edited.read(|entry| entry.at);
+    // What is planned has a time of its own.
+    let labels = if kind == Kind::PlanItem {
+        (text!(refusal.written_date), text!(refusal.written_time))
+    } else {
+        texts::moment_labels(TimeField::At)
+    };
     let when = night.is_none().then(|| {
         moment_fields(
             TimeField::At,
+            labels,
             at,
             move |local| at()?.moved_to(local, &DeviceZone),
-            move |at| {
+            move |at, refused| {
                 let set = EntryChange {
                     at: Some(at),
                     ..EntryChange::default()
                 };
-                handle.act(move |diary, now| diary.change_entry(id, set, now));
+                handle.act_and_tell(
+                    move |diary, now| diary.change_entry(id, set, now),
+                    move |is| {
+                        refused.try_set(!is);
+                    },
+                );
             },
         )
     });
@@ -252,7 +271,8 @@ fn home_of(kind: Kind) -> Option<Page> {
 
 /// The names of the last nights' doses with their amounts, and what is worn.
 fn names(edited: Edited) -> AnyView {
-    let now = edited.handle.now().get();
+    edited.handle.tonight();
+    let now = edited.handle.now().get_untracked();
     let lately = edited.handle.read().with(|diary| diary.lately(now));
     let said = edited.fields();
     let lately = lately.into_iter().filter(|(kind, fields)| {
@@ -310,7 +330,7 @@ fn control(edited: Edited, field: Field) -> AnyView {
         Shape::Words(codes) => live(move || some_of(edited, field, codes)),
         Shape::Text { .. } if field == Field::Note => note_field(
             move || edited.fields().text(field).to_owned(),
-            move |text| edited.put_text(field, &text),
+            move |text| say(edited.put_text(field, &text)),
         ),
         shape => typed(edited, field, shape),
     }
@@ -343,13 +363,34 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
             .unwrap_or_default()
     };
     let changed = move |given: String| edited.put_text(field, &given);
-    let input = input(field.code(), kind, saved, changed).attr("inputmode", keys);
-    let input = labelled(texts::field_name(field), input).attr("data-field", field.code());
+    let input = Input {
+        id: field.code(),
+        kind,
+        keys,
+    };
+    let input = saved_field(texts::field_name(field), input, saved, changed)
+        .attr("data-field", field.code());
     let question = live(move || match asked.get() {
         Some(asked) => which_number(edited, asked),
         None => none(),
     });
-    all(vec![input.view(), question])
+    let hint = live(move || {
+        let time = edited.fields().time(field).map(Timing::At);
+        let is_late = field == Field::Time && time.is_some_and(Timing::is_after_midnight);
+        if edited.kind == Kind::PlanItem && is_late {
+            p("small", text!(plan.time_that_night)).view()
+        } else {
+            none()
+        }
+    });
+    all(vec![input.view(), question, hint])
+}
+
+/// Says why something is not kept.
+fn say(answer: Result<(), String>) {
+    if let Err(why) = answer {
+        shell::problem(&why);
+    }
 }
 
 /// Asks which of two numbers was meant.
@@ -370,7 +411,7 @@ fn which_number(edited: Edited, asked: TwoNumbers) -> AnyView {
         let typed = field.write(&value);
         let choose = move || {
             edited.asked.set(None);
-            edited.put_value(field, Some(value.clone()), &typed);
+            say(edited.put_value(field, Some(value.clone()), &typed));
         };
         button("quiet", label, choose).attr("data-meant", id)
     });
@@ -404,7 +445,7 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
                     .fields()
                     .get(Field::Amount)
                     .map(|it| Field::Amount.write(it));
-                edited.put_result(field, value.clone(), &amount.unwrap_or_default());
+                say(edited.put_result(field, value.clone(), &amount.unwrap_or_default()));
             } else {
                 edited.put(field, if is { None } else { value.clone() });
             }
@@ -416,7 +457,7 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
 /// Some of some words. Signs are those that "When to get help" speaks of: one leads there.
 fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
     let said = edited.fields();
-    let chips = (0..codes.len()).map(|index| {
+    let chips = texts::order_of(field, codes).into_iter().map(|index| {
         let label = texts::choice(field, codes, index);
         let toggled = said.toggled(field, index);
         chip(label, said.includes(field, index), move || {
