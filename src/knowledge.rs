@@ -7,6 +7,7 @@ use stillnight_domain::Night;
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::limits::Limits;
 use stillnight_domain::care::schedule::{Anchors, Onset, OnsetRule};
+use stillnight_domain::care::shown::Shown;
 use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Review, Shipped, is_stale};
 
 use crate::diary_handle::DiaryHandle;
@@ -101,9 +102,21 @@ impl Knowledge {
         })
     }
 
-    /// Asks the plan, by the rules of the user's country; `None` as long as those are not read.
+    /// What time alone can change of what a screen shows of the plan. A part that asks the plan and
+    /// tracks this is drawn anew when that has changed, and not with each minute.
+    pub fn shown(self, handle: DiaryHandle) -> Memo<Option<Shown>> {
+        Memo::new(move |_| {
+            handle.minute();
+            let mut shown = None;
+            self.plan(handle, &mut |plan, _| shown = Some(plan.shown()))?;
+            shown
+        })
+    }
+
+    /// Asks the plan as it is now, by the rules of the user's country; `None` as long as those are
+    /// not read. Diary and rules are tracked, the time is not: [`Knowledge::shown`].
     pub fn plan(self, handle: DiaryHandle, ask: &mut dyn FnMut(Plan, &Care)) -> Option<()> {
-        let now = handle.now().get();
+        let now = handle.now().get_untracked();
         self.with(|care: &Care| {
             handle.read().with(|diary| {
                 let settings = diary.settings();

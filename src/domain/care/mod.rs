@@ -19,5 +19,6 @@ pub mod outlook;
 pub mod results;
 pub mod ring;
 pub mod schedule;
+pub mod shown;
 pub mod spacing;
 pub mod timing;
