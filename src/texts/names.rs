@@ -251,7 +251,7 @@ pub fn weekday(day: usize) -> String {
 }
 
 /// A choice of a field that holds one or some words.
-pub fn choice(field: Field, codes: &[&'static str], index: usize) -> &'static str {
+pub fn choice(field: Field, codes: &[&'static str], index: usize) -> String {
     let name = match field {
         Field::Factor => Factor::ALL.get(index).map(|it| factor(*it)),
         Field::News => Sign::ALL.get(index).map(|it| sign(*it)),
@@ -261,7 +261,8 @@ pub fn choice(field: Field, codes: &[&'static str], index: usize) -> &'static st
         Field::Unit => Unit::ALL.get(index).map(|it| unit(*it)),
         Field::Anchor => Anchor::ALL.get(index).map(|it| anchor(*it)),
         Field::Missed => Missed::ALL.get(index).map(|it| missed(*it)),
+        Field::Weekdays => return weekday(index),
         _ => codes.get(index).copied(),
     };
-    name.unwrap_or_default()
+    name.unwrap_or_default().into()
 }
