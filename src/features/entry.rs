@@ -7,7 +7,7 @@ use stillnight_domain::care::labs;
 use stillnight_domain::content::Care;
 use stillnight_domain::{
     Coded, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place, RecordId, Shape,
-    TimeField, Typed, Value,
+    Sign, TimeField, Typed, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -424,11 +424,11 @@ fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyV
         })
     });
     let help = (field == Field::News && said.get(field).is_some()).then(|| {
-        a(
-            "quiet strong",
-            Page::Help.href(),
-            text!(entry.sign_leads_to_help),
-        )
+        let leads = match said.set(field).contains(&Sign::DarkThoughts) {
+            true => text!(entry.dark_thoughts_lead_to_help),
+            false => text!(entry.sign_leads_to_help),
+        };
+        a("quiet strong", Page::Help.href(), leads)
     });
     group(texts::field_name(field))
         .child(of("DIV", "chips").children(chips))
