@@ -192,6 +192,7 @@ fn edited_and_removed(scene: &mut Scene) {
         app.fill("#start-date", &day_before.to_string());
     });
     app.wait_for_bouts(1);
+    app.open_record("bout", &bout);
     // An end that is refused stays to be mended, and is not taken for kept.
     app.press("#app", "At a time");
     app.fill("#end-date", "2099-01-01");
