@@ -17,6 +17,7 @@ mod findable;
 mod finding;
 mod help;
 mod labels;
+mod recognised;
 mod refusals;
 mod review;
 mod schema;
