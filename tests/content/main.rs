@@ -7,6 +7,7 @@
     clippy::unwrap_used
 )]
 
+mod agreement;
 mod app;
 mod brands;
 mod check;
@@ -17,6 +18,7 @@ mod findable;
 mod finding;
 mod help;
 mod labels;
+mod names_read;
 mod recognised;
 mod refusals;
 mod review;

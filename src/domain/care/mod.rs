@@ -16,6 +16,7 @@ pub mod limits;
 pub mod medicine_list;
 mod names;
 pub mod outlook;
+pub mod recognise;
 pub mod results;
 pub mod ring;
 pub mod schedule;
