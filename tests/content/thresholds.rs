@@ -47,6 +47,21 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "minutes of a day",
     ),
     (
+        "care/recognise/folding.rs",
+        r"'\u{200B}'..='\u{200F}',",
+        "signs without width",
+    ),
+    (
+        "care/recognise/tokens.rs",
+        "pub(super) const LONG: usize = 10;",
+        "letters of a name",
+    ),
+    (
+        "care/recognise/sections.rs",
+        "const SHORT: usize = 60;",
+        "letters of a label",
+    ),
+    (
         "care/ring.rs",
         "const QUIET_MINUTES: i64 = 60;",
         "ours, for reminders: how long and how often they are looked at, not a clinical number",

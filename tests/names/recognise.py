@@ -178,7 +178,8 @@ _B[None]=anywhere()
 def _rx(p):
     parts=[r'\W+'.join(map(re.escape,TOKEN.findall(fold(x)))) for x in p.split('{x}')]
     rx=r'\W+(?:\w+\W+){1,6}?'.join(x for x in parts if x)
-    if p.startswith('{x}'): rx=r'(?:\w+\W+){1,6}?'+rx
+    # a name that begins a heading is in its line: not the title above it
+    if p.startswith('{x}'): rx=r'(?:\w+[^\w\n.!?;:•·|–]+){1,6}?'+rx
     return rx
 HEADS=[]
 for k,d in WARN.items():

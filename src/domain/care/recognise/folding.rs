@@ -1,13 +1,24 @@
 //! How texts and names are compared: in small letters without accents, each with where it stood.
 
+use std::ops::RangeInclusive;
+
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 
 /// French and Italian words that lose their vowel before an apostrophe and stay words of their own:
 /// `d'hydroxyzine`.
-const ELIDED: [&str; 17] = [
+const ELIDED: &[&str] = &[
     "d", "l", "n", "s", "m", "t", "j", "c", "qu", "dell", "all", "nell", "sull", "dall", "un",
     "jusqu", "lorsqu",
 ];
+/// Spaces and joiners without width, directions of writing, and variants of signs.
+const WITHOUT_WIDTH: [RangeInclusive<char>; 4] = [
+    '\u{200B}'..='\u{200F}',
+    '\u{202A}'..='\u{202E}',
+    '\u{2060}'..='\u{2069}',
+    '\u{FE00}'..='\u{FE0F}',
+];
+/// How many spaces and the like may stand around the end of a line inside a broken word.
+const LONGEST_BREAK: usize = 64;
 /// Stands where a word may be broken.
 const SOFT_HYPHEN: char = '\u{ad}';
 
@@ -86,15 +97,8 @@ fn is_apostrophe(sign: char) -> bool {
 /// Whether it is not seen by itself: an accent, a sign without width, a direction of writing.
 fn is_nothing(sign: char) -> bool {
     canonical_combining_class(sign) != 0
-        || matches!(
-            sign,
-            '\u{34f}'
-                | '\u{200b}'..='\u{200f}'
-                | '\u{202a}'..='\u{202e}'
-                | '\u{2060}'..='\u{2069}'
-                | '\u{fe00}'..='\u{fe0f}'
-                | '\u{feff}'
-        )
+        || matches!(sign, '\u{34f}' | '\u{feff}')
+        || WITHOUT_WIDTH.iter().any(|range| range.contains(&sign))
 }
 
 /// Whether it is part of a word, in any script.
@@ -137,7 +141,8 @@ fn joined(letters: &[Letter]) -> Vec<Letter> {
 fn next_line(letters: &[Letter]) -> Option<&[Letter]> {
     let is_between =
         |it: &Letter| it.letter.is_whitespace() || matches!(it.letter, '\'' | SOFT_HYPHEN);
-    let word = letters.iter().position(|it| !is_between(it))?;
+    let mut first = letters.iter().take(LONGEST_BREAK);
+    let word = first.position(|it| !is_between(it))?;
     let (between, next) = letters.split_at_checked(word)?;
     let has_break = between.iter().any(|it| it.letter == '\n');
     let is_in_word = next.first().is_some_and(|it| is_word(it.letter));

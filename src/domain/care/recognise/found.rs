@@ -1,6 +1,7 @@
 //! What a text names.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use crate::content::names::{Class, ProductFamily, Substance, SubstanceKind};
 
@@ -23,8 +24,8 @@ pub struct Recognised<'a> {
 pub struct Finding<'a> {
     /// What it is.
     pub what: What<'a>,
-    /// How it is written there.
-    pub written: &'a str,
+    /// Where it is written: its bytes in the text.
+    pub written: Range<usize>,
 }
 
 /// What something is that is named. None of these says that a product holds nothing else.

@@ -13,6 +13,7 @@ mod sections;
 mod tokens;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::sync::Arc;
 
 use self::compounds::Compounds;
@@ -98,14 +99,14 @@ impl Recogniser {
 
     /// What the name of a product names, or a list of its ingredients. All of it is read.
     #[must_use]
-    pub fn read<'a>(&'a self, text: &'a str) -> Recognised<'a> {
+    pub fn read(&self, text: &str) -> Recognised<'_> {
         self.read_letters(text, folded(text))
     }
 
     /// What the text on a package or of a leaflet names, which may be a single name too: warnings,
     /// other medicines and what tablets are made with are left out, by their headings.
     #[must_use]
-    pub fn read_label<'a>(&'a self, text: &'a str) -> Recognised<'a> {
+    pub fn read_label(&self, text: &str) -> Recognised<'_> {
         let (letters, has_left_out) = self.headings.read(&folded(text));
         Recognised {
             has_left_out,
@@ -113,7 +114,7 @@ impl Recogniser {
         }
     }
 
-    fn read_letters<'a>(&'a self, text: &'a str, letters: Vec<Letter>) -> Recognised<'a> {
+    fn read_letters(&self, text: &str, letters: Vec<Letter>) -> Recognised<'_> {
         let reading = self.reading(text, letters);
         let tokens = &reading.tokens;
         let mut answer = Recognised::default();
@@ -149,6 +150,7 @@ impl Recogniser {
             let written = reading.written(at, end);
             let (whats, metals) = self.whats(&found.kind, tokens.get(end..).unwrap_or_default());
             for what in whats {
+                let written = written.clone();
                 let finding = Finding { what, written };
                 match finding.what {
                     // Asking is the safe side.
@@ -343,25 +345,24 @@ impl Recogniser {
     }
 }
 
-impl<'a> Reading<'a> {
+impl Reading<'_> {
     /// Whether nothing but neutral words stands beside some.
     fn is_alone(&self, from: usize, end: usize) -> bool {
         let [before, at_end] = [from, end].map(|at| self.heavy.get(at).copied());
         before == Some(0) && at_end == self.heavy.last().copied()
     }
 
-    /// How some words are written.
-    fn written(&self, from: usize, end: usize) -> &'a str {
+    /// Where some words are written.
+    fn written(&self, from: usize, end: usize) -> Range<usize> {
         let words = self.tokens.get(from..end).unwrap_or_default();
         let (Some(first), Some(last)) = (words.first(), words.last()) else {
-            return "";
+            return 0..0;
         };
         let at = |letter: usize| self.letters.get(letter).map(|it| it.at);
         let begin = at(first.range.start).unwrap_or_default();
         // Behind the letter that the last one came from.
         let last = at(last.range.end.saturating_sub(1)).unwrap_or_default();
         let letter = self.text.get(last..).and_then(|it| it.chars().next());
-        let end = last + letter.map_or(0, char::len_utf8);
-        self.text.get(begin..end).unwrap_or_default()
+        begin..last + letter.map_or(0, char::len_utf8)
     }
 }

@@ -43,6 +43,8 @@ struct Word {
     range: Range<usize>,
     /// Whether it is the first of a line or sentence, list marks and numbers aside.
     begins: bool,
+    /// Whether a line or sentence ends right before it.
+    is_apart: bool,
 }
 
 impl Headings {
@@ -103,7 +105,7 @@ impl Headings {
         let mut best: Option<(usize, usize)> = None;
         for index in by_word.chain(&self.by_name) {
             let heading = self.headings.get(*index)?;
-            let Some(end) = end_of(&heading.parts, words, at) else {
+            let Some(end) = heading.end_of(words, at) else {
                 continue;
             };
             let is_better = best.is_none_or(|(furthest, first)| {
@@ -114,6 +116,20 @@ impl Headings {
             }
         }
         best.and_then(|(_, index)| self.headings.get(index))
+    }
+}
+
+impl Heading {
+    /// Before which word it ends if it begins with one. A name that begins it is in its line and
+    /// sentence: the title above is none.
+    fn end_of(&self, words: &[Word], at: usize) -> Option<usize> {
+        if self.parts.first() != Some(&Part::Name) {
+            return end_of(&self.parts, words, at);
+        }
+        let behind = words.get(at + 1..)?.iter();
+        let together = behind.take_while(|it| !it.is_apart).take(LONGEST_NAME);
+        let rest = self.parts.get(1..).unwrap_or_default();
+        (1..=together.count()).find_map(|length| end_of(rest, words, at + length))
     }
 }
 
@@ -149,7 +165,7 @@ fn end_of(parts: &[Part], words: &[Word], at: usize) -> Option<usize> {
 
 fn words(letters: &[Letter]) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::new();
-    let (mut begins, mut is_inside) = (true, false);
+    let (mut begins, mut is_apart, mut is_inside) = (true, false, false);
     for (at, it) in letters.iter().enumerate() {
         let is_part = is_word(it.letter);
         match words.last_mut().filter(|_| is_part && is_inside) {
@@ -161,13 +177,20 @@ fn words(letters: &[Letter]) -> Vec<Word> {
                 text: it.letter.to_string(),
                 range: at..at + 1,
                 begins,
+                is_apart,
             }),
             None => {}
         }
         is_inside = is_part;
         match it.letter {
-            '\n' | '.' | '!' | '?' | ';' | ':' | '•' | '·' | '|' | '–' => begins = true,
-            '-' | '*' | ')' | '0'..='9' => {}
+            '\n' | '.' | '!' | '?' | ';' | ':' | '•' | '·' | '|' | '–' => {
+                (begins, is_apart) = (true, true);
+            }
+            _ if is_part => {
+                begins &= it.letter.is_ascii_digit();
+                is_apart = false;
+            }
+            '-' | '*' | ')' => {}
             it if it.is_whitespace() => {}
             _ => begins = false,
         }
