@@ -18,7 +18,7 @@ use crate::texts::text;
 /// The whole app, below the static first screen.
 pub fn app(handle: DiaryHandle) -> AnyView {
     provide_context(handle);
-    let knowledge = Knowledge::new();
+    let knowledge = Knowledge::new(handle);
     provide_context(knowledge);
     handle.keep_in_step();
 

@@ -42,7 +42,9 @@ pub use bout_edit::BoutEdit;
 pub use coded::Coded;
 pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
 pub use dose_sums::DoseSum;
-pub use entry::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Weekday};
+pub use entry::words::{
+    Analyte, Anchor, Condition, Contained, Factor, Means, Missed, Sign, Weekday,
+};
 pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Typed,
     Unit, Value,

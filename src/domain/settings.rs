@@ -66,8 +66,18 @@ coded! {
         Ie = "IE",
         /// Germany.
         De = "DE",
+        /// Austria.
+        At = "AT",
+        /// Switzerland.
+        Ch = "CH",
         /// France.
         Fr = "FR",
+        /// Spain.
+        Es = "ES",
+        /// Italy.
+        It = "IT",
+        /// The Netherlands.
+        Nl = "NL",
         /// Another country of Europe.
         Eu = "EU",
         /// Australia.

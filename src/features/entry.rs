@@ -3,11 +3,11 @@
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
-use stillnight_domain::care::labs;
+use stillnight_domain::care::{contents, labs};
 use stillnight_domain::content::Care;
 use stillnight_domain::{
-    Coded, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place, RecordId, Shape,
-    TimeField, Typed, Value,
+    Coded, Contained, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place, RecordId,
+    Shape, TimeField, Typed, Value,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -167,7 +167,7 @@ fn editor(edited: Edited) -> AnyView {
         night,
         ..
     } = edited;
-    if kind == Kind::Lab {
+    if matches!(kind, Kind::Lab | Kind::Medicine | Kind::PlanItem) {
         edited.knowledge.want::<Care>();
     }
     let heading = move || {
@@ -307,6 +307,7 @@ fn control(edited: Edited, field: Field) -> AnyView {
             })
             .view()
         }),
+        Shape::Words(_) if field == Field::Contains => live(move || contains(edited)),
         Shape::Words(codes) => live(move || some_of(edited, field, codes)),
         Shape::Text { .. } if field == Field::Note => note_field(
             move || edited.fields().text(field).to_owned(),
@@ -413,10 +414,55 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
     question(texts::field_name(field), "chips", options).view()
 }
 
+/// What a product contains, asked once. Until it is answered its name says what is likely.
+fn contains(edited: Edited) -> AnyView {
+    let said = edited.fields();
+    let answer = said.set::<Contained>(Field::Contains);
+    let is_asked = answer.is_empty();
+    let mut likely = None;
+    if is_asked {
+        let Edited {
+            handle, knowledge, ..
+        } = edited;
+        knowledge.plan(handle, &mut |plan, _| {
+            likely = Some(contents::likely(&said, plan.limits));
+        });
+    }
+    let shown = likely.unwrap_or(answer);
+    let say = move |answer| {
+        edited.put(Field::Contains, Field::Contains.set::<Contained>(answer));
+    };
+    let chips = Contained::ALL.iter().map(|one| {
+        let toggled = Contained::toggled(shown, *one);
+        chip(texts::contained(*one), shown.contains(one), move || {
+            say(toggled);
+        })
+    });
+    let is_likely = is_asked && !shown.is_empty();
+    let hint = if is_likely {
+        Some(text!(entry.contains_likely))
+    } else if is_asked {
+        Some(text!(entry.contains_says))
+    } else if answer.contains(&Contained::NotSure) {
+        Some(text!(entry.contains_not_sure))
+    } else {
+        None
+    };
+    let right = is_likely.then(|| {
+        button("quiet", text!(entry.contains_right), move || say(shown)).id("contains-right")
+    });
+    question(texts::field_name(Field::Contains), "chips", chips)
+        .id("contains")
+        .maybe(hint.map(|hint| p("small", hint)))
+        .maybe(right)
+        .view()
+}
+
 /// Some of some words. Signs are those that "When to get help" speaks of: one leads there.
 fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
     let said = edited.fields();
-    let chips = (0..codes.len()).map(|index| {
+    let offered = field.offered(&said);
+    let chips = offered.map(|index| {
         let label = texts::choice(field, codes, index);
         let toggled = said.toggled(field, index);
         chip(label, said.includes(field, index), move || {

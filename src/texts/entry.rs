@@ -19,6 +19,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Amount => text!(entry.field.amount),
         Field::Unit => text!(entry.field.unit),
         Field::Means => text!(entry.field.means),
+        Field::Contains => text!(entry.field.contains),
         Field::IronMg => text!(entry.field.iron_mg),
         Field::MagnesiumMg => text!(entry.field.magnesium_mg),
         Field::FromClinician => text!(entry.field.from_clinician),

@@ -37,8 +37,8 @@ pub use self::example::example_texts;
 pub use self::i18n::{I18nLocaleTrait, Locale};
 pub use self::labs::{implausible, retest, worked_out};
 pub use self::names::{
-    analyte, category, choice, condition, factor, kind, outcome, place, relief, sensation, unit,
-    weekday, worn,
+    analyte, category, choice, condition, contained, factor, kind, outcome, place, relief,
+    sensation, unit, weekday, worn,
 };
 pub use self::night::{evening_of, night_in_short, night_of, night_summary, strip};
 pub use self::plan::{next_due, runs_out, schedule};

@@ -2,8 +2,8 @@
 
 use stillnight_browser::clock;
 use stillnight_domain::{
-    Analyte, Anchor, Category, Condition, Factor, Field, Kind, Means, Missed, Outcome, Place,
-    ReliefKind, Sensation, Sign, Unit,
+    Analyte, Anchor, Category, Condition, Contained, Factor, Field, Kind, Means, Missed, Outcome,
+    Place, ReliefKind, Sensation, Sign, Unit,
 };
 
 use super::text;
@@ -199,6 +199,18 @@ fn means(means: Means) -> &'static str {
     }
 }
 
+/// An answer to what a product contains.
+pub fn contained(contained: Contained) -> &'static str {
+    match contained {
+        Contained::Iron => text!(names.contained.iron),
+        Contained::Magnesium => text!(names.contained.magnesium),
+        Contained::Potassium => text!(names.contained.potassium),
+        Contained::Calcium => text!(names.contained.calcium),
+        Contained::NoneOfThese => text!(names.contained.none_of_these),
+        Contained::NotSure => text!(names.contained.not_sure),
+    }
+}
+
 fn anchor(anchor: Anchor) -> &'static str {
     match anchor {
         Anchor::Clock => text!(names.anchor.clock),
@@ -257,6 +269,7 @@ pub fn choice(field: Field, codes: &[&'static str], index: usize) -> &'static st
         Field::News => Sign::ALL.get(index).map(|it| sign(*it)),
         Field::Analyte => Analyte::ALL.get(index).map(|it| analyte(*it)),
         Field::Condition => Condition::ALL.get(index).map(|it| condition(*it)),
+        Field::Contains => Contained::ALL.get(index).map(|it| contained(*it)),
         Field::Means => Means::ALL.get(index).map(|it| means(*it)),
         Field::Unit => Unit::ALL.get(index).map(|it| unit(*it)),
         Field::Anchor => Anchor::ALL.get(index).map(|it| anchor(*it)),

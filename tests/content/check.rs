@@ -1,7 +1,7 @@
 //! Everything that may be wrong with content that parses.
 
 use crate::schema::{Content, Item};
-use crate::{brands, wording};
+use crate::wording;
 use std::collections::BTreeSet;
 use stillnight_domain::content::{Grade, Thousandths};
 
@@ -25,7 +25,6 @@ pub fn faults(content: &Content) -> Vec<String> {
     faults.extend(row_faults(content));
     faults.extend(reference_faults(content));
     faults.extend(number_faults(content));
-    faults.extend(brands::faults(content));
     faults.extend(limit_faults(content));
     faults.extend(plan_faults(content));
     faults

@@ -9,7 +9,6 @@
 
 mod agreement;
 mod app;
-mod brands;
 mod check;
 mod claims;
 mod device;
@@ -17,13 +16,13 @@ mod files;
 mod findable;
 mod finding;
 mod help;
-mod labels;
 mod names_read;
 mod recognised;
 mod refusals;
 mod review;
 mod schema;
 mod shipped;
+mod spaced;
 mod thresholds;
 mod wording;
 

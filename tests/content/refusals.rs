@@ -35,7 +35,6 @@ const MEDICINE: &str = r#"
 id = "new"
 row = 5
 inn = "new"
-synonyms = []
 class = "new"
 kind = ["W"]
 grade = "C"
@@ -43,7 +42,6 @@ disputed = false
 why = "A sentence."
 ask_about = "A sentence."
 never_stop_suddenly = false
-brands = { US = ["Newbrand"] }
 sources = ["aasm-2025"]
 checked = false
 last_reviewed = "2026-11-23"
@@ -234,24 +232,6 @@ fn sentences_and_items_have_a_length() {
         &CARD.replace("TEXT", "Too little."),
         "2 words, not 60 to 180",
     );
-}
-
-#[test]
-fn a_brand_with_two_ingredients_is_declared() {
-    let item = MEDICINE.replace("Newbrand", "zoloft");
-    is_refused("medicines.toml", &item, "US “zoloft” leads to");
-    let item = MEDICINE.replace("Newbrand", "Contrave");
-    is_refused("medicines.toml", &item, "US “Contrave” is declared as");
-    let item = MEDICINE.replace("Newbrand", "Dramamine Original");
-    is_refused("medicines.toml", &item, "US “Dramamine Original” leads to");
-    let item = MEDICINE.replace("inn = \"new\"", "inn = \"Sertraline\"");
-    is_refused(
-        "medicines.toml",
-        &item,
-        "the ingredient “sertraline” leads to",
-    );
-    let item = MEDICINE.replace("US =", "XX =");
-    is_refused("medicines.toml", &item, "the unknown country “XX”");
 }
 
 #[test]

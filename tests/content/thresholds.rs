@@ -82,11 +82,6 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
         "ours, for reminders: how long and how often they are looked at, not a clinical number",
     ),
     (
-        "care/medicine_list.rs",
-        "const LONGEST_LABEL: usize = 2_000;",
-        "letters of a label",
-    ),
-    (
         "care/due.rs",
         "const SHIFT_DAYS: u64 = 400;",
         "how far back doses are looked for",

@@ -6,9 +6,9 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::ceilings::{self, Item};
+use super::contents::Contents;
 use super::facts::{is_current, live};
 use super::gates::{self, Gate, Reason};
-use super::ingredients::works_with;
 use super::limits::Limits;
 use super::schedule::{Anchors, Repeat, Schedule};
 use crate::diary::Diary;
@@ -90,8 +90,8 @@ impl<'a> Plan<'a> {
         )
     }
 
-    /// Whether something may be put into the plan that is not in it yet. Its amount is asked for
-    /// once it is there; until then it is paused.
+    /// Whether something may be put into the plan that is not in it yet. What it contains and how
+    /// much is asked once it is there; until then it is paused.
     #[must_use]
     pub fn gate_of_draft(self, fields: &Fields) -> Gate {
         let draft = Item {
@@ -100,7 +100,7 @@ impl<'a> Plan<'a> {
             written: self.now.local().date(),
         };
         match gates::plan_item(self.diary, draft, self.now, self.anchors, self.limits) {
-            Gate::Refused(Reason::AmountUnknown(_)) => Gate::Open,
+            Gate::Refused(Reason::AmountUnknown { .. } | Reason::ContentsUnknown) => Gate::Open,
             gate => gate,
         }
     }
@@ -186,7 +186,10 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn retest_due(self, weeks: u32) -> Option<NaiveDate> {
         let day = self.retest_on(weeks)?;
-        let is_iron = |item: &Entry| works_with(&item.fields, Means::Iron, &self.limits.words);
+        let is_iron = |item: &Entry| {
+            let contents = Contents::of(&item.fields, self.limits);
+            contents.means.contains(&Means::Iron)
+        };
         (day <= self.now.local().date() && self.items().any(is_iron)).then_some(day)
     }
 

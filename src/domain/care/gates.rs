@@ -6,15 +6,16 @@
 
 use chrono::NaiveDate;
 
-use super::ceilings::{Item, planned};
+use super::ceilings::{AmountNotSaid, Item, planned};
+use super::contents::Contents;
 use super::facts::{Facts, Kidneys, Latest};
-use super::ingredients::works_with;
 use super::limits::{IronLimits, Limits};
 use super::schedule::Anchors;
 use crate::content::GateId;
 use crate::diary::Diary;
 use crate::entry::Field;
 use crate::entry::words::{Analyte, Condition, Means};
+use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::set::Set;
 
@@ -55,7 +56,14 @@ pub enum Reason {
     /// Saturation is an estimate too near the limit; in thousandths of a per cent.
     TsatEstimated(u32),
     /// The elemental amount of a product is not said.
-    AmountUnknown(Means),
+    AmountUnknown {
+        /// Of what.
+        means: Means,
+        /// The product; `None` for a draft.
+        product: Option<RecordId>,
+    },
+    /// What it contains is not known, and something that it may hold can harm.
+    ContentsUnknown,
     /// The plan's fullest 24 hours hold more than the ceiling.
     OverCeiling {
         /// Of what.
@@ -91,7 +99,8 @@ impl Reason {
             Self::Old(..) => GateId::Old,
             Self::FerritinNotLow(_) => GateId::FerritinNotLow,
             Self::TsatEstimated(_) => GateId::TsatEstimated,
-            Self::AmountUnknown(_) => GateId::AmountUnknown,
+            Self::AmountUnknown { .. } => GateId::AmountUnknown,
+            Self::ContentsUnknown => GateId::ContentsUnknown,
             Self::OverCeiling {
                 means: Means::Iron, ..
             } => GateId::OverIron,
@@ -117,14 +126,27 @@ pub fn plan_item(
 ) -> Gate {
     let facts = Facts::of(diary, now, limits);
     let clinician = item.fields.number(Field::FromClinician).is_some();
-    let planned = |means| planned(diary, item, means, now, anchors, &limits.words);
-    let mut answers = Means::ALL
-        .iter()
-        .filter(|means| works_with(item.fields, **means, &limits.words))
-        .map(|means| gate(&facts, *means, clinician, planned(*means), limits));
-    answers
-        .find(|answer| *answer != Gate::Open)
-        .unwrap_or_else(|| first([in_general(&facts), in_pregnancy(&facts, clinician)]))
+    let contents = Contents::of(item.fields, limits);
+    let planned = |means| planned(diary, item, means, now, anchors, limits);
+    let answers = contents.means.iter();
+    let mut answers = answers.map(|means| gate(&facts, *means, clinician, planned(*means), limits));
+    let refused = answers.find(|answer| *answer != Gate::Open);
+    refused.unwrap_or_else(|| {
+        let unknown = if contents.is_unknown && may_harm(&facts, clinician, limits) {
+            Gate::Refused(Reason::ContentsUnknown)
+        } else {
+            Gate::Open
+        };
+        first([in_general(&facts), in_pregnancy(&facts, clinician), unknown])
+    })
+}
+
+/// Whether iron, magnesium or potassium of an unknown product could harm, by what is known of the
+/// user: iron with too much of it, magnesium and potassium with the kidneys or a condition.
+fn may_harm(facts: &Facts, clinician: bool, limits: &Limits) -> bool {
+    // What only speaks for no iron without a clinician is no harm that is known.
+    gate(facts, Means::Iron, true, Ok(0), limits) != Gate::Open
+        || gate(facts, Means::Magnesium, clinician, Ok(0), limits) != Gate::Open
 }
 
 /// For whom there are no ready plans, and why: what a clinician ordered stays.
@@ -141,9 +163,14 @@ pub fn no_ready_plans(conditions: Set<Condition>) -> Option<Reason> {
 }
 
 /// Whether something may be tried in a self-test, in which at most `planned` is taken in 24 hours
-/// over all products, in thousandths of a milligram; `None` when it is not known.
+/// over all products, in thousandths of a milligram, as [`planned()`] has it.
 #[must_use]
-pub fn self_test(facts: &Facts, means: Means, planned: Option<u32>, limits: &Limits) -> Gate {
+pub fn self_test(
+    facts: &Facts,
+    means: Means,
+    planned: Result<u32, AmountNotSaid>,
+    limits: &Limits,
+) -> Gate {
     if facts.flags.contains(&Condition::Pregnancy) {
         return first([in_general(facts), Gate::Refused(Reason::Pregnancy)]);
     }
@@ -157,7 +184,7 @@ pub fn gate(
     facts: &Facts,
     means: Means,
     clinician: bool,
-    planned: Option<u32>,
+    planned: Result<u32, AmountNotSaid>,
     limits: &Limits,
 ) -> Gate {
     let condition = limits
@@ -200,7 +227,12 @@ fn in_general(facts: &Facts) -> Gate {
     }
 }
 
-fn iron(facts: &Facts, clinician: bool, planned: Option<u32>, limits: IronLimits) -> Gate {
+fn iron(
+    facts: &Facts,
+    clinician: bool,
+    planned: Result<u32, AmountNotSaid>,
+    limits: IronLimits,
+) -> Gate {
     let (ferritin, tsat) = (facts.ferritin, facts.tsat);
     let reason = match (ferritin.value(), tsat.value()) {
         _ if facts.flags.contains(&Condition::IronOverload) => Reason::IronOverload,
@@ -238,7 +270,12 @@ fn usable(facts: &Facts, analyte: Analyte, lab: Latest, months: u32) -> Option<R
     }
 }
 
-fn magnesium(facts: &Facts, clinician: bool, planned: Option<u32>, ceiling: u32) -> Gate {
+fn magnesium(
+    facts: &Facts,
+    clinician: bool,
+    planned: Result<u32, AmountNotSaid>,
+    ceiling: u32,
+) -> Gate {
     match facts.kidneys {
         Kidneys::Failing => Gate::Refused(Reason::KidneysFailing),
         _ if clinician => Gate::Open,
@@ -250,15 +287,15 @@ fn magnesium(facts: &Facts, clinician: bool, planned: Option<u32>, ceiling: u32)
     }
 }
 
-fn under_ceiling(means: Means, planned: Option<u32>, ceiling: u32) -> Gate {
+fn under_ceiling(means: Means, planned: Result<u32, AmountNotSaid>, ceiling: u32) -> Gate {
     match planned {
-        None => Gate::Refused(Reason::AmountUnknown(means)),
-        Some(planned) if planned > ceiling => Gate::Refused(Reason::OverCeiling {
+        Err(AmountNotSaid { product }) => Gate::Refused(Reason::AmountUnknown { means, product }),
+        Ok(planned) if planned > ceiling => Gate::Refused(Reason::OverCeiling {
             means,
             planned,
             ceiling,
         }),
-        Some(_) => Gate::Open,
+        Ok(_) => Gate::Open,
     }
 }
 

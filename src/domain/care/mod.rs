@@ -6,11 +6,11 @@
 pub mod ceilings;
 pub mod checker;
 pub mod conditions;
+pub mod contents;
 pub mod due;
 pub mod facts;
 pub mod gates;
 pub mod in_calendar;
-pub mod ingredients;
 pub mod labs;
 pub mod limits;
 pub mod medicine_list;

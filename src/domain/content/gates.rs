@@ -163,6 +163,8 @@ coded! {
         TsatEstimated = "tsat-estimated",
         /// An elemental amount is not said.
         AmountUnknown = "amount-unknown",
+        /// What a product contains is not known.
+        ContentsUnknown = "contents-unknown",
         /// Too much iron.
         OverIron = "over-iron",
         /// Too much magnesium.

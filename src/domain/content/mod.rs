@@ -53,8 +53,8 @@ pub use lab_bands::{
     AnalyteNote, Band, Conversion, Effect, IronGate, IronGateId, LabBands, Rule, RuleId,
 };
 pub use medicines::{
-    Combination, Countries, Family, Grade, Grades, Hospital, Kind, Kinds, Medicine, MedicineList,
-    NoInformation, Says, Tone, Tones, Variant,
+    Countries, Grade, Grades, Hospital, Kind, Kinds, Medicine, MedicineList, NoInformation, Says,
+    Tone, Tones,
 };
 pub use mimics::{Mimic, Mimics, Urgency};
 pub use red_flags::{Flag, Line, Number, RedFlags};

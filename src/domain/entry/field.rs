@@ -6,7 +6,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::number::{Meant, read_number};
-use super::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Unit, Weekday};
+use super::words::{
+    Analyte, Anchor, Condition, Contained, Factor, Means, Missed, Sign, Unit, Weekday,
+};
 use crate::bout::Intensity;
 use crate::coded::{Coded, position};
 use crate::iso::Reader;
@@ -33,6 +35,8 @@ coded! {
         Unit = "unit",
         /// What it works with, as far as rules know it.
         Means = "means",
+        /// What it contains, as the user answered.
+        Contains = "contains",
         /// Elemental iron in the whole amount, in thousandths of a milligram.
         IronMg = "iron_mg",
         /// Elemental magnesium in the whole amount, in thousandths of a milligram.
@@ -206,6 +210,7 @@ impl Field {
             Self::News => Shape::Words(Sign::CODES),
             Self::Weekdays => Shape::Words(Weekday::CODES),
             Self::Means => Shape::Words(Means::CODES),
+            Self::Contains => Shape::Words(Contained::CODES),
             Self::Missed => Shape::Word(Missed::CODES),
             Self::Name => Shape::Text { max: 80 },
             Self::Ingredients => Shape::Text { max: 2000 },

@@ -48,11 +48,11 @@ impl Kind {
     #[must_use]
     pub const fn fields(self) -> &'static [Field] {
         use Field::{
-            Amount, Analyte, Anchor, AsNeeded, Bedtime, Before, Calendar, Condition, EveryDays,
-            Factor, FallAsleep, Fasting, FinalWake, From, FromClinician, Infection, Ingredients,
-            Intensity, IronHours, IronMg, Kicks, MagnesiumMg, Means, Minutes, Missed, Mood, Name,
-            News, Note, Places, Quality, Skipped, Sleepiness, Stock, StockOn, Time, Unit, Until,
-            WakeUps, Weekdays, Wheel, Worst,
+            Amount, Analyte, Anchor, AsNeeded, Bedtime, Before, Calendar, Condition, Contains,
+            EveryDays, Factor, FallAsleep, Fasting, FinalWake, From, FromClinician, Infection,
+            Ingredients, Intensity, IronHours, IronMg, Kicks, MagnesiumMg, Means, Minutes, Missed,
+            Mood, Name, News, Note, Places, Quality, Skipped, Sleepiness, Stock, StockOn, Time,
+            Unit, Until, WakeUps, Weekdays, Wheel, Worst,
         };
         match self {
             Self::Cramp => &[Intensity, Places, Minutes, Note],
@@ -78,6 +78,7 @@ impl Kind {
                 Ingredients,
                 Amount,
                 Unit,
+                Contains,
                 Means,
                 IronMg,
                 MagnesiumMg,
@@ -89,6 +90,7 @@ impl Kind {
                 Name,
                 Amount,
                 Unit,
+                Contains,
                 Means,
                 IronMg,
                 MagnesiumMg,

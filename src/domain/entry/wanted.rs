@@ -1,7 +1,8 @@
 //! What an entry asks for, which depends on what it says so far.
 
-use super::words::{Analyte, Anchor, Condition, Factor, Means, Unit};
-use super::{Field, Fields, Kind};
+use super::words::{Analyte, Anchor, Condition, Contained, Factor, Means, Unit};
+use super::{Field, Fields, Kind, Shape};
+use crate::coded::Coded;
 
 impl Kind {
     /// The fields that an entry of this kind asks for, in the order of an editor: a stress has no
@@ -17,6 +18,8 @@ impl Kind {
     fn is_wanted(self, said: &Fields, field: Field) -> bool {
         match self {
             Self::Factor => is_wanted_of_factor(said.word(Field::Factor), field),
+            // What is swallowed works by what it contains.
+            Self::Medicine if field == Field::Means => said.get(field).is_some(),
             Self::Flag => is_wanted_of_flag(said.word(Field::Condition), field),
             _ => is_wanted_of_taken(said, field),
         }
@@ -34,6 +37,22 @@ impl Kind {
             },
             _ => Unit::ALL,
         }
+    }
+}
+
+impl Field {
+    /// The places of the words that are offered for it. What a product contains is a question of
+    /// its own; how something works is offered for what is worn or done, beside what was said before.
+    pub fn offered(self, said: &Fields) -> impl Iterator<Item = usize> {
+        let count = match self.shape() {
+            Shape::Word(words) | Shape::Words(words) => words.len(),
+            _ => 0,
+        };
+        let minerals = [Means::Iron, Means::Magnesium, Means::Potassium].map(Means::index);
+        let is_offered = move |at: &usize| self != Self::Means || !minerals.contains(at);
+        let said = said.number(self).unwrap_or(0);
+        let is_said = move |at: usize| said >> at & 1 == 1;
+        (0..count).filter(move |at| is_offered(at) || is_said(*at))
     }
 }
 
@@ -70,6 +89,7 @@ fn is_wanted_of_flag(condition: Option<Condition>, field: Field) -> bool {
 /// the app itself keeps there.
 fn is_wanted_of_taken(said: &Fields, field: Field) -> bool {
     let means = said.set::<Means>(Field::Means);
+    let contains = said.set::<Contained>(Field::Contains);
     let as_needed = said.get(Field::AsNeeded).is_some();
     let weekdays = said.get(Field::Weekdays).is_some();
     let every = said.number(Field::EveryDays).unwrap_or(1);
@@ -77,8 +97,10 @@ fn is_wanted_of_taken(said: &Fields, field: Field) -> bool {
     match field {
         Field::StockOn | Field::Calendar => false,
         _ if said.get(field).is_some() => true,
-        Field::IronMg => means.contains(&Means::Iron),
-        Field::MagnesiumMg => means.contains(&Means::Magnesium),
+        Field::IronMg => means.contains(&Means::Iron) || contains.contains(&Contained::Iron),
+        Field::MagnesiumMg => {
+            means.contains(&Means::Magnesium) || contains.contains(&Contained::Magnesium)
+        }
         Field::EveryDays => !as_needed && !weekdays,
         Field::Weekdays => !as_needed && every == 1,
         Field::Missed => !as_needed && !weekdays && every > 1,

@@ -1,5 +1,7 @@
 //! The fixed words of entries: what a factor, a unit, a blood result, a flag or a sign can be.
 
+use crate::set::Set;
+
 coded! {
     /// Something that may matter to a night, in the order of the chips.
     pub enum Factor {
@@ -248,6 +250,44 @@ coded! {
         Heat = "heat",
         /// Cold.
         Cold = "cold",
+    }
+}
+
+coded! {
+    /// What a product contains, as the user answers it once: minerals that gates and gaps go by.
+    /// Nothing said is not [`Self::NoneOfThese`].
+    pub enum Contained {
+        /// Iron.
+        Iron = "iron",
+        /// Magnesium.
+        Magnesium = "magnesium",
+        /// Potassium.
+        Potassium = "potassium",
+        /// Calcium.
+        Calcium = "calcium",
+        /// None of the minerals above.
+        NoneOfThese = "none of these",
+        /// The user cannot tell.
+        NotSure = "not sure",
+    }
+}
+
+impl Contained {
+    /// What is said once one of them is put in or taken out: minerals stand beside each other, and
+    /// each of the other two answers alone.
+    #[must_use]
+    pub fn toggled(said: Set<Self>, one: Self) -> Set<Self> {
+        let is_mineral = |it: Self| !matches!(it, Self::NoneOfThese | Self::NotSure);
+        let mut now: Set<Self> = Set::new();
+        if is_mineral(one) {
+            now = said.iter().copied().filter(|it| is_mineral(*it)).collect();
+        }
+        if said.contains(&one) {
+            now.remove(&one);
+        } else {
+            now.insert(one);
+        }
+        now
     }
 }
 

@@ -15,7 +15,7 @@ use stillnight_domain::{
 };
 
 use crate::care_labs::PLAUSIBLE;
-use crate::common::{Journal, at, said};
+use crate::common::{Journal, at, names, said};
 
 /// `evidence.md`: iron row 25 with §0.1 and §2.8, `product.md` (Care) for ferritin over 200;
 /// magnesium row 28; kidneys row 51; conditions rows 41 and 43. Ceilings of the US.
@@ -33,7 +33,8 @@ pub fn limits() -> Limits {
         magnesium: 350_000,
         egfr_failing: 30_000,
         egfr_reduced: 60_000,
-        words: vec![("potassium".to_owned(), Means::Potassium)],
+        names: names(),
+        words: vec![("compression".to_owned(), Means::Compression)],
         with_clinician: vec![
             (Means::Compression, Condition::ArterialDisease),
             (Means::Compression, Condition::Neuropathy),
@@ -76,7 +77,7 @@ fn lab(journal: &mut Journal, date: &str, written: &str) -> RecordId {
     journal.log(on(date), Kind::Lab, fields)
 }
 
-fn flag(journal: &mut Journal, condition: Condition) -> RecordId {
+pub fn flag(journal: &mut Journal, condition: Condition) -> RecordId {
     let fields = said([(Field::Condition, condition.code())]);
     journal.log(at("01T08:00:00"), Kind::Flag, fields)
 }
@@ -113,7 +114,7 @@ fn ask_at(diary: &Diary, fields: &Fields, now: Moment, limits: &Limits) -> Gate 
     gates::plan_item(diary, item, now, anchors, limits)
 }
 
-fn ask(diary: &Diary, fields: &Fields, limits: &Limits) -> Gate {
+pub fn ask(diary: &Diary, fields: &Fields, limits: &Limits) -> Gate {
     ask_at(diary, fields, now(), limits)
 }
 
@@ -121,7 +122,7 @@ fn iron(mg: &str) -> Fields {
     daily(Field::IronMg, mg, [])
 }
 
-fn by_clinician(fields: Fields) -> Fields {
+pub fn by_clinician(fields: Fields) -> Fields {
     fields.with(
         Field::FromClinician,
         Field::FromClinician.number(1).unwrap(),
@@ -240,7 +241,7 @@ fn without_a_clinician_iron_has_a_ceiling(
     let advised = ask(&journal.diary, &by_clinician(iron(mg)), &limits);
     assert_eq!(advised, Gate::Open);
     let unknown = ask(&journal.diary, &means(Means::Iron), &limits);
-    assert_eq!(unknown, Gate::Refused(Reason::AmountUnknown(Means::Iron)));
+    assert_eq!(unknown, amount_unknown(Means::Iron, None));
 }
 
 #[rstest]
@@ -270,6 +271,10 @@ fn flags_close_the_iron_gate(
     assert_eq!(ask(&journal.diary, &by, &limits()), advised);
     journal.remove(now(), id);
     assert_eq!(ask(&journal.diary, &iron("30"), &limits()), Gate::Open);
+}
+
+fn amount_unknown(means: Means, product: Option<RecordId>) -> Gate {
+    Gate::Refused(Reason::AmountUnknown { means, product })
 }
 
 fn magnesium(mg: &str) -> Fields {
@@ -338,8 +343,8 @@ fn a_medicine_of_the_list_counts_once_a_day_unless_it_is_planned() {
         Gate::Open
     );
     let unknown = means(Means::Magnesium);
-    journal.log(at("20T08:00:00"), Kind::Medicine, unknown);
-    let refused = Gate::Refused(Reason::AmountUnknown(Means::Magnesium));
+    let product = journal.log(at("20T08:00:00"), Kind::Medicine, unknown);
+    let refused = amount_unknown(Means::Magnesium, Some(product));
     assert_eq!(ask(&journal.diary, &magnesium("100"), &limits()), refused);
 }
 
@@ -539,7 +544,7 @@ fn there_are_no_self_tests(#[case] condition: Condition, #[case] reason: Reason)
     flag(&mut journal, condition);
     let facts = Facts::of(&journal.diary, now(), &limits());
     for means in Means::ALL {
-        let answer = gates::self_test(&facts, *means, Some(0), &limits());
+        let answer = gates::self_test(&facts, *means, Ok(0), &limits());
         assert_eq!(answer, Gate::Refused(reason));
     }
     let stretching = said([(Field::Name, "Stretching")]);
@@ -840,22 +845,14 @@ fn some_conditions_close_magnesium_until_a_clinician_recommends_it(#[case] condi
     let flag = said([(Field::Condition, condition)]);
     journal.log(on("2026-11-20"), Kind::Flag, flag);
     let facts = Facts::of(&journal.diary, now(), &limits());
-    let gate = |clinician| {
-        gates::gate(
-            &facts,
-            Means::Magnesium,
-            clinician,
-            Some(100_000),
-            &limits(),
-        )
-    };
+    let gate = |clinician| gates::gate(&facts, Means::Magnesium, clinician, Ok(100_000), &limits());
     let Gate::Refused(reason) = gate(false) else {
         panic!("it is open")
     };
     assert_eq!(reason.id().code(), "magnesium-condition");
     assert_eq!(gate(true), Gate::Open);
     assert_eq!(
-        gates::gate(&facts, Means::Heat, false, None, &limits()),
+        gates::gate(&facts, Means::Heat, false, Ok(0), &limits()),
         Gate::Open,
         "it is about magnesium"
     );

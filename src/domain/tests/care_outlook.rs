@@ -4,23 +4,29 @@ use stillnight_domain::care::gates::Reason;
 use stillnight_domain::care::outlook::{Offer, Prospect, Standing, recommended};
 use stillnight_domain::care::schedule::Unready;
 use stillnight_domain::care::spacing::ClashKind;
-use stillnight_domain::content::Spacing;
+use stillnight_domain::content::Spacings;
 use stillnight_domain::{Analyte, Field, Fields, Kind, Means, Moment, RecordId};
 
 use crate::care_due::{gaps, local, with_plan};
 use crate::common::{Journal, at, said};
 
 /// Magnesium at least two hours before gabapentin; of raltegravir a pharmacist must speak.
-fn rules() -> [Spacing; 2] {
-    [("gabapentin", false), ("raltegravir", true)].map(|(other, ask)| {
+pub fn rules() -> Spacings {
+    let rules = [("gabapentin-stopping", false), ("raltegravir", true)].map(|(other, ask)| {
         let rule = serde_json::json!({
             "id": other, "minerals": ["magnesium"], "other": [other], "order": "either",
             "other_after_minutes": if ask { None } else { Some(120) }, "gap_helps": true,
-            "ask_pharmacist": ask, "says": format!("Mind {other}."), "sources": [],
+            "ask_pharmacist": ask, "says": format!("Mind {}.", other.trim_end_matches("-stopping")), "sources": [],
             "checked": false, "last_reviewed": "2026-11-23", "reviewed_by": "",
         });
         serde_json::from_value(rule).unwrap()
-    })
+    });
+    Spacings {
+        refusal: String::new(),
+        other_way_minutes: 120,
+        without_rule: Vec::new(),
+        spacing: rules.to_vec(),
+    }
 }
 
 fn now() -> Moment {
@@ -112,7 +118,7 @@ fn an_item_behind_a_gate_is_paused() {
     let fields = said([(Field::Name, "Iron"), (Field::IronMg, "30")]);
     journal.log(at("19T07:00:00"), Kind::PlanItem, fields);
     let is_paused = with_plan(&journal.diary, now(), |plan| {
-        matches!(plan.outlooks(&[])[0].standing, Standing::Paused(_))
+        matches!(plan.outlooks(&rules())[0].standing, Standing::Paused(_))
     });
     assert!(is_paused);
 }

@@ -9,10 +9,11 @@ use serde_json::Value;
 use stillnight_domain::care::due::Due;
 use stillnight_domain::care::ring::{List, Row, to_json};
 use stillnight_domain::{
-    Analyte, Anchor, Body, BoutChange, BoutDetails, Coded, Condition, Country, Diary, End,
-    EntryChange, Event, Factor, Field, FieldChange, Helplines, Hours, Intensity, Kind, Line, Means,
-    Missed, Moment, NewEntry, Night, NightInk, NightMode, Outcome, Place, Quiet, RecordId, Relief,
-    ReliefKind, Sensation, SettingsChange, Sign, TAPS, TimeOfDay, Unit, Weekday, csv, read_line,
+    Analyte, Anchor, Body, BoutChange, BoutDetails, Coded, Condition, Contained, Country, Diary,
+    End, EntryChange, Event, Factor, Field, FieldChange, Helplines, Hours, Intensity, Kind, Line,
+    Means, Missed, Moment, NewEntry, Night, NightInk, NightMode, Outcome, Place, Quiet, RecordId,
+    Relief, ReliefKind, Sensation, SettingsChange, Sign, TAPS, TimeOfDay, Unit, Weekday, csv,
+    read_line,
 };
 
 use crate::common::{Journal, at, event_id, later, said};
@@ -298,6 +299,7 @@ fn the_fields_of_entries() {
         "amount",
         "unit",
         "means",
+        "contains",
         "iron_mg",
         "magnesium_mg",
         "from_clinician",
@@ -501,6 +503,14 @@ fn the_words_of_entries() {
         "heat",
         "cold",
     ]);
+    coded::<Contained>(&[
+        "iron",
+        "magnesium",
+        "potassium",
+        "calcium",
+        "none of these",
+        "not sure",
+    ]);
     coded::<Missed>(&["keep", "shift"]);
     coded::<Anchor>(&["clock", "bedtime", "wake", "usual onset"]);
 }
@@ -510,7 +520,8 @@ fn the_words_of_settings() {
     coded::<NightMode>(&["auto", "on", "off"]);
     coded::<NightInk>(&["red", "grey"]);
     coded::<Country>(&[
-        "", "US", "CA", "UK", "IE", "DE", "FR", "EU", "AU", "NZ", "IN", "other",
+        "", "US", "CA", "UK", "IE", "DE", "AT", "CH", "FR", "ES", "IT", "NL", "EU", "AU", "NZ",
+        "IN", "other",
     ]);
 }
 

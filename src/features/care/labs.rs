@@ -61,7 +61,7 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         view = all(std::mem::take(&mut views));
     });
     if drawn.is_none() {
-        return p("small", text!(content.reading)).view();
+        return knowledge.no_plan();
     }
     view
 }

@@ -2,11 +2,12 @@
 
 use leptos::prelude::*;
 use stillnight_domain::care::due::Plan;
+use stillnight_domain::care::gates::Reason;
 use stillnight_domain::care::outlook::{Neighbour, Offer, Outlook, Standing, recommended};
 use stillnight_domain::care::schedule::{Onset, Unready};
 use stillnight_domain::care::timing::Gaps;
 use stillnight_domain::content::{Care, IronGateId, MagnesiumLimitId, Template};
-use stillnight_domain::{Anchor, Field, Fields, Kind, Means, RecordId, Set};
+use stillnight_domain::{Anchor, Entry, Field, Fields, Kind, Means, RecordId, Set};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Knowledge;
@@ -33,7 +34,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         let mut views = Vec::new();
         let drawn = knowledge.plan(handle, &mut |plan, care| {
             let mut lines = Vec::new();
-            for outlook in plan.outlooks(&care.spacing.spacing) {
+            for outlook in plan.outlooks(&care.spacing) {
                 lines.push(item_view(handle, knowledge, plan, care, outlook));
             }
             if lines.is_empty() {
@@ -74,7 +75,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         });
         match drawn {
             Some(()) => all(std::mem::take(&mut views)),
-            None => p("small", text!(content.reading)).view(),
+            None => knowledge.no_plan(),
         }
     })
 }
@@ -105,7 +106,8 @@ fn item_view(
         Standing::Paused(reason) => {
             return view
                 .child(p("heavy", care.gates.paused.clone()))
-                .child(rule(&care.sources, care.gates.gate.get(reason.id())));
+                .child(rule(&care.sources, care.gates.gate.get(reason.id())))
+                .maybe(to_the_question(plan, item, reason));
         }
     };
     view = match prospect.next {
@@ -144,6 +146,18 @@ fn item_view(
         }));
     }
     view
+}
+
+/// The way to what is asked for: the product by its name.
+fn to_the_question(plan: Plan, item: &Entry, reason: Reason) -> Option<El> {
+    let id = match reason {
+        Reason::ContentsUnknown => item.id,
+        Reason::AmountUnknown { product, .. } => product.unwrap_or(item.id),
+        _ => return None,
+    };
+    let product = plan.diary.entry(id)?;
+    let name = texts::title_of(product.kind, &product.fields);
+    Some(a("quiet strong", Page::Entry(id).href(), name).attr("data-asks", id.to_string()))
 }
 
 /// What is worth minding with iron or magnesium, whatever the plan.
@@ -200,7 +214,7 @@ fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: RecordId) {
         let Some(item) = plan.diary.entry(id) else {
             return;
         };
-        match plan.retimed(item, &Gaps::of(&care.spacing.spacing)) {
+        match plan.retimed(item, &Gaps::of(&care.spacing, &plan.limits.names)) {
             Ok(set) => handle.act(move |diary, now| diary.change_entry(id, set, now)),
             Err(why) => {
                 let why = care.gates.gate.get(why.id());

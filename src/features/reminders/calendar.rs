@@ -98,7 +98,7 @@ pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         });
         match read {
             Some(()) => view,
-            None => p("small", text!(content.reading)).view(),
+            None => knowledge.no_plan(),
         }
     })
 }

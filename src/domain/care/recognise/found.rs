@@ -12,6 +12,8 @@ pub struct Recognised<'a> {
     pub found: Vec<Finding<'a>>,
     /// What the text says is not in the product. That another part of it names something counts more.
     pub denied: Vec<&'a Substance>,
+    /// Whether a name is in it: also of what is no find, as an ingredient that is not listed.
+    pub names_something: bool,
     /// Whether other words are in it, of which nothing is known.
     pub has_unknown: bool,
     /// Whether parts of a label were left out: warnings, or what tablets are made with. What stands

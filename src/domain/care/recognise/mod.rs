@@ -24,10 +24,12 @@ use self::ions::Ions;
 use self::negations::{Negations, Reach};
 use self::sections::Headings;
 use self::tokens::{Key, LONG, Token, tokens};
-use crate::content::Names;
-use crate::content::names::{Market, Substance, SubstanceKind};
+use crate::content::names::{Market, SeveralIngredients, Substance, SubstanceKind};
+use crate::content::{Code, Names};
 use crate::set::Set;
 
+/// With fewer brands many of a country are missing; of most there are more.
+const FEW_BRANDS: usize = 325;
 /// How many words a name may have.
 const MOST_WORDS: usize = 14;
 /// How many words a phrase that makes another product of a brand may have.
@@ -37,6 +39,7 @@ const MOST_WORDS_BEHIND: usize = 4;
 #[derive(Debug)]
 pub struct Recogniser {
     names: Arc<Names>,
+    market: Option<Market>,
     /// The place of each id.
     ids: BTreeMap<String, usize>,
     index: Index,
@@ -94,7 +97,64 @@ impl Recogniser {
                 .map(|(id, at)| (id.to_owned(), at))
                 .collect(),
             names,
+            market,
         }
+    }
+
+    /// The ids of what is known to be kept apart from minerals.
+    pub fn partners(&self) -> impl Iterator<Item = &str> + Clone {
+        let all = self.names.list.substance.iter();
+        let partners = all.filter(|it| it.kind == SubstanceKind::Partner);
+        partners.map(|it| &*it.id)
+    }
+
+    /// All substances that can be found.
+    #[must_use]
+    pub fn substances(&self) -> &[Substance] {
+        &self.names.list.substance
+    }
+
+    /// Those with some ids.
+    #[must_use]
+    pub fn with_ids<'a>(&'a self, ids: &'a [String]) -> Vec<&'a Substance> {
+        self.by_ids(ids).collect()
+    }
+
+    /// Every name that is found, as it is written: of substances in all languages, and the brands
+    /// of the country.
+    pub fn all(&self) -> impl Iterator<Item = &str> {
+        let list = &self.names.list;
+        let names = list.substance.iter().flat_map(|it| it.inn.all());
+        names.chain(self.brands())
+    }
+
+    /// The brands of the country, as they are written; none where none is chosen.
+    pub fn brands(&self) -> impl Iterator<Item = &str> {
+        let list = &self.names.list;
+        let market = self.market.into_iter();
+        market.flat_map(|market| {
+            let of_one = list
+                .substance
+                .iter()
+                .flat_map(move |it| it.brands.of(market));
+            let is_sold = move |it: &&SeveralIngredients| it.countries.contains(&Code(market));
+            let of_several = list.combination.iter().filter(is_sold);
+            let families = list.family.iter();
+            let families = families.filter(move |it| it.country == Code(market));
+            let products = families.flat_map(|it| {
+                let products = it.variant.iter().map(|it| &*it.name);
+                std::iter::once(&*it.brand).chain(products)
+            });
+            of_one
+                .chain(of_several.map(|it| &*it.brand))
+                .chain(products)
+        })
+    }
+
+    /// Whether so few brands of the country are known that many of those sold there are missing.
+    #[must_use]
+    pub fn has_few_brands(&self) -> bool {
+        self.brands().count() < FEW_BRANDS
     }
 
     /// What the name of a product names, or a list of its ingredients. All of it is read.
@@ -139,6 +199,7 @@ impl Recogniser {
                 }
                 continue;
             };
+            answer.names_something = true;
             let mut end = at + found.length;
             let is_name = matches!(&found.kind, Kind::Entry(_, meanings)
                 if meanings.iter().all(|it| it.rank() == Rank::Name));
@@ -249,7 +310,7 @@ impl Recogniser {
                             named.insert(of);
                         }
                         Meaning::Brand(of) => {
-                            whats.push(brand(self.substances(&[of]).collect(), &[]));
+                            whats.push(brand(self.at_places(&[of]).collect(), &[]));
                         }
                         Meaning::Several(at) => whats.extend(
                             list.combination
@@ -278,7 +339,7 @@ impl Recogniser {
         }
         if !named.is_empty() {
             let named: Vec<usize> = named.into_iter().collect();
-            whats.insert(0, What::Substances(self.substances(&named).collect()));
+            whats.insert(0, What::Substances(self.at_places(&named).collect()));
         }
         let mut said: Vec<What<'a>> = Vec::new();
         for what in whats {
@@ -298,7 +359,7 @@ impl Recogniser {
         (said, metals)
     }
 
-    fn substances<'a>(&'a self, places: &[usize]) -> impl Iterator<Item = &'a Substance> {
+    fn at_places<'a>(&'a self, places: &[usize]) -> impl Iterator<Item = &'a Substance> {
         let places = places.iter();
         places.filter_map(|at| self.names.list.substance.get(*at))
     }

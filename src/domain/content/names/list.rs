@@ -84,6 +84,14 @@ pub struct Substance {
     pub brands: Brands,
 }
 
+impl Substance {
+    /// Its international name in English.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.inn.en.first().unwrap_or(&self.id)
+    }
+}
+
 /// What something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -245,7 +253,12 @@ impl Market {
             Country::Uk => Some(Self::UnitedKingdom),
             Country::Ie => Some(Self::Ireland),
             Country::De => Some(Self::Germany),
+            Country::At => Some(Self::Austria),
+            Country::Ch => Some(Self::Switzerland),
             Country::Fr => Some(Self::France),
+            Country::Es => Some(Self::Spain),
+            Country::It => Some(Self::Italy),
+            Country::Nl => Some(Self::Netherlands),
             Country::Au => Some(Self::Australia),
             Country::Nz => Some(Self::NewZealand),
             Country::In => Some(Self::India),
