@@ -43,11 +43,11 @@ pub use coded::Coded;
 pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
 pub use dose_sums::DoseSum;
 pub use entry::words::{
-    Analyte, Anchor, Condition, Contained, Factor, Means, Missed, Sign, Weekday,
+    Analyte, Anchor, Bound, Condition, Contained, Factor, Means, Missed, Sign, Weekday,
 };
 pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Typed,
-    Unit, Value,
+    Unit, Value, split_sign,
 };
 pub use event::{Body, Event, Line, SCHEMA, TAPS, read_line};
 pub use example::{ExampleTexts, example};

@@ -3,11 +3,12 @@
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
-use stillnight_domain::care::{contents, labs};
+use stillnight_domain::care::contents;
+use stillnight_domain::care::labs::{self, Plausible};
 use stillnight_domain::content::Care;
 use stillnight_domain::{
-    Coded, Contained, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place, RecordId,
-    Shape, TimeField, Typed, Value,
+    Bound, Coded, Contained, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place,
+    RecordId, Shape, TimeField, Typed, Value, split_sign,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -41,6 +42,8 @@ struct Edited {
 struct TwoNumbers {
     field: Field,
     typed: String,
+    /// The sign before it.
+    bound: Option<Bound>,
     thousands: Value,
     decimal: Value,
 }
@@ -116,46 +119,67 @@ impl Edited {
 
     /// What was typed, if the field accepts it; where it could be two numbers, after a question.
     fn put_text(self, field: Field, typed: &str) {
+        let (bound, number) = if self.takes_sign(field) {
+            split_sign(typed)
+        } else {
+            (None, typed)
+        };
         let put = |value| {
             self.asked.set(None);
-            self.put_value(field, value, typed);
+            self.put_number(field, bound, value, typed);
         };
-        match field.read_typed(typed) {
+        match field.read_typed(number) {
             Ok(Typed::Nothing) => put(None),
             Ok(Typed::Value(value)) => put(Some(value)),
             Ok(Typed::Either { thousands, decimal }) => self.asked.set(Some(TwoNumbers {
                 field,
                 typed: typed.to_owned(),
+                bound,
                 thousands,
                 decimal,
             })),
             Err(_) => {
-                let name = texts::field_name_in(field, &self.fields());
-                shell::problem(&texts::not_accepted(field, name, typed));
+                let fields = self.fields();
+                let is_result = self.kind == Kind::Lab && field == Field::Amount;
+                let accepted = is_result.then(|| labs::accepted(&fields, &self.plausible()));
+                shell::problem(&match accepted.flatten() {
+                    Some(accepted) => texts::not_a_result(accepted, typed),
+                    None => texts::not_accepted(field, texts::field_name_in(field, &fields), typed),
+                });
             }
         }
     }
 
-    fn put_value(self, field: Field, value: Option<Value>, typed: &str) {
-        if self.kind == Kind::Lab && field == Field::Amount {
-            return self.put_result(field, value, typed);
-        }
-        let today = self.handle.now().get_untracked().local().date();
-        self.change(FieldChange::said_on(today, field, value));
+    /// Whether a sign before the number says that it is only a limit.
+    fn takes_sign(self, field: Field) -> bool {
+        field == Field::Amount && self.kind.fields().contains(&Field::Bound)
     }
 
-    /// A new value or unit of a blood result, if blood can have it. Without the content nothing is
-    /// known to be impossible.
-    fn put_result(self, field: Field, value: Option<Value>, typed: &str) {
+    /// What a field says anew; an amount with the sign before it.
+    fn put_number(self, field: Field, bound: Option<Bound>, value: Option<Value>, typed: &str) {
+        if self.takes_sign(field) {
+            self.put_result(FieldChange::amount(bound, value), typed);
+        } else {
+            self.put(field, value);
+        }
+    }
+
+    /// A new value or unit of a result, if it can have it.
+    fn put_result(self, set: FieldChange, typed: &str) {
         let mut fields = self.fields();
-        fields.put(field, value.clone());
-        let plausible = self
+        fields.change(set.clone());
+        match labs::accept(&fields, &self.plausible()) {
+            Ok(()) => self.change(set),
+            Err(accepted) => shell::problem(&texts::implausible(accepted, typed)),
+        }
+    }
+
+    /// Without the content nothing is known to be impossible.
+    fn plausible(self) -> Vec<Plausible> {
+        let known = self
             .knowledge
             .with(|care: &Care| labs::plausible(&care.labs));
-        match labs::accept(&fields, &plausible.unwrap_or_default()) {
-            Ok(()) => self.put(field, value),
-            Err(refused) => shell::problem(&texts::implausible(refused, typed)),
-        }
+        known.unwrap_or_default()
     }
 }
 
@@ -338,6 +362,9 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
             return asked.typed;
         }
         let fields = edited.fields();
+        if field == Field::Amount {
+            return fields.amount_text();
+        }
         fields
             .get(field)
             .map(|value| field.write(value))
@@ -358,6 +385,7 @@ fn which_number(edited: Edited, asked: TwoNumbers) -> AnyView {
     let TwoNumbers {
         field,
         typed,
+        bound,
         thousands,
         decimal,
     } = asked;
@@ -371,7 +399,7 @@ fn which_number(edited: Edited, asked: TwoNumbers) -> AnyView {
         let typed = field.write(&value);
         let choose = move || {
             edited.asked.set(None);
-            edited.put_value(field, Some(value.clone()), &typed);
+            edited.put_number(field, bound, Some(value.clone()), &typed);
         };
         button("quiet", label, choose).attr("data-meant", id)
     });
@@ -401,11 +429,8 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
             .is_some_and(|value| Some(value.number()) == chosen);
         chip(texts::choice(field, codes, index), is, move || {
             if edited.kind == Kind::Lab && field == Field::Unit {
-                let amount = edited
-                    .fields()
-                    .get(Field::Amount)
-                    .map(|it| Field::Amount.write(it));
-                edited.put_result(field, value.clone(), &amount.unwrap_or_default());
+                let set = FieldChange::one(field, value.clone());
+                edited.put_result(set, &edited.fields().amount_text());
             } else {
                 edited.put(field, if is { None } else { value.clone() });
             }

@@ -58,10 +58,13 @@ fn contents(handle: DiaryHandle, night: Night) -> AnyView {
     handle.read().with(|diary| {
         let records = diary.records_of(night);
         let summary = texts::night_summary(diary, night, now);
-        let is_empty = records.is_empty() && diary.entries_of(night).is_empty();
-        let lines = records
-            .iter()
-            .map(|record| el("LI").child(record_line(record, diary, now)));
+        // What a clinic said is of a date and not of a night: it stands with that day's evening.
+        let results = diary.results_on(night.evening());
+        let is_empty =
+            records.is_empty() && diary.entries_of(night).is_empty() && results.is_empty();
+        let lines = records.iter().map(|record| record_line(record, diary, now));
+        let lines = lines.chain(results.into_iter().map(entry_line));
+        let lines = lines.map(|line| el("LI").child(line));
         all(vec![
             p(
                 "lead",

@@ -17,6 +17,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Name => text!(entry.field.name),
         Field::Ingredients => text!(entry.field.ingredients),
         Field::Amount => text!(entry.field.amount),
+        Field::Bound => text!(entry.field.bound),
         Field::Unit => text!(entry.field.unit),
         Field::Means => text!(entry.field.means),
         Field::Contains => text!(entry.field.contains),
@@ -50,6 +51,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Before => text!(entry.field.before),
         Field::Stock => text!(entry.field.stock),
         Field::StockOn => text!(entry.field.stock_on),
+        Field::AmountOn => text!(entry.field.amount_on),
         Field::Calendar => text!(entry.field.calendar),
         Field::From => text!(entry.field.from),
         Field::Until => text!(entry.field.until),
@@ -145,6 +147,8 @@ pub fn gist_of(entry: &Entry) -> String {
         let shown = value(field, it);
         Some(match field {
             Field::Note | Field::Name | Field::Factor | Field::Unit => return None,
+            // The title names the test, the amount has the sign, and hours need their question.
+            Field::Analyte | Field::Bound | Field::IronHours => return None,
             Field::Amount => amount_of(fields),
             Field::Minutes => minutes(it.number().into()),
             Field::FallAsleep => {

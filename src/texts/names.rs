@@ -174,7 +174,7 @@ pub fn condition(condition: Condition) -> &'static str {
     }
 }
 
-/// What was measured in blood.
+/// What a clinic measured, gave or counted.
 pub fn analyte(analyte: Analyte) -> &'static str {
     match analyte {
         Analyte::Ferritin => text!(names.analyte.ferritin),
@@ -185,6 +185,8 @@ pub fn analyte(analyte: Analyte) -> &'static str {
         Analyte::Haemoglobin => text!(names.analyte.haemoglobin),
         Analyte::Crp => text!(names.analyte.crp),
         Analyte::Egfr => text!(names.analyte.egfr),
+        Analyte::IronByDrip => text!(names.analyte.iron_by_drip),
+        Analyte::Irls => text!(names.analyte.irls),
     }
 }
 
@@ -254,6 +256,7 @@ pub fn unit(unit: Unit) -> &'static str {
         Unit::MilligramsPerLitre => text!(names.unit.milligrams_per_litre),
         Unit::PerCent => text!(names.unit.per_cent),
         Unit::Filtration => text!(names.unit.filtration),
+        Unit::Points => text!(names.unit.points),
     }
 }
 

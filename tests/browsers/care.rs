@@ -145,7 +145,7 @@ fn a_result(scene: &mut Scene) {
     app.fill("#amount", "0.5");
     until_true("it says what is accepted", || {
         let said = app.text("#problem");
-        ["Ferritin", "0.5 µg/L", "1 µg/L", "3000 µg/L"]
+        ["Ferritin", "0.5 µg/L", "from 1 µg/L up"]
             .iter()
             .all(|part| said.contains(part))
     });
@@ -159,7 +159,13 @@ fn a_result(scene: &mut Scene) {
 
     app.fill("#amount", "ninety");
     until_true("it is no number", || {
-        app.text("#problem").contains("Ferritin: “ninety”")
+        let said = app.text("#problem");
+        said.contains("Ferritin: “ninety”") && said.contains("from 1 µg/L up")
+    });
+    app.saving("a limit", || app.fill("#amount", "<5"));
+    assert_eq!(value(), Some(5_000));
+    until_true("the field keeps the sign", || {
+        app.property("#amount", "value") == json!("<5")
     });
     app.press_and_save("#app", "pmol/L");
     app.saving("a value", || app.fill("#amount", "90"));

@@ -48,11 +48,18 @@ fn each_country_has_its_limits() {
         assert_eq!(limits.iron.ferritin_up_to, 75_000);
         assert_eq!(limits.iron.ferritin_closes_above, 200_000);
         assert_eq!((limits.iron.tsat_below, limits.iron.months), (45_000, 6));
+        let after_drip = (limits.iron.drip_weeks, limits.iron.drip_retest_weeks);
+        assert_eq!(after_drip, (4, 8));
         assert_eq!((limits.egfr_failing, limits.egfr_reduced), (30_000, 60_000));
         assert_eq!(limits.with_clinician.len(), 12);
         // The evidence gives no range for the others.
         let ranged: Vec<Analyte> = limits.plausible.iter().map(|it| it.analyte).collect();
-        let expected = [Analyte::Ferritin, Analyte::Tsat, Analyte::Haemoglobin];
+        let expected = [
+            Analyte::Ferritin,
+            Analyte::Tsat,
+            Analyte::Haemoglobin,
+            Analyte::Irls,
+        ];
         assert_eq!(ranged, expected);
     }
     let rule = OnsetRule::of(care.gates.limits());
@@ -176,6 +183,8 @@ fn every_refusal_has_its_words_and_a_source() {
         Reason::Pregnancy,
         Reason::Potassium,
         Reason::IronOverload,
+        Reason::Bounded(Analyte::Ferritin),
+        Reason::Void(Analyte::Ferritin),
         Reason::FerritinHigh(0),
         Reason::TsatHigh(0),
         Reason::Missing(Analyte::Ferritin),

@@ -3,7 +3,7 @@
 use crate::schema::{Content, Item};
 use crate::wording;
 use std::collections::BTreeSet;
-use stillnight_domain::content::{Grade, Thousandths};
+use stillnight_domain::content::{Grade, RuleId, Thousandths};
 
 /// Rows of the table of medicines in the evidence.
 const MEDICINE_ROWS: u16 = 113;
@@ -48,6 +48,8 @@ fn limit_faults(content: &Content) -> Vec<String> {
     let over = |id: &str| kidney(id).and_then(|it| it.over_mg);
     let egfr = |id: &str| kidney(id).and_then(|it| it.egfr_below);
     let lab = gate("lab");
+    let drip = content.labs.rule.get(RuleId::RecheckDrip);
+    let weeks = |weeks: Option<u32>| weeks.and_then(|it| u16::try_from(it).ok());
     let (tsat, ferritin) = (gate("tsat-high"), gate("ferritin-high"));
     let all = [
         (
@@ -76,6 +78,16 @@ fn limit_faults(content: &Content) -> Vec<String> {
             "ferritin_closes_above",
             it.ferritin_closes_above,
             ferritin.and_then(|it| it.ferritin_above),
+        ),
+        (
+            "drip_weeks",
+            it.drip_weeks,
+            weeks(drip.not_before_weeks).map(Thousandths::from),
+        ),
+        (
+            "drip_retest_weeks",
+            it.drip_retest_weeks,
+            weeks(drip.weeks).map(Thousandths::from),
         ),
         ("iron_us", it.iron_us, level("iron-us")),
         ("iron_eu", it.iron_eu, level("iron-eu")),

@@ -295,6 +295,8 @@ fn a_limit_is_the_number_that_is_shown() {
         ("ferritin_closes_above", "200", "300"),
         ("tsat_below", "45", "46"),
         ("months", "6", "7"),
+        ("drip_weeks", "4", "3"),
+        ("drip_retest_weeks", "8", "6"),
         ("iron_us", "45", "65"),
         ("iron_eu", "40", "45"),
         ("magnesium_us", "350", "400"),

@@ -7,8 +7,9 @@ use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::ceilings::{self, Item};
 use super::contents::Contents;
-use super::facts::{is_current, live};
+use super::facts::{is_current, last_drip, live};
 use super::gates::{self, Gate, Reason};
+use super::labs::{is_void_by, weeks_after};
 use super::limits::Limits;
 use super::schedule::{Anchors, Repeat, Schedule};
 use crate::diary::Diary;
@@ -169,16 +170,27 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The day of the last iron by drip, unless ferritin was tested long enough after it.
+    pub(super) fn drip_to_wait_for(self, tested: Option<NaiveDate>) -> Option<NaiveDate> {
+        let drip = last_drip(self.diary, self.now)?;
+        let weeks = self.limits.iron.drip_weeks;
+        let is_to_wait_for = tested.is_none_or(|on| is_void_by(drip, on, weeks));
+        is_to_wait_for.then_some(drip)
+    }
+
     /// From which day on a new test of ferritin is worth asking about: so many weeks after the last
-    /// one. `None` without any.
+    /// one, or as many as iron by drip asks for. `None` without any.
     #[must_use]
     pub fn retest_on(self, weeks: u32) -> Option<NaiveDate> {
         let ferritin = |entry: &&Entry| {
             entry.kind == Kind::Lab && entry.fields.word(Field::Analyte) == Some(Analyte::Ferritin)
         };
         let dates = live(self.diary, self.now).filter(ferritin);
-        let last = dates.map(|entry| entry.at.local().date()).max()?;
-        last.checked_add_days(Days::new(u64::from(weeks) * 7))
+        let last = dates.map(|entry| entry.at.local().date()).max();
+        match self.drip_to_wait_for(last) {
+            Some(drip) => weeks_after(drip, self.limits.iron.drip_retest_weeks),
+            None => weeks_after(last?, weeks),
+        }
     }
 
     /// The day from which on a new test of ferritin is worth asking about, as

@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 
 use super::ceilings::{AmountNotSaid, Item, planned};
 use super::contents::Contents;
-use super::facts::{Facts, Kidneys, Latest};
+use super::facts::{Facts, Kidneys, Latest, Level};
 use super::limits::{IronLimits, Limits};
 use super::schedule::Anchors;
 use crate::content::GateId;
@@ -41,6 +41,10 @@ pub enum Reason {
     Potassium,
     /// Iron overload, repeated transfusions or haemolytic anaemia.
     IronOverload,
+    /// The latest ferritin or saturation is only known up to a limit, and may be too high for iron.
+    Bounded(Analyte),
+    /// The latest ferritin or saturation is from before iron by drip, or too soon after it.
+    Void(Analyte),
     /// Ferritin is too high for iron, whoever recommended it; in thousandths of µg/L.
     FerritinHigh(u32),
     /// Saturation is too high for iron, whoever recommended it; in thousandths of a per cent.
@@ -91,6 +95,8 @@ impl Reason {
             Self::Pregnancy => GateId::Pregnancy,
             Self::Potassium => GateId::Potassium,
             Self::IronOverload => GateId::IronOverload,
+            Self::Bounded(_) => GateId::Bounded,
+            Self::Void(_) => GateId::AfterDrip,
             Self::FerritinHigh(_) => GateId::FerritinHigh,
             Self::TsatHigh(_) => GateId::TsatHigh,
             Self::Missing(Analyte::Ferritin) => GateId::MissingFerritin,
@@ -233,40 +239,51 @@ fn iron(
     planned: Result<u32, AmountNotSaid>,
     limits: IronLimits,
 ) -> Gate {
-    let (ferritin, tsat) = (facts.ferritin, facts.tsat);
-    let reason = match (ferritin.value(), tsat.value()) {
-        _ if facts.flags.contains(&Condition::IronOverload) => Reason::IronOverload,
-        (Some(high), _) if high.value > limits.ferritin_closes_above => {
-            Reason::FerritinHigh(high.value)
-        }
-        (_, Some(high)) if high.value >= limits.tsat_below => Reason::TsatHigh(high.value),
-        _ if clinician => return Gate::Open,
-        _ if facts.flags.contains(&Condition::Pregnancy) => Reason::Pregnancy,
-        (ferritin_value, tsat_value) => {
-            let lab = usable(facts, Analyte::Ferritin, ferritin, limits.months)
-                .or_else(|| usable(facts, Analyte::Tsat, tsat, limits.months));
-            let highest = limits.tsat_below.saturating_sub(limits.tsat_margin);
-            match (lab, ferritin_value, tsat_value) {
-                (Some(reason), ..) => reason,
-                (_, Some(ferritin), _) if ferritin.value > limits.ferritin_up_to => {
-                    Reason::FerritinNotLow(ferritin.value)
-                }
-                (_, _, Some(tsat)) if tsat.estimated && tsat.value >= highest => {
-                    Reason::TsatEstimated(tsat.value)
-                }
-                _ => return under_ceiling(Means::Iron, planned, limits.ceiling),
-            }
-        }
+    let ends = |level: Option<Level>| level.map_or((0, 0), |it| (it.span.least, it.span.most));
+    let tsat = facts.tsat.level();
+    let (ferritin_least, ferritin_most) = ends(facts.ferritin.level());
+    let (tsat_least, tsat_most) = ends(tsat);
+    let estimate_ends = limits.tsat_below.saturating_sub(limits.tsat_margin);
+    let unusable = unusable(facts, Analyte::Ferritin, facts.ferritin, limits)
+        .or_else(|| unusable(facts, Analyte::Tsat, facts.tsat, limits));
+    let reason = if facts.flags.contains(&Condition::IronOverload) {
+        Reason::IronOverload
+    } else if ferritin_least > limits.ferritin_closes_above {
+        Reason::FerritinHigh(ferritin_least)
+    } else if tsat_least >= limits.tsat_below {
+        Reason::TsatHigh(tsat_least)
+    } else if ferritin_most > limits.ferritin_closes_above {
+        Reason::Bounded(Analyte::Ferritin)
+    } else if tsat_most >= limits.tsat_below {
+        Reason::Bounded(Analyte::Tsat)
+    } else if clinician {
+        return Gate::Open;
+    } else if facts.flags.contains(&Condition::Pregnancy) {
+        Reason::Pregnancy
+    } else if let Some(reason) = unusable {
+        reason
+    } else if ferritin_least > limits.ferritin_up_to {
+        Reason::FerritinNotLow(ferritin_least)
+    } else if ferritin_most > limits.ferritin_up_to {
+        Reason::Bounded(Analyte::Ferritin)
+    } else if tsat_most >= estimate_ends && tsat.is_some_and(|it| it.estimated) {
+        Reason::TsatEstimated(tsat_most)
+    } else {
+        return under_ceiling(Means::Iron, planned, limits.ceiling);
     };
     Gate::Refused(reason)
 }
 
 /// Why a result cannot open the iron gate, whatever its value; `None` when it can.
-fn usable(facts: &Facts, analyte: Analyte, lab: Latest, months: u32) -> Option<Reason> {
+fn unusable(facts: &Facts, analyte: Analyte, lab: Latest, limits: IronLimits) -> Option<Reason> {
     match lab.read {
         _ if lab.is_unclear => Some(Reason::Unclear(analyte)),
         None => Some(Reason::Missing(analyte)),
-        Some((on, _)) => facts.is_old(on, months).then_some(Reason::Old(analyte, on)),
+        Some((on, _)) if facts.is_void(on, limits.drip_weeks) => Some(Reason::Void(analyte)),
+        Some((on, _)) => {
+            let is_old = facts.is_old(on, limits.months);
+            is_old.then_some(Reason::Old(analyte, on))
+        }
     }
 }
 

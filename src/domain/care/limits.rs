@@ -47,6 +47,10 @@ pub struct IronLimits {
     pub tsat_margin: u32,
     /// For how many months a result opens it.
     pub months: u32,
+    /// For how many weeks after iron by drip no result opens it.
+    pub drip_weeks: u32,
+    /// After how many weeks from iron by drip a new test is worth asking about.
+    pub drip_retest_weeks: u32,
     /// Elemental iron in any 24 hours, over all products, in thousandths of a milligram.
     pub ceiling: u32,
 }
@@ -75,6 +79,8 @@ impl Limits {
                 tsat_below: thousandths(given.tsat_below),
                 tsat_margin: thousandths(given.tsat_margin),
                 months: given.months.into(),
+                drip_weeks: given.drip_weeks.into(),
+                drip_retest_weeks: given.drip_retest_weeks.into(),
                 ceiling: thousandths(iron),
             },
             magnesium: thousandths(magnesium),

@@ -60,6 +60,10 @@ pub struct GateLimits {
     pub onset_minimum: u8,
     /// After how many weeks a new test of ferritin is worth asking about.
     pub retest_weeks: u16,
+    /// For how many weeks after iron by drip no result counts.
+    pub drip_weeks: u16,
+    /// After how many weeks from iron by drip a new test of ferritin is worth asking about.
+    pub drip_retest_weeks: u16,
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
@@ -145,6 +149,10 @@ coded! {
         Potassium = "potassium",
         /// Iron overload and the like.
         IronOverload = "iron-overload",
+        /// A result is only known up to a limit.
+        Bounded = "bounded",
+        /// A result is from before iron by drip, or too soon after it.
+        AfterDrip = "after-drip",
         /// Ferritin is too high for iron.
         FerritinHigh = "ferritin-high",
         /// Saturation is too high for iron.

@@ -16,6 +16,7 @@ mod undo;
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::bout::{Bout, BoutDetails, End, Intensity};
@@ -243,6 +244,14 @@ impl Diary {
     #[must_use]
     pub fn care_entries(&self) -> Vec<&Entry> {
         self.few_entries(|entry| entry.deleted.is_none() && entry.kind.lasts())
+    }
+
+    /// What a clinic said on a day, by time, without what is in the trash.
+    #[must_use]
+    pub fn results_on(&self, day: NaiveDate) -> Vec<&Entry> {
+        let mut results = self.few_entries(|entry| entry.kind == Kind::Lab);
+        results.retain(|entry| entry.deleted.is_none() && entry.at.local().date() == day);
+        results
     }
 
     /// Plan items by time, then id, those in the trash included.

@@ -20,6 +20,7 @@ impl Kind {
             Self::Factor => is_wanted_of_factor(said.word(Field::Factor), field),
             // What is swallowed works by what it contains.
             Self::Medicine if field == Field::Means => said.get(field).is_some(),
+            Self::Lab => is_wanted_of_result(said, field),
             Self::Flag => is_wanted_of_flag(said.word(Field::Condition), field),
             _ => is_wanted_of_taken(said, field),
         }
@@ -76,11 +77,22 @@ fn is_wanted_of_factor(factor: Option<Factor>, field: Field) -> bool {
     }
 }
 
+/// Of what a clinic says only blood is taken fasting, or measured up to a limit.
+fn is_wanted_of_result(said: &Fields, field: Field) -> bool {
+    match field {
+        Field::Bound | Field::Fasting | Field::IronHours | Field::Infection => {
+            let analyte = said.word(Field::Analyte);
+            said.get(field).is_some() || analyte.is_none_or(Analyte::is_of_blood)
+        }
+        _ => true,
+    }
+}
+
 /// Of conditions only kidney disease has a number.
 fn is_wanted_of_flag(condition: Option<Condition>, field: Field) -> bool {
     match field {
-        Field::Unit => false,
-        Field::Amount => condition == Some(Condition::KidneyDisease),
+        Field::Unit | Field::AmountOn => false,
+        Field::Amount | Field::Bound => condition == Some(Condition::KidneyDisease),
         _ => true,
     }
 }

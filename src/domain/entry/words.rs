@@ -83,6 +83,8 @@ coded! {
         PerCent = "%",
         /// Millilitres per minute per 1.73 m² of body surface.
         Filtration = "mL/min/1.73 m²",
+        /// Points of a scale.
+        Points = "points",
     }
 }
 
@@ -111,7 +113,7 @@ impl Unit {
 }
 
 coded! {
-    /// What was measured in blood.
+    /// What a clinic says in a number: a blood result, iron by drip, the total of a scale.
     pub enum Analyte {
         /// Ferritin.
         Ferritin = "ferritin",
@@ -129,6 +131,24 @@ coded! {
         Crp = "CRP",
         /// Estimated glomerular filtration rate.
         Egfr = "eGFR",
+        /// Iron by drip, whose amount need not be known. Older results of iron are void after it.
+        IronByDrip = "iron by drip",
+        /// The total of the IRLS, 0 to 40, as a clinic counted it. Its items may not be copied.
+        Irls = "IRLS total",
+    }
+}
+
+coded! {
+    /// On which side of its number a result lies, where the laboratory gave only a limit.
+    pub enum Bound {
+        /// Less than the number.
+        Below = "<",
+        /// The number or less.
+        AtMost = "≤",
+        /// More than the number.
+        Above = ">",
+        /// The number or more.
+        AtLeast = "≥",
     }
 }
 
@@ -152,7 +172,15 @@ impl Analyte {
             ],
             Self::Crp => &[Unit::MilligramsPerLitre],
             Self::Egfr => &[Unit::Filtration],
+            Self::IronByDrip => &[Unit::Milligrams],
+            Self::Irls => &[Unit::Points],
         }
+    }
+
+    /// Whether it is measured in blood.
+    #[must_use]
+    pub const fn is_of_blood(self) -> bool {
+        !matches!(self, Self::IronByDrip | Self::Irls)
     }
 }
 

@@ -9,11 +9,11 @@ use serde_json::Value;
 use stillnight_domain::care::due::Due;
 use stillnight_domain::care::ring::{List, Row, to_json};
 use stillnight_domain::{
-    Analyte, Anchor, Body, BoutChange, BoutDetails, Coded, Condition, Contained, Country, Diary,
-    End, EntryChange, Event, Factor, Field, FieldChange, Helplines, Hours, Intensity, Kind, Line,
-    Means, Missed, Moment, NewEntry, Night, NightInk, NightMode, Outcome, Place, Quiet, RecordId,
-    Relief, ReliefKind, Sensation, SettingsChange, Sign, TAPS, TimeOfDay, Unit, Weekday, csv,
-    read_line,
+    Analyte, Anchor, Body, Bound, BoutChange, BoutDetails, Coded, Condition, Contained, Country,
+    Diary, End, EntryChange, Event, Factor, Field, FieldChange, Helplines, Hours, Intensity, Kind,
+    Line, Means, Missed, Moment, NewEntry, Night, NightInk, NightMode, Outcome, Place, Quiet,
+    RecordId, Relief, ReliefKind, Sensation, SettingsChange, Sign, TAPS, TimeOfDay, Unit, Weekday,
+    csv, read_line,
 };
 
 use crate::common::{Journal, at, event_id, later, said};
@@ -297,6 +297,7 @@ fn the_fields_of_entries() {
         "name",
         "ingredients",
         "amount",
+        "bound",
         "unit",
         "means",
         "contains",
@@ -330,6 +331,7 @@ fn the_fields_of_entries() {
         "before",
         "stock",
         "stock_on",
+        "amount_on",
         "calendar",
         "from",
         "until",
@@ -448,6 +450,7 @@ fn the_words_of_entries() {
         "mg/L",
         "%",
         "mL/min/1.73 m²",
+        "points",
     ]);
     coded::<Analyte>(&[
         "ferritin",
@@ -458,7 +461,10 @@ fn the_words_of_entries() {
         "haemoglobin",
         "CRP",
         "eGFR",
+        "iron by drip",
+        "IRLS total",
     ]);
+    coded::<Bound>(&["<", "≤", ">", "≥"]);
     coded::<Condition>(&[
         "kidney disease",
         "dialysis",

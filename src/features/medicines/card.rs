@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use stillnight_browser::{clock, paper};
+use stillnight_domain::care::labs;
 use stillnight_domain::care::medicine_list::listed;
-use stillnight_domain::content::{Hospital, MedicineList, Medicines};
-use stillnight_domain::{Diary, Field, Kind, Moment};
+use stillnight_domain::content::{Care, Hospital, MedicineList, Medicines};
+use stillnight_domain::{Analyte, Diary, Field, Kind, Moment};
 
 use super::{line, with_ingredients};
 use crate::diary_handle::DiaryHandle;
@@ -18,6 +19,7 @@ pub fn hospital_card() -> AnyView {
     let handle = DiaryHandle::here();
     handle.complete_soon(false);
     let knowledge = Knowledge::here();
+    knowledge.want::<Care>();
     live(move || {
         let drawn = move |medicines: &Medicines| card(handle, knowledge, &medicines.list);
         all(vec![
@@ -49,6 +51,7 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyVi
         .child(labelled(its.name.clone(), name))
         .child(line("states", &its.states))
         .child(of_diary)
+        .child(live(move || last_results(handle, knowledge)))
         .child(h2(its.worse.clone()))
         .child(p("worse", worse))
         .child(line("", &its.ask))
@@ -91,4 +94,37 @@ fn of_diary(its: &Hospital, diary: &Diary, now: Moment) -> AnyView {
         shown = shown.child(list);
     }
     shown.view()
+}
+
+/// The last ferritin and saturation that can be read, with their days.
+fn last_results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+    let mut rows = Vec::new();
+    let read = knowledge.plan(handle, &mut |plan, _| {
+        for analyte in [Analyte::Ferritin, Analyte::Tsat] {
+            let readings = plan.readings(analyte);
+            let Some(last) = readings.last() else {
+                continue;
+            };
+            let mut row = [
+                texts::analyte(analyte),
+                " ",
+                &texts::result(last.value, last.bound, labs::unit_of(analyte)),
+                " · ",
+                &clock::date_text(last.on),
+            ]
+            .concat();
+            if last.entry.is_none() {
+                row = [&row, " · ", texts::worked_out(last.estimated)].concat();
+            }
+            rows.push(el("LI").text(row));
+        }
+    });
+    if read.is_none() {
+        return knowledge.failed::<Care>();
+    }
+    if rows.is_empty() {
+        return none();
+    }
+    let list = of("UL", "results").children(rows);
+    all(vec![h2(text!(labs.last_results)).view(), list.view()])
 }
