@@ -77,12 +77,12 @@
   // ---- the user's own numbers on the page of help, which works without the app ----
   function showNumbers() {
     const numbers = (mirror().numbers ?? ",").split(",");
-    find("own").querySelectorAll("a").forEach((link, at) => {
-      const number = numbers[at];
+    for (const link of document.querySelectorAll("[data-own]")) {
+      const number = numbers[link.dataset.own];
       link.textContent = number;
       link.href = `tel:${number.replace(/[^+\d]/g, "")}`;
       link.parentNode.hidden = !number;
-    });
+    }
   }
 
   // ---- taps ----

@@ -58,7 +58,7 @@ pub fn app(handle: DiaryHandle) -> AnyView {
         Page::Trash => trash::trash_page(),
         Page::Settings => settings::settings_page(),
         Page::Reminders => reminders::reminders_page(),
-        Page::Help => none(),
+        Page::Help | Page::Crisis => none(),
         Page::Care => care::care_page(),
         Page::Plan => care::plan_page(),
         Page::Labs => care::labs_page(),

@@ -63,7 +63,8 @@ pub use search::{Category, Haystack, Query};
 pub use sensation::Sensation;
 pub use set::Set;
 pub use settings::{
-    Country, Helplines, Hours, NightInk, NightMode, Quiet, Settings, SettingsChange, TimeOfDay,
+    Country, Helplines, Hours, NightInk, NightMode, Quiet, Region, Settings, SettingsChange,
+    TimeOfDay,
 };
 pub use strip::{Strip, StripMark, StripSleep, night_strip};
 pub use trash::{Record, TRASH_DAYS, days_left};

@@ -8,7 +8,7 @@ use stillnight_domain::care::labs::{self, Plausible};
 use stillnight_domain::content::Care;
 use stillnight_domain::{
     Bound, Coded, Contained, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place,
-    RecordId, Shape, TimeField, Typed, Value, split_sign,
+    RecordId, Shape, Sign, TimeField, Typed, Value, split_sign,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -483,23 +483,29 @@ fn contains(edited: Edited) -> AnyView {
         .view()
 }
 
-/// Some of some words. Signs are those that "When to get help" speaks of: one leads there.
+/// Some of some words. Signs are those that "When to get help" speaks of: one leads there, and
+/// thoughts of suicide straight to whom to call.
 fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
     let said = edited.fields();
     let offered = field.offered(&said);
     let chips = offered.map(|index| {
         let label = texts::choice(field, codes, index);
         let toggled = said.toggled(field, index);
-        chip(label, said.includes(field, index), move || {
+        let is = said.includes(field, index);
+        chip(label, is, move || {
             edited.put(field, toggled.clone());
+            if field == Field::News && index == Sign::DarkThoughts.index() && !is {
+                location::go(&Page::Crisis.href());
+            }
         })
     });
     let help = (field == Field::News && said.get(field).is_some()).then(|| {
-        a(
-            "quiet strong",
-            Page::Help.href(),
-            text!(entry.sign_leads_to_help),
-        )
+        let (page, says) = if said.includes(field, Sign::DarkThoughts.index()) {
+            (Page::Crisis, text!(entry.sign_leads_to_talk))
+        } else {
+            (Page::Help, text!(entry.sign_leads_to_help))
+        };
+        a("quiet strong", page.href(), says)
     });
     group(texts::field_name(field))
         .child(of("DIV", "chips").children(chips))

@@ -41,6 +41,7 @@ fn each_country_has_its_limits() {
         let limits = Limits::of(&care, *country, names(None));
         let (iron, magnesium) = match country {
             Country::Us | Country::Ca => (45_000, 350_000),
+            Country::Uk => (17_000, 400_000),
             _ => (40_000, 250_000),
         };
         assert_eq!(limits.iron.ceiling, iron, "{country:?}");

@@ -15,25 +15,28 @@ use crate::app::{bundle, names};
 use crate::content;
 
 /// The list as the app has it.
-static LIST: LazyLock<MedicineList> = LazyLock::new(|| bundle::<Medicines>().list);
+pub static LIST: LazyLock<MedicineList> = LazyLock::new(|| bundle::<Medicines>().list);
 static COUNTRIES: LazyLock<Vec<(Option<Market>, std::sync::Arc<Recogniser>)>> =
     LazyLock::new(|| {
         let all = Market::ALL.iter().copied().map(Some).chain([None]);
         all.map(|market| (market, names(market))).collect()
     });
 
-fn checker(country: &str) -> Checker<'static> {
+/// The look-up as a country has it; of none without a code.
+pub fn checker(country: &str) -> Checker<'static> {
     let market = Market::parse(country);
     let mut all = COUNTRIES.iter();
     let (_, names) = all.find(|it| it.0 == market).expect("a country");
     Checker { list: &LIST, names }
 }
 
-fn ids(answer: &Answer) -> BTreeSet<String> {
+/// The ids of the medicines that were found.
+pub fn ids(answer: &Answer) -> BTreeSet<String> {
     answer.medicines().map(|(it, _)| it.id.clone()).collect()
 }
 
-fn set(ids: &[&str]) -> BTreeSet<String> {
+/// Some ids.
+pub fn set(ids: &[&str]) -> BTreeSet<String> {
     ids.iter().map(|id| (*id).to_owned()).collect()
 }
 

@@ -8,10 +8,12 @@
 )]
 
 mod agreement;
+mod amounts;
 mod app;
 mod check;
 mod claims;
 mod device;
+mod ferritin;
 mod files;
 mod findable;
 mod finding;
@@ -24,6 +26,7 @@ mod schema;
 mod shipped;
 mod spaced;
 mod thresholds;
+mod told;
 mod wording;
 
 use schema::Content;

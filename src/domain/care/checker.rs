@@ -202,13 +202,6 @@ impl<'a> Answer<'a> {
         medicines.min_by_key(|medicine| medicine.grade)
     }
 
-    /// Whether one of its medicines is known for augmentation, and so for strong urges.
-    #[must_use]
-    pub fn augments(&self) -> bool {
-        let mut medicines = self.medicines();
-        medicines.any(|(medicine, _)| medicine.kind.contains(&Kind::G))
-    }
-
     fn add(&mut self, new: Found<'a>) {
         if !self.found.iter().any(|found| found.is(new)) {
             self.found.push(new);

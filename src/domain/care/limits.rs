@@ -6,7 +6,7 @@ use super::labs::{Plausible, plausible};
 use super::recognise::Recogniser;
 use crate::content::{Care, Thousandths};
 use crate::entry::words::{Condition, Means};
-use crate::settings::Country;
+use crate::settings::{Country, Region};
 
 /// A word in the name of something worn or done that says how it works.
 pub type NameWord = (String, Means);
@@ -60,10 +60,10 @@ impl Limits {
     #[must_use]
     pub fn of(care: &Care, country: Country, names: Arc<Recogniser>) -> Self {
         let given = care.gates.limits();
-        let (iron, magnesium) = if country.has_european_limits() {
-            (given.iron_eu, given.magnesium_eu)
-        } else {
-            (given.iron_us, given.magnesium_us)
+        let (iron, magnesium) = match country.region() {
+            Region::Us => (given.iron_us, given.magnesium_us),
+            Region::Eu => (given.iron_eu, given.magnesium_eu),
+            Region::Uk => (given.iron_uk, given.magnesium_uk),
         };
         let thousandths = |whole: u16| Thousandths::from(whole).0;
         let words = care.gates.means_word.iter().flat_map(|it| {

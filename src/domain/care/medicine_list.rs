@@ -50,8 +50,8 @@ pub struct Known {
     /// Whether it was begun so lately that a look at the nights is worth it. What has ended, and
     /// what the list does not know, never is.
     pub is_new: bool,
-    /// Whether augmentation and strong urges are known under it.
-    pub augments: bool,
+    /// Whether strong urges are known under it.
+    pub has_urges: bool,
 }
 
 impl Known {
@@ -63,7 +63,7 @@ impl Known {
         Self {
             tone,
             is_new: tone.is_some() && !ended && is_new(entry, now),
-            augments: answer.augments(),
+            has_urges: answer.medicines().any(|(it, _)| checker.list.has_urges(it)),
         }
     }
 }

@@ -121,14 +121,23 @@ impl<'a> Plan<'a> {
             return rules;
         };
         let tsat = self.readings(Analyte::Tsat);
-        if tsat.last().is_none_or(|it| it.on < last.on) {
-            rules.push(RuleId::AskTsat);
+        match tsat.last() {
+            Some(it) if it.on >= last.on => {
+                rules.extend(it.estimated.then_some(RuleId::EstimatedTsat));
+            }
+            _ => rules.push(RuleId::AskTsat),
         }
         let says_infection = |entry: &Entry| entry.fields.get(Field::Infection).is_some();
         if last.entry.is_some_and(says_infection) {
             rules.push(RuleId::Infection);
         }
-        rules.extend([RuleId::FindCause, RuleId::Sampling]);
+        rules.extend([
+            RuleId::FindCause,
+            RuleId::Sampling,
+            RuleId::RecheckOral,
+            RuleId::RecheckIv,
+            RuleId::RecheckYearly,
+        ]);
         rules
     }
 }

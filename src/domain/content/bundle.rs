@@ -213,7 +213,8 @@ impl Bundle for Medicines {
             let mut ids = ids.iter();
             ids.try_for_each(|id| known(item, "medicine", id, list.find(id).is_some()))
         };
-        are_known(&list.hospital, &list.hospital.medicines)
+        are_known(&list.hospital, &list.hospital.medicines)?;
+        are_known(&list.hospital, &list.dopaminergic)
     }
 }
 

@@ -46,10 +46,14 @@ pub struct GateLimits {
     pub iron_us: u16,
     /// Elemental iron a day where the European limits hold, in milligrams.
     pub iron_eu: u16,
+    /// Elemental iron a day where the British levels hold, in milligrams.
+    pub iron_uk: u16,
     /// Elemental magnesium a day where the American limits hold, in milligrams.
     pub magnesium_us: u16,
     /// Elemental magnesium a day where the European limits hold, in milligrams.
     pub magnesium_eu: u16,
+    /// Elemental magnesium a day where the British levels hold, in milligrams.
+    pub magnesium_uk: u16,
     /// Kidneys are failing below this eGFR, in mL/min/1.73 m².
     pub egfr_failing: u16,
     /// Kidneys are reduced below this eGFR, in mL/min/1.73 m².

@@ -219,6 +219,14 @@ coded! {
         FindCause = "find-cause",
         /// How blood is taken.
         Sampling = "sampling",
+        /// Saturation is an estimate.
+        EstimatedTsat = "estimated-tsat",
+        /// When to test again after iron tablets.
+        RecheckOral = "recheck-oral",
+        /// When to test again after iron by drip.
+        RecheckIv = "recheck-iv",
+        /// How often to test at all.
+        RecheckYearly = "recheck-yearly",
     }
 }
 

@@ -1,6 +1,8 @@
 //! `medicines.toml`: what can worsen restless legs, by ingredient. Their names and brands
 //! are in `names/`.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use super::for_checks::ForChecks;
@@ -19,6 +21,11 @@ pub struct MedicineList {
     pub unknown_says: String,
     /// How much is known against something, in a few words.
     pub tones: Tones,
+    /// Medicines that act like dopamine, by id, under which strong urges are known (`evidence.md`
+    /// §2.5).
+    pub dopaminergic: Vec<String>,
+    /// What ingredients were called before, and are called now.
+    pub renamed: BTreeMap<String, String>,
     /// What a medicine does, in words.
     pub kinds: Kinds,
     /// How good the evidence is, in words.
@@ -185,12 +192,12 @@ pub struct Tones {
     pub x: String,
 }
 
-/// The words of each [`Kind`].
+/// The words of each [`Kind`]; of worsening, by its grade.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the kinds say what they are")]
 pub struct Kinds {
-    pub w: String,
+    pub w: Grades,
     pub k: String,
     pub g: String,
     pub f: String,
@@ -288,6 +295,28 @@ impl MedicineList {
         ids.iter().filter_map(|id| self.find(id))
     }
 
+    /// What a medicine does, a sentence for each of its kinds.
+    pub fn does<'a>(&'a self, medicine: &'a Medicine) -> impl Iterator<Item = &'a str> {
+        let kinds = medicine.kind.iter();
+        kinds.map(|kind| self.kinds.of(*kind, medicine.grade))
+    }
+
+    /// Whether strong urges are known under a medicine.
+    #[must_use]
+    pub fn has_urges(&self, medicine: &Medicine) -> bool {
+        self.dopaminergic.contains(&medicine.id)
+    }
+
+    /// The ingredients that a diary holds, by the names they have now.
+    #[must_use]
+    pub fn named_now(&self, ingredients: &str) -> String {
+        let mut named = ingredients.to_owned();
+        for (before, now) in &self.renamed {
+            named = named.replace(before, now);
+        }
+        named
+    }
+
     /// What a country is called, or that none is chosen.
     #[must_use]
     pub fn country_name(&self, country: Country) -> &str {
@@ -337,11 +366,11 @@ impl Tones {
 }
 
 impl Kinds {
-    /// The words of what a medicine does.
+    /// The words of what a medicine of a grade does.
     #[must_use]
-    pub fn of(&self, kind: Kind) -> &str {
+    pub fn of(&self, kind: Kind, grade: Grade) -> &str {
         match kind {
-            Kind::W => &self.w,
+            Kind::W => self.w.of(grade),
             Kind::K => &self.k,
             Kind::G => &self.g,
             Kind::F => &self.f,

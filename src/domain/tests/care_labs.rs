@@ -243,6 +243,45 @@ fn a_result_is_put_down_in_its_usual_unit() {
     }
 }
 
+/// `evidence.md` §2.6 with §0.1: what to know of taking and repeating a test.
+#[rstest]
+#[case::nothing(&[], &[])]
+#[case::no_ferritin(&[("TSAT", "30", "%")], &[])]
+#[case::no_saturation(&[("ferritin", "40", "µg/L")], &[RuleId::AskTsat])]
+#[case::both(&[("ferritin", "40", "µg/L"), ("TSAT", "30", "%")], &[])]
+#[case::worked_out(&[("ferritin", "40", "µg/L"), ("iron", "60", "µg/dL"), ("TIBC", "300", "µg/dL")], &[])]
+#[case::estimated(
+    &[("ferritin", "40", "µg/L"), ("iron", "60", "µg/dL"), ("transferrin", "2", "g/L")],
+    &[RuleId::EstimatedTsat]
+)]
+fn what_to_know_of_a_test_stands_beside_ferritin(
+    #[case] labs: &[(&str, &str, &str)],
+    #[case] first: &[RuleId],
+) {
+    let mut journal = Journal::default();
+    for (analyte, amount, unit) in labs {
+        let fields = said([
+            (Field::Analyte, *analyte),
+            (Field::Amount, *amount),
+            (Field::Unit, *unit),
+        ]);
+        journal.log(at("10T08:00:00"), Kind::Lab, fields);
+    }
+    let always = [
+        RuleId::FindCause,
+        RuleId::Sampling,
+        RuleId::RecheckOral,
+        RuleId::RecheckIv,
+        RuleId::RecheckYearly,
+    ];
+    let has_ferritin = labs.iter().any(|it| it.0 == "ferritin");
+    let expected = [first, if has_ferritin { &always } else { &[] }].concat();
+    let told = with_plan(&journal.diary, at("24T12:00:00"), |plan| {
+        plan.to_know_of_labs()
+    });
+    assert_eq!(told, expected);
+}
+
 #[test]
 fn the_next_test_is_counted_from_a_ferritin_that_can_be_read() {
     let mut journal = Journal::default();

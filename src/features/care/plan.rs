@@ -6,8 +6,10 @@ use stillnight_domain::care::gates::Reason;
 use stillnight_domain::care::outlook::{Neighbour, Offer, Outlook, Standing, recommended};
 use stillnight_domain::care::schedule::{Onset, Unready};
 use stillnight_domain::care::timing::Gaps;
-use stillnight_domain::content::{Care, IronGateId, MagnesiumLimitId, Template};
-use stillnight_domain::{Anchor, Entry, Field, Fields, Kind, Means, RecordId, Set};
+use stillnight_domain::content::{
+    Care, Elemental, IronGateId, MagnesiumLimitId, Template, UpperLevel,
+};
+use stillnight_domain::{Anchor, Entry, Field, Fields, Kind, Means, RecordId, Region, Set};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Knowledge;
@@ -59,7 +61,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 .id("to-reminders")
                 .view(),
             );
-            views.push(amounts(care));
+            views.push(amounts(care, plan.anchors.settings.country.region()));
             views.push(h2(text!(plan.ready_plans)).view());
             // For whom there are none, one sentence says so; what a clinician ordered stays.
             match plan.no_ready_plans() {
@@ -188,21 +190,18 @@ fn unready(care: &Care, why: Unready, onset: Onset) -> String {
 }
 
 /// What products hold, and the upper levels: for reading a label.
-fn amounts(care: &Care) -> AnyView {
+fn amounts(care: &Care, region: Region) -> AnyView {
+    let products = care.elemental.elemental.iter().map(Elemental::line);
+    let levels = care.upper_levels.of(region).map(UpperLevel::line);
     let mut list = of("UL", "amounts");
-    for it in &care.elemental.elemental {
-        let line = [&it.product, ": ", &it.note].concat();
+    for line in products.chain(levels) {
         list = list.child(el("LI").text(line));
-    }
-    for it in &care.upper_levels.upper_level {
-        let per_day = [&it.per_day.to_string(), " ", &it.unit].concat();
-        let parts = [&it.nutrient, &it.region, &per_day, &it.note];
-        list = list.child(el("LI").text(parts.map(String::as_str).join(" · ")));
     }
     el("DETAILS")
         .id("amounts")
         .child(el("SUMMARY").text(text!(plan.amounts)))
         .child(p("small", care.elemental.ask.clone()))
+        .child(p("small", care.upper_levels.whose.clone()))
         .child(p("small", care.upper_levels.iron_says.clone()))
         .child(list)
         .view()

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use stillnight_browser::{clock, paper};
 use stillnight_domain::care::labs;
 use stillnight_domain::care::medicine_list::listed;
-use stillnight_domain::content::{Care, Hospital, MedicineList, Medicines};
+use stillnight_domain::content::{Care, MedicineList, Medicines};
 use stillnight_domain::{Analyte, Diary, Field, Kind, Moment};
 
 use super::{line, with_ingredients};
@@ -38,8 +38,8 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyVi
     let of_diary = live(move || {
         let now = handle.now().get_untracked();
         let draw = |medicines: &Medicines| {
-            let its = &medicines.list.hospital;
-            handle.read().with(|diary| of_diary(its, diary, now))
+            let list = &medicines.list;
+            handle.read().with(|diary| of_diary(list, diary, now))
         };
         knowledge.with(draw).unwrap_or_else(none)
     });
@@ -68,7 +68,8 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyVi
 }
 
 /// The medicines that are taken now, and the conditions that hold.
-fn of_diary(its: &Hospital, diary: &Diary, now: Moment) -> AnyView {
+fn of_diary(list: &MedicineList, diary: &Diary, now: Moment) -> AnyView {
+    let its = &list.hospital;
     let mut shown = of("DIV", "");
     for (kind, class, heading) in [
         (Kind::Medicine, "taken", &its.take),
@@ -82,16 +83,17 @@ fn of_diary(its: &Hospital, diary: &Diary, now: Moment) -> AnyView {
         if entries.is_empty() && is_taken {
             shown = shown.child(line("", &its.nothing));
         }
-        let mut list = of("UL", class);
+        let mut rows = of("UL", class);
         for entry in entries {
             let fields = &entry.fields;
             let text = match fields.get(Field::Condition) {
                 Some(condition) => texts::value(Field::Condition, condition),
                 None => texts::title_and_amount(kind, fields),
             };
-            list = list.child(el("LI").text(with_ingredients(text, fields, " (", ")")));
+            let text = with_ingredients(list, text, fields, " (", ")");
+            rows = rows.child(el("LI").text(text));
         }
-        shown = shown.child(list);
+        shown = shown.child(rows);
     }
     shown.view()
 }

@@ -173,8 +173,8 @@ fn ingredients(state: State, list: &MedicineList, found: &[&Substance]) -> AnyVi
 fn hit(medicines: &Medicines, medicine: &Medicine, named: &Substance) -> AnyView {
     let list = &medicines.list;
     let mut why = String::new();
-    for kind in &medicine.kind {
-        why.push_str(list.kinds.of(*kind));
+    for does in list.does(medicine) {
+        why.push_str(does);
         why.push(' ');
     }
     why.push_str(&medicine.why);

@@ -5,7 +5,7 @@ use stillnight_browser::fields::value_in;
 use stillnight_browser::{clock, shell};
 use stillnight_domain::care::checker::Checker;
 use stillnight_domain::care::medicine_list::{DoseFault, Known, TypedDose, WhyNot, listed, stop};
-use stillnight_domain::content::{MedicineList, Says};
+use stillnight_domain::content::MedicineList;
 use stillnight_domain::{Diary, Entry, Field, Kind, Moment, RecordId, Unit};
 
 use super::{State, with_ingredients};
@@ -90,8 +90,8 @@ fn rows(page: Drawn, diary: &Diary) -> AnyView {
 }
 
 /// From when, until when, and what is in it.
-fn facts(says: &Says, entry: &Entry) -> String {
-    let fields = &entry.fields;
+fn facts(list: &MedicineList, entry: &Entry) -> String {
+    let (says, fields) = (&list.says, &entry.fields);
     let mut facts = String::new();
     let last = fields.date(Field::Until);
     if last.is_none() {
@@ -103,7 +103,7 @@ fn facts(says: &Says, entry: &Entry) -> String {
         facts.push_str(" – ");
         facts.push_str(&clock::date_text(last));
     }
-    with_ingredients(facts, fields, " · ", "")
+    with_ingredients(list, facts, fields, " · ", "")
 }
 
 fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
@@ -119,7 +119,7 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
             Page::Entry(id).href(),
             texts::title_and_amount(Kind::Medicine, &entry.fields),
         ))
-        .child(p("small", facts(says, entry)));
+        .child(p("small", facts(list, entry)));
     let known = Known::of(entry, ended, page.checker, now);
     let tone = known.tone.map(|tone| list.tones.of(tone).to_owned());
     let row = row
@@ -127,7 +127,7 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
         .maybe(known.is_new.then(|| p("small new-start", says.new.clone())))
         .maybe(
             known
-                .augments
+                .has_urges
                 .then(|| p("small impulses", says.impulses.clone())),
         );
     if ended {

@@ -7,7 +7,7 @@ mod list;
 use leptos::prelude::*;
 use stillnight_domain::care::medicine_list::is_label;
 use stillnight_domain::care::recognise::Recogniser;
-use stillnight_domain::content::Medicines;
+use stillnight_domain::content::{MedicineList, Medicines};
 use stillnight_domain::{Field, Fields};
 
 use crate::diary_handle::DiaryHandle;
@@ -109,11 +109,17 @@ fn line(class: &'static str, text: &str) -> El {
 }
 
 /// A name and the ingredients, unless they are the same, with something between and after.
-fn with_ingredients(mut text: String, fields: &Fields, between: &str, after: &str) -> String {
-    let ingredients = fields.text(Field::Ingredients);
+fn with_ingredients(
+    list: &MedicineList,
+    mut text: String,
+    fields: &Fields,
+    between: &str,
+    after: &str,
+) -> String {
+    let ingredients = list.named_now(fields.text(Field::Ingredients));
     if !ingredients.is_empty() && ingredients != fields.text(Field::Name) {
         text.push_str(between);
-        text.push_str(ingredients);
+        text.push_str(&ingredients);
         text.push_str(after);
     }
     text
