@@ -10,6 +10,7 @@ use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::limits::Limits;
 use stillnight_domain::care::recognise::Recogniser;
 use stillnight_domain::care::schedule::{Anchors, Onset, OnsetRule};
+use stillnight_domain::care::shown::Shown;
 use stillnight_domain::content::names::Market;
 use stillnight_domain::content::{
     Bundle, Care, Learn, Medicines, Names, Review, Shipped, is_stale,
@@ -150,9 +151,21 @@ impl Knowledge {
         self.0.recogniser.get()
     }
 
-    /// Asks the plan, by the rules of the user's country; `None` as long as those are not read.
+    /// What time alone can change of what a screen shows of the plan. A part that asks the plan and
+    /// tracks this is drawn anew when that has changed, and not with each minute.
+    pub fn shown(self, handle: DiaryHandle) -> Memo<Option<Shown>> {
+        Memo::new(move |_| {
+            handle.minute();
+            let mut shown = None;
+            self.plan(handle, &mut |plan, _| shown = Some(plan.shown()))?;
+            shown
+        })
+    }
+
+    /// Asks the plan as it is now, by the rules of the user's country; `None` as long as those are
+    /// not read. Diary and rules are tracked, the time is not: [`Knowledge::shown`].
     pub fn plan(self, handle: DiaryHandle, ask: &mut dyn FnMut(Plan, &Care)) -> Option<()> {
-        let now = handle.now().get();
+        let now = handle.now().get_untracked();
         let names = self.recogniser()?;
         self.with(|care: &Care| {
             handle.read().with(|diary| {

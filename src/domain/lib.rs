@@ -40,7 +40,9 @@ pub mod trash;
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
 pub use bout_edit::BoutEdit;
 pub use coded::Coded;
-pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
+pub use diary::{
+    Burden, Deed, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, Undo, UnmatchedStop,
+};
 pub use dose_sums::DoseSum;
 pub use entry::words::{
     Analyte, Anchor, Bound, Condition, Contained, Factor, Means, Missed, Sign, Weekday,
@@ -54,7 +56,7 @@ pub use example::{ExampleTexts, example};
 pub use exports::csv::{csv, file_name};
 pub use id::{EventId, Id, RecordId};
 pub use moment::{Moment, MomentError, Zone};
-pub use month::Month;
+pub use month::{Month, days_of_the_week, is_told_with_its_year};
 pub use morning::{Morning, MorningAsk, MorningQuestion};
 pub use night::Night;
 pub use place::Place;

@@ -5,6 +5,7 @@ use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
 use stillnight_domain::care::contents;
 use stillnight_domain::care::labs::{self, Plausible};
+use stillnight_domain::care::schedule::Timing;
 use stillnight_domain::content::Care;
 use stillnight_domain::{
     Bound, Coded, Contained, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place,
@@ -17,7 +18,7 @@ use crate::pages::Page;
 use crate::parts::body_map::body_map;
 use crate::parts::chip::{chip, group, question, scale};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::{input, labelled, moment_fields, other_clock};
+use crate::parts::fields::{Input, moment_fields, other_clock, saved_field};
 use crate::parts::note_field::note_field;
 use crate::texts::{self, text};
 
@@ -118,36 +119,38 @@ impl Edited {
     }
 
     /// What was typed, if the field accepts it; where it could be two numbers, after a question.
-    fn put_text(self, field: Field, typed: &str) {
+    /// Why it is not kept, if it is not.
+    fn put_text(self, field: Field, typed: &str) -> Result<(), String> {
         let (bound, number) = if self.takes_sign(field) {
             split_sign(typed)
         } else {
             (None, typed)
         };
-        let put = |value| {
-            self.asked.set(None);
-            self.put_number(field, bound, value, typed);
-        };
-        match field.read_typed(number) {
-            Ok(Typed::Nothing) => put(None),
-            Ok(Typed::Value(value)) => put(Some(value)),
-            Ok(Typed::Either { thousands, decimal }) => self.asked.set(Some(TwoNumbers {
-                field,
-                typed: typed.to_owned(),
-                bound,
-                thousands,
-                decimal,
-            })),
+        let value = match field.read_typed(number) {
+            Ok(Typed::Nothing) => None,
+            Ok(Typed::Value(value)) => Some(value),
+            Ok(Typed::Either { thousands, decimal }) => {
+                self.asked.set(Some(TwoNumbers {
+                    field,
+                    typed: typed.to_owned(),
+                    bound,
+                    thousands,
+                    decimal,
+                }));
+                return Ok(());
+            }
             Err(_) => {
                 let fields = self.fields();
                 let is_result = self.kind == Kind::Lab && field == Field::Amount;
                 let accepted = is_result.then(|| labs::accepted(&fields, &self.plausible()));
-                shell::problem(&match accepted.flatten() {
+                return Err(match accepted.flatten() {
                     Some(accepted) => texts::not_a_result(accepted, typed),
                     None => texts::not_accepted(field, texts::field_name_in(field, &fields), typed),
                 });
             }
-        }
+        };
+        self.asked.set(None);
+        self.put_number(field, bound, value, typed)
     }
 
     /// Whether a sign before the number says that it is only a limit.
@@ -156,21 +159,31 @@ impl Edited {
     }
 
     /// What a field says anew; an amount with the sign before it.
-    fn put_number(self, field: Field, bound: Option<Bound>, value: Option<Value>, typed: &str) {
+    fn put_number(
+        self,
+        field: Field,
+        bound: Option<Bound>,
+        value: Option<Value>,
+        typed: &str,
+    ) -> Result<(), String> {
         if self.takes_sign(field) {
-            self.put_result(FieldChange::amount(bound, value), typed);
+            self.put_result(FieldChange::amount(bound, value), typed)
         } else {
             self.put(field, value);
+            Ok(())
         }
     }
 
     /// A new value or unit of a result, if it can have it.
-    fn put_result(self, set: FieldChange, typed: &str) {
+    fn put_result(self, set: FieldChange, typed: &str) -> Result<(), String> {
         let mut fields = self.fields();
         fields.change(set.clone());
         match labs::accept(&fields, &self.plausible()) {
-            Ok(()) => self.change(set),
-            Err(accepted) => shell::problem(&texts::implausible(accepted, typed)),
+            Ok(()) => {
+                self.change(set);
+                Ok(())
+            }
+            Err(accepted) => Err(texts::implausible(accepted, typed)),
         }
     }
 
@@ -194,6 +207,9 @@ fn editor(edited: Edited) -> AnyView {
     if matches!(kind, Kind::Lab | Kind::Medicine | Kind::PlanItem) {
         edited.knowledge.want::<Care>();
     }
+    if let Some(home) = home_of(kind) {
+        shell::show_as_part_of(&home.href());
+    }
     let heading = move || {
         let title = texts::title_of(kind, &edited.fields());
         let of_night = night.or_else(|| edited.read(Entry::night));
@@ -216,17 +232,29 @@ fn editor(edited: Edited) -> AnyView {
         ])
     };
     let at = move || edited.read(|entry| entry.at);
+    // What is planned has a time of its own.
+    let labels = if kind == Kind::PlanItem {
+        (text!(refusal.written_date), text!(refusal.written_time))
+    } else {
+        texts::moment_labels(TimeField::At)
+    };
     let when = night.is_none().then(|| {
         moment_fields(
             TimeField::At,
+            labels,
             at,
             move |local| at()?.moved_to(local, &DeviceZone),
-            move |at| {
+            move |at, refused| {
                 let set = EntryChange {
                     at: Some(at),
                     ..EntryChange::default()
                 };
-                handle.act(move |diary, now| diary.change_entry(id, set, now));
+                handle.act_and_tell(
+                    move |diary, now| diary.change_entry(id, set, now),
+                    move |is| {
+                        refused.try_set(!is);
+                    },
+                );
             },
         )
     });
@@ -276,7 +304,8 @@ fn home_of(kind: Kind) -> Option<Page> {
 
 /// The names of the last nights' doses with their amounts, and what is worn.
 fn names(edited: Edited) -> AnyView {
-    let now = edited.handle.now().get();
+    edited.handle.tonight();
+    let now = edited.handle.now().get_untracked();
     let lately = edited.handle.read().with(|diary| diary.lately(now));
     let said = edited.fields();
     let lately = lately.into_iter().filter(|(kind, fields)| {
@@ -335,7 +364,7 @@ fn control(edited: Edited, field: Field) -> AnyView {
         Shape::Words(codes) => live(move || some_of(edited, field, codes)),
         Shape::Text { .. } if field == Field::Note => note_field(
             move || edited.fields().text(field).to_owned(),
-            move |text| edited.put_text(field, &text),
+            move |text| say(edited.put_text(field, &text)),
         ),
         shape => typed(edited, field, shape),
     }
@@ -371,13 +400,34 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
             .unwrap_or_default()
     };
     let changed = move |given: String| edited.put_text(field, &given);
-    let input = input(field.code(), kind, saved, changed).attr("inputmode", keys);
-    let input = labelled(texts::field_name(field), input).attr("data-field", field.code());
+    let input = Input {
+        id: field.code(),
+        kind,
+        keys,
+    };
+    let input = saved_field(texts::field_name(field), input, saved, changed)
+        .attr("data-field", field.code());
     let question = live(move || match asked.get() {
         Some(asked) => which_number(edited, asked),
         None => none(),
     });
-    all(vec![input.view(), question])
+    let hint = live(move || {
+        let time = edited.fields().time(field).map(Timing::At);
+        let is_late = field == Field::Time && time.is_some_and(Timing::is_after_midnight);
+        if edited.kind == Kind::PlanItem && is_late {
+            p("small", text!(plan.time_that_night)).view()
+        } else {
+            none()
+        }
+    });
+    all(vec![input.view(), question, hint])
+}
+
+/// Says why something is not kept.
+fn say(answer: Result<(), String>) {
+    if let Err(why) = answer {
+        shell::problem(&why);
+    }
 }
 
 /// Asks which of two numbers was meant.
@@ -399,7 +449,7 @@ fn which_number(edited: Edited, asked: TwoNumbers) -> AnyView {
         let typed = field.write(&value);
         let choose = move || {
             edited.asked.set(None);
-            edited.put_number(field, bound, Some(value.clone()), &typed);
+            say(edited.put_number(field, bound, Some(value.clone()), &typed));
         };
         button("quiet", label, choose).attr("data-meant", id)
     });
@@ -430,7 +480,7 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
         chip(texts::choice(field, codes, index), is, move || {
             if edited.kind == Kind::Lab && field == Field::Unit {
                 let set = FieldChange::one(field, value.clone());
-                edited.put_result(set, &edited.fields().amount_text());
+                say(edited.put_result(set, &edited.fields().amount_text()));
             } else {
                 edited.put(field, if is { None } else { value.clone() });
             }
@@ -487,7 +537,8 @@ fn contains(edited: Edited) -> AnyView {
 /// thoughts of suicide straight to whom to call.
 fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
     let said = edited.fields();
-    let offered = field.offered(&said);
+    let offered = texts::order_of(field, codes).into_iter();
+    let offered = offered.filter(|index| field.offers(*index, &said));
     let chips = offered.map(|index| {
         let label = texts::choice(field, codes, index);
         let toggled = said.toggled(field, index);

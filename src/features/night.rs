@@ -15,9 +15,8 @@ use crate::texts::{self, text};
 pub fn night_page(night: Night) -> AnyView {
     let handle = DiaryHandle::here();
     handle.complete_soon(false);
-    let tonight = Memo::new(move |_| Night::of(handle.now().get()));
     let neighbours = move || {
-        let later = (night < tonight.get()).then(|| {
+        let later = (night < handle.tonight()).then(|| {
             a(
                 "quiet",
                 Page::Night(night.next()).href(),
@@ -54,8 +53,15 @@ pub fn night_page(night: Night) -> AnyView {
 }
 
 fn contents(handle: DiaryHandle, night: Night) -> AnyView {
-    let now = handle.now().get();
+    let tonight = handle.tonight();
     handle.read().with(|diary| {
+        let now = handle.now().get_untracked();
+        // Of a night that is over no minute changes anything, and of tonight only a bout that runs.
+        let now = if night == tonight && diary.running(now).is_some() {
+            handle.minute()
+        } else {
+            now
+        };
         let records = diary.records_of(night);
         let summary = texts::night_summary(diary, night, now);
         // What a clinic said is of a date and not of a night: it stands with that day's evening.

@@ -1,9 +1,9 @@
 //! An entry: its fields, its title, and the line that says the rest.
 
 use stillnight_browser::clock;
-use stillnight_domain::{Entry, Factor, Field, Fields, Kind, Night, Place, Shape, Sign, Value};
+use stillnight_domain::{Entry, Factor, Field, Fields, Kind, Night, Shape, Value};
 
-use super::names::{analyte, condition, factor, kind, place, sign};
+use super::names::{analyte, choice, condition, factor, kind, order_of};
 use super::written::{amount_of, listed, minutes, number_in};
 use super::{facts, text};
 use crate::pages::Addition;
@@ -99,18 +99,22 @@ pub fn add_title(what: Addition) -> &'static str {
 pub fn value(field: Field, value: &Value) -> String {
     let mut one = Fields::default();
     one.put(field, Some(value.clone()));
-    match field {
-        Field::Factor => one.word(field).map(factor).unwrap_or_default().into(),
-        Field::Places => listed(one.set::<Place>(field).iter().map(|it| place(*it))),
-        Field::News => listed(one.set::<Sign>(field).iter().map(|it| sign(*it))),
-        _ => match field.shape() {
-            Shape::Time => one
-                .time(field)
-                .map(|time| clock::time_text(Night::of_evening(Default::default()).at_time(time)))
-                .unwrap_or_default(),
-            Shape::Flag => field_name(field).into(),
-            _ => field.write(value),
-        },
+    match field.shape() {
+        Shape::Word(codes) => {
+            let index = usize::try_from(value.number()).unwrap_or_default();
+            choice(field, codes, index).into()
+        }
+        Shape::Words(codes) => {
+            let said = order_of(field, codes).into_iter();
+            let said = said.filter(|index| one.includes(field, *index));
+            listed(said.map(|index| choice(field, codes, index)))
+        }
+        Shape::Time => one
+            .time(field)
+            .map(|time| clock::time_text(Night::of_evening(Default::default()).at_time(time)))
+            .unwrap_or_default(),
+        Shape::Flag => field_name(field).into(),
+        _ => field.write(value),
     }
 }
 

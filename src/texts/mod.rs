@@ -16,6 +16,7 @@ mod plan;
 mod refusals;
 mod settings;
 mod tonight;
+mod undo;
 mod written;
 
 use std::sync::OnceLock;
@@ -37,8 +38,8 @@ pub use self::example::example_texts;
 pub use self::i18n::{I18nLocaleTrait, Locale};
 pub use self::labs::{retest, worked_out};
 pub use self::names::{
-    analyte, category, choice, condition, contained, factor, kind, outcome, place, relief,
-    sensation, unit, weekday, worn,
+    analyte, category, choice, condition, contained, factor, kind, order_of, outcome, place,
+    relief, sensation, unit, weekday, worn,
 };
 pub use self::night::{evening_of, night_in_short, night_of, night_summary, strip};
 pub use self::plan::{next_due, runs_out, schedule};
@@ -53,6 +54,7 @@ pub use self::tonight::{
     LASTED, STARTED_AGO, check_in_says, how_long, last_night, running_since, started_ago,
     started_before, stop_without_bout, what_helped,
 };
+pub use self::undo::undo;
 pub use self::written::{found, listed, minutes, name_and_sum, number_in, other_clock, result};
 
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));

@@ -1,9 +1,11 @@
 //! What the choices of the diary are called.
 
+use std::borrow::Cow;
+
 use stillnight_browser::clock;
 use stillnight_domain::{
     Analyte, Anchor, Category, Condition, Contained, Factor, Field, Kind, Means, Missed, Outcome,
-    Place, ReliefKind, Sensation, Sign, Unit,
+    Place, ReliefKind, Sensation, Sign, Unit, days_of_the_week,
 };
 
 use super::text;
@@ -265,9 +267,19 @@ pub fn weekday(day: usize) -> String {
     clock::weekday_text(day)
 }
 
+/// In which order the choices of a field are shown.
+pub fn order_of(field: Field, codes: &[&'static str]) -> Vec<usize> {
+    match field {
+        Field::Weekdays => days_of_the_week(clock::first_weekday()).into(),
+        _ => (0..codes.len()).collect(),
+    }
+}
+
 /// A choice of a field that holds one or some words.
-pub fn choice(field: Field, codes: &[&'static str], index: usize) -> &'static str {
+pub fn choice(field: Field, codes: &[&'static str], index: usize) -> Cow<'static, str> {
     let name = match field {
+        Field::Weekdays => return weekday(index).into(),
+        Field::Places => Place::ALL.get(index).map(|it| place(*it)),
         Field::Factor => Factor::ALL.get(index).map(|it| factor(*it)),
         Field::News => Sign::ALL.get(index).map(|it| sign(*it)),
         Field::Analyte => Analyte::ALL.get(index).map(|it| analyte(*it)),
@@ -279,5 +291,5 @@ pub fn choice(field: Field, codes: &[&'static str], index: usize) -> &'static st
         Field::Missed => Missed::ALL.get(index).map(|it| missed(*it)),
         _ => codes.get(index).copied(),
     };
-    name.unwrap_or_default()
+    name.unwrap_or_default().into()
 }

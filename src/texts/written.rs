@@ -33,6 +33,11 @@ pub fn moment(moment: Moment) -> String {
     text!(written.date_and_time, date, time)
 }
 
+/// The time of a moment.
+pub fn time_of(moment: Moment) -> String {
+    clock::time_text(moment.local())
+}
+
 /// By which clock times are shown that the phone's clock did not show.
 pub fn other_clock(moment: Moment) -> String {
     text!(written.other_clock, offset = moment.offset_text())

@@ -123,6 +123,11 @@ const EXCEPTIONS: &[(&str, &str, &str)] = &[
     ),
     (
         "care/schedule.rs",
+        "const NIGHT_MINUTES: u16 = 4 * 60;",
+        "until when a time is one of the night before, as the clock goes",
+    ),
+    (
+        "care/schedule.rs",
         "Some(at_minute(day, 12 * 60 + i64::from(after_noon)))",
         "minutes from midnight to noon",
     ),

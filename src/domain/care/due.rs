@@ -65,17 +65,20 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// The items that have not ended, in the order in which they were written.
     pub fn items(self) -> impl Iterator<Item = &'a Entry> {
-        self.current(Kind::PlanItem)
+        let today = self.now.local().date();
+        // The last night of an item goes on after midnight.
+        let is = move |entry: &&Entry| {
+            let last = Schedule::of(entry).until;
+            entry.kind == Kind::PlanItem && last.is_none_or(|last| today <= last)
+        };
+        live(self.diary, self.now).filter(is)
     }
 
     /// The medicines of the list that have not ended.
     pub fn medicines(self) -> impl Iterator<Item = &'a Entry> {
-        self.current(Kind::Medicine)
-    }
-
-    fn current(self, kind: Kind) -> impl Iterator<Item = &'a Entry> {
         let today = self.now.local().date();
-        let is = move |entry: &&Entry| entry.kind == kind && is_current(&entry.fields, today);
+        let is =
+            move |entry: &&Entry| entry.kind == Kind::Medicine && is_current(&entry.fields, today);
         live(self.diary, self.now).filter(is)
     }
 

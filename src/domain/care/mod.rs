@@ -20,5 +20,6 @@ pub mod recognise;
 pub mod results;
 pub mod ring;
 pub mod schedule;
+pub mod shown;
 pub mod spacing;
 pub mod timing;

@@ -111,17 +111,26 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// When an item is due next, if within 60 days.
+    pub(super) fn next_of(
+        self,
+        item: &Entry,
+        schedule: &Schedule,
+    ) -> Result<Option<NaiveDateTime>, Unready> {
+        let from = self.now.local();
+        let to = from.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(from);
+        let taken = self.days_taken(item, schedule, from.date());
+        let due = schedule.due(from, to, self.anchors, &taken)?;
+        Ok(due.first().map(|first| first.at))
+    }
+
     fn prospect(
         self,
         item: &Entry,
         schedule: &Schedule,
         neighbours: Vec<Neighbour<'a>>,
     ) -> Prospect<'a> {
-        let from = self.now.local();
-        let to = from.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(from);
-        let taken = self.days_taken(item, schedule, from.date());
-        let due = schedule.due(from, to, self.anchors, &taken);
-        let next = due.map(|due| due.first().map(|first| first.at));
+        let next = self.next_of(item, schedule);
         let is_close = |it: &Neighbour| matches!(it.kind, Some(ClashKind::TooClose { .. }));
         let wants_time = schedule.repeat != Repeat::AsNeeded
             && (next.is_err() || neighbours.iter().any(is_close));

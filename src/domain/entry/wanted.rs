@@ -1,7 +1,7 @@
 //! What an entry asks for, which depends on what it says so far.
 
 use super::words::{Analyte, Anchor, Condition, Contained, Factor, Means, Unit};
-use super::{Field, Fields, Kind, Shape};
+use super::{Field, Fields, Kind};
 use crate::coded::Coded;
 
 impl Kind {
@@ -42,18 +42,12 @@ impl Kind {
 }
 
 impl Field {
-    /// The places of the words that are offered for it. What a product contains is a question of
-    /// its own; how something works is offered for what is worn or done, beside what was said before.
-    pub fn offered(self, said: &Fields) -> impl Iterator<Item = usize> {
-        let count = match self.shape() {
-            Shape::Word(words) | Shape::Words(words) => words.len(),
-            _ => 0,
-        };
+    /// Whether the word at a place is offered for it. What a product contains is a question of its
+    /// own; how something works is offered for what is worn or done, beside what was said before.
+    #[must_use]
+    pub fn offers(self, index: usize, said: &Fields) -> bool {
         let minerals = [Means::Iron, Means::Magnesium, Means::Potassium].map(Means::index);
-        let is_offered = move |at: &usize| self != Self::Means || !minerals.contains(at);
-        let said = said.number(self).unwrap_or(0);
-        let is_said = move |at: usize| said >> at & 1 == 1;
-        (0..count).filter(move |at| is_offered(at) || is_said(*at))
+        self != Self::Means || !minerals.contains(&index) || said.includes(self, index)
     }
 }
 

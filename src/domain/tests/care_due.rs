@@ -101,6 +101,29 @@ fn what_is_taken_is_a_dose_and_no_longer_due() {
     assert_eq!(again, Err(Refusal::NothingToChange));
 }
 
+/// Its last day is an evening, and the night goes on after midnight.
+#[test]
+fn the_last_night_of_an_item_goes_on_after_midnight() {
+    let mut journal = Journal::default();
+    let fields = said([
+        (Field::Name, "Walk"),
+        (Field::Time, "00:15"),
+        (Field::Until, "2026-11-20"),
+    ]);
+    journal.log(at("19T08:00:00"), Kind::PlanItem, fields);
+    for now in ["20T23:30:00", "21T00:10:00", "21T00:20:00"] {
+        let open = with_plan(&journal.diary, at(now), |plan| {
+            let due = plan.due_now().into_iter();
+            due.map(|due| due.at).collect::<Vec<_>>()
+        });
+        assert_eq!(open, [local("21T00:15")], "{now}");
+    }
+    assert_eq!(
+        due(&journal.diary, at("22T00:10:00"), "22T00:00", "23T00:00"),
+        []
+    );
+}
+
 #[test]
 fn a_part_of_a_dose_holds_its_part_of_the_element() {
     let mut journal = Journal::default();

@@ -1,5 +1,6 @@
 //! How the items of a plan stand, and what may be added to it.
 
+use rstest::rstest;
 use stillnight_domain::care::gates::Reason;
 use stillnight_domain::care::outlook::{Offer, Prospect, Standing, recommended};
 use stillnight_domain::care::schedule::Unready;
@@ -77,6 +78,35 @@ fn an_item_is_due_next_within_sixty_days() {
     assert_eq!(next, Ok(Some(local("20T20:00"))));
     assert_eq!(means, [Means::Magnesium].into());
     assert!(!wants_time);
+}
+
+/// Nothing is drawn anew because a minute has passed, only because of what it changed.
+#[rstest]
+#[case::a_minute_later("20T14:02:00", true)]
+#[case::hours_later("20T18:59:00", true)]
+#[case::an_hour_before_it_is_due("20T19:00:01", false)]
+#[case::it_is_due("20T20:00:01", false)]
+#[case::the_next_day("21T00:00:00", false)]
+fn what_is_shown_of_the_plan_changes_with_what_time_changes_alone(
+    #[case] then: &str,
+    #[case] is_the_same: bool,
+) {
+    let mut journal = Journal::default();
+    add(&mut journal, Kind::PlanItem, "Tablet", "20:00");
+    let shown = |now| with_plan(&journal.diary, now, |plan| Some(plan.shown()));
+    // What was due the evening before is no longer asked about.
+    let same = shown(at("20T14:01:00")) == shown(at(then));
+    assert_eq!(same, is_the_same);
+}
+
+#[test]
+fn too_much_of_a_day_is_shown_until_it_is_over() {
+    let mut journal = Journal::default();
+    let dose = said([(Field::MagnesiumMg, "5000")]);
+    journal.log(at("20T12:00:00"), Kind::Dose, dose);
+    let shown = |now| with_plan(&journal.diary, at(now), |plan| Some(plan.shown()));
+    assert_eq!(shown("20T14:00:00"), shown("20T23:00:00"));
+    assert_ne!(shown("21T01:00:00"), shown("21T11:59:00"));
 }
 
 #[test]

@@ -23,6 +23,7 @@ pub fn labs_page() -> AnyView {
     let handle = DiaryHandle::here();
     let knowledge = Knowledge::here();
     handle.complete_soon(false);
+    let shown = knowledge.shown(handle);
     let add = Analyte::ALL.iter().map(|analyte| {
         let analyte = *analyte;
         button("chip", texts::analyte(analyte), move || {
@@ -33,7 +34,14 @@ pub fn labs_page() -> AnyView {
         h1(text!(labs.title)).view(),
         p("lead", text!(labs.says)).view(),
         question(text!(labs.add), "chips", add).id("add-lab").view(),
-        live(move || knowledge.show(|_: &Care| live(move || results(handle, knowledge)))),
+        live(move || {
+            knowledge.show(|_: &Care| {
+                live(move || {
+                    shown.track();
+                    results(handle, knowledge)
+                })
+            })
+        }),
     ])
 }
 

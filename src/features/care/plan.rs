@@ -32,7 +32,9 @@ pub fn plan_page() -> AnyView {
 }
 
 fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+    let shown = knowledge.shown(handle);
     live(move || {
+        shown.track();
         let mut views = Vec::new();
         let drawn = knowledge.plan(handle, &mut |plan, care| {
             let mut lines = Vec::new();

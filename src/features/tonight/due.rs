@@ -48,7 +48,9 @@ pub fn due() -> AnyView {
                 .with_untracked(stillnight_domain::Diary::is_complete),
         );
         knowledge.want::<Care>();
+        let shown = knowledge.shown(handle);
         live(move || {
+            shown.track();
             let mut view = none();
             let read = knowledge.plan(handle, &mut |plan, care| {
                 view = open_times(handle, knowledge, plan, care, asked);
