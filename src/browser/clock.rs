@@ -1,4 +1,5 @@
-//! The clock, the zone, and times written the way the reader's locale writes them.
+//! The clock, the zone, and what `Intl` knows of the reader's locale: how times are written, and how
+//! things are counted.
 
 use std::sync::OnceLock;
 
@@ -107,6 +108,18 @@ pub fn first_weekday() -> u32 {
         property_of(&info?, "firstDay")?.as_f64()
     };
     monday_is_1().map_or(0, |day| (day as u32 + 6) % 7)
+}
+
+/// The form that a counted sentence takes, by its name in CLDR: `one`, `few`, `other`.
+///
+/// The language is a BCP 47 tag, and the page's: its rules are made once.
+pub fn plural_form(language: &str, count: f64) -> String {
+    static RULES: OnceLock<SendWrapper<Intl::PluralRules>> = OnceLock::new();
+    let rules = RULES.get_or_init(|| {
+        let languages = Array::of1(&language.into());
+        SendWrapper::new(Intl::PluralRules::new(&languages, &Object::new()))
+    });
+    rules.select(count).into()
 }
 
 /// A way to write a date or a time.

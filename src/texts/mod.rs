@@ -13,6 +13,7 @@ mod labs;
 mod names;
 mod night;
 mod plan;
+mod plurals;
 mod refusals;
 mod settings;
 mod tonight;

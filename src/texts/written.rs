@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use fixed_decimal::Decimal;
-use leptos_i18n::reexports::icu::plurals::PluralOperands;
 use stillnight_browser::clock;
 use stillnight_domain::{Bound, Field, Fields, Intensity, Moment, Unit, Value};
 
+use super::plurals::PluralOperands;
 use super::{names, text};
 
 /// A length of time such as `28 min` or `1 h 05 min`.
@@ -131,10 +130,7 @@ impl fmt::Display for Thousandths {
 
 impl From<Thousandths> for PluralOperands {
     fn from(count: Thousandths) -> Self {
-        let mut decimal = Decimal::from(count.0);
-        decimal.multiply_pow10(-3);
-        decimal.trim_end();
-        Self::from(&decimal)
+        Self::from(f64::from(count.0) / 1000.0)
     }
 }
 
