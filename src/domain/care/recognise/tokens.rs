@@ -123,12 +123,11 @@ impl Key {
     }
 
     /// The keys of a name: with the letter under its dots, and with the two letters that are typed
-    /// for it. A name without letters has none.
+    /// for it. A name without letters has none. Names of the content have no letters in parts.
     pub(super) fn all(name: &str) -> Vec<Self> {
-        use unicode_normalization::UnicodeNormalization;
         let mut keys = vec![Self::of(name)];
         if !name.is_ascii() {
-            let typed: String = name.nfc().map(typed_as).collect();
+            let typed: String = name.chars().map(typed_as).collect();
             keys.push(Self::of(&typed));
             keys.dedup();
         }
