@@ -11,6 +11,8 @@ use leptos_i18n_parser::parse_locales::parse_locales;
 
 const LOCALES: &str = "locales";
 const DEFAULT: &str = "en";
+/// leptos_i18n, but counting by the rules of the browser.
+const LEPTOS_I18N: &str = "crate::texts::plurals::leptos_i18n";
 /// Of the generated module, in which nobody looks for style, and not all of which is used.
 const ALLOWED: &str =
     "#![allow(clippy::all, clippy::expect_used, dead_code, missing_docs, unused_imports)]";
@@ -41,7 +43,9 @@ fn code() -> Result<String, Box<dyn Error>> {
         println!("cargo::error={fault}");
     }
     let allowed = ALLOWED.parse()?;
-    let code = leptos_i18n_codegen::gen_code(&parsed, None, false, Some(&allowed), false)?;
+    let crate_path = syn::parse_str(LEPTOS_I18N)?;
+    let code =
+        leptos_i18n_codegen::gen_code(&parsed, Some(&crate_path), false, Some(&allowed), false)?;
     Ok(code.to_string())
 }
 

@@ -64,25 +64,31 @@
       const pages = link.dataset.pages.split(" ");
       if (pages.includes(page)) root.dataset.page = page;
     }
+    markPlaceOf(root.dataset.page);
+  }
+  function markPlaceOf(page) {
     for (const link of document.querySelectorAll("[data-pages]")) {
-      const isHere = link.dataset.pages.split(" ").includes(root.dataset.page);
+      const isHere = link.dataset.pages.split(" ").includes(page);
       if (isHere) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     }
   }
   // The links are not there yet; what the page shows without the app is known all the same.
   root.dataset.page = pageOfAddress() || "tonight";
-  addEventListener("hashchange", applyPage);
+  addEventListener("hashchange", () => {
+    applyPage();
+    if (isProblemOfPage) find("problem").hidden = true;
+  });
 
   // ---- the user's own numbers on the page of help, which works without the app ----
   function showNumbers() {
     const numbers = (mirror().numbers ?? ",").split(",");
-    find("own").querySelectorAll("a").forEach((link, at) => {
-      const number = numbers[at];
+    for (const link of document.querySelectorAll("[data-own]")) {
+      const number = numbers[link.dataset.own];
       link.textContent = number;
       link.href = `tel:${number.replace(/[^+\d]/g, "")}`;
       link.parentNode.hidden = !number;
-    });
+    }
   }
 
   // ---- taps ----
@@ -182,8 +188,10 @@
     const since = sentence(`still-${what}-since`).replace("{{ at }}", clock(at));
     say(mirror().clockHidden ? sentence(`still-${what}`) : since, id);
   }
-  async function problem(text, exportHelps = false) {
+  let isProblemOfPage = false; // then it goes with its page
+  async function problem(text, exportHelps = false, isOfPage = false) {
     await whenDrawn;
+    isProblemOfPage = isOfPage;
     find("status").textContent = "";
     find("problem-text").textContent = text;
     find("problem-export").hidden = !exportHelps;
@@ -368,9 +376,10 @@
   self.stillnight = {
     say,
     sayAt,
-    problem,
+    problem: (text) => problem(text, false, true),
     complain,
     showRunning,
+    showAsPartOf: markPlaceOf,
     applyTheme() {
       applyTheme();
       showNumbers();

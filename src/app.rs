@@ -13,12 +13,12 @@ use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::el::{live, none};
 use crate::reminding::reminding;
-use crate::texts::text;
+use crate::texts::{self, text};
 
 /// The whole app, below the static first screen.
 pub fn app(handle: DiaryHandle) -> AnyView {
     provide_context(handle);
-    let knowledge = Knowledge::new();
+    let knowledge = Knowledge::new(handle);
     provide_context(knowledge);
     handle.keep_in_step();
 
@@ -38,7 +38,13 @@ pub fn app(handle: DiaryHandle) -> AnyView {
     });
 
     StaticNode::Undo.on_click(move || handle.take_back());
-    Effect::new(move || StaticNode::Undo.show(handle.can_undo()));
+    Effect::new(move || {
+        let label = handle.can_undo(texts::undo);
+        if let Some(label) = &label {
+            StaticNode::Undo.set_text(label);
+        }
+        StaticNode::Undo.show(label.is_some());
+    });
     StaticNode::LeaveExample.on_click(move || handle.leave_example());
     Effect::new(move || StaticNode::Example.show(handle.is_example()));
 
@@ -58,7 +64,7 @@ pub fn app(handle: DiaryHandle) -> AnyView {
         Page::Trash => trash::trash_page(),
         Page::Settings => settings::settings_page(),
         Page::Reminders => reminders::reminders_page(),
-        Page::Help => none(),
+        Page::Help | Page::Crisis => none(),
         Page::Care => care::care_page(),
         Page::Plan => care::plan_page(),
         Page::Labs => care::labs_page(),

@@ -1,13 +1,20 @@
 //! The clinical content: read when a screen first asks for it, never at the start.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use stillnight_browser::content;
 use stillnight_domain::Night;
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::limits::Limits;
+use stillnight_domain::care::recognise::Recogniser;
 use stillnight_domain::care::schedule::{Anchors, Onset, OnsetRule};
-use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Review, Shipped, is_stale};
+use stillnight_domain::care::shown::Shown;
+use stillnight_domain::content::names::Market;
+use stillnight_domain::content::{
+    Bundle, Care, Learn, Medicines, Names, Review, Shipped, is_stale,
+};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, none, p};
@@ -23,7 +30,7 @@ pub enum Reading<P> {
     /// It could not be read.
     Failed,
     /// It is read.
-    Done(Shipped<P>),
+    Done(Arc<P>, Option<Review>),
 }
 
 /// A file of the content, which is kept once it is read.
@@ -37,6 +44,9 @@ pub struct Files {
     care: RwSignal<Reading<Care>>,
     medicines: RwSignal<Reading<Medicines>>,
     learn: RwSignal<Reading<Learn>>,
+    names: RwSignal<Reading<Names>>,
+    /// Knows the names of the country; as long as it is chosen.
+    recogniser: Memo<Option<Arc<Recogniser>>>,
 }
 
 impl Part for Care {
@@ -57,17 +67,40 @@ impl Part for Learn {
     }
 }
 
+impl Part for Names {
+    fn signal(files: &Files) -> RwSignal<Reading<Self>> {
+        files.names
+    }
+}
+
 /// What has been read so far. A pointer, for the reason of [`DiaryHandle`].
 #[derive(Clone, Copy)]
 pub struct Knowledge(&'static Files);
 
 impl Knowledge {
     /// Nothing yet.
-    pub fn new() -> Self {
+    pub fn new(handle: DiaryHandle) -> Self {
+        let names = RwSignal::new(Reading::<Names>::NotAsked);
+        let market = Memo::new(move |_| Market::of(handle.settings().country));
+        let recogniser = Memo::new_with_compare(
+            move |_| {
+                let market = market.get();
+                names.with(|reading| match reading {
+                    Reading::Done(names, _) => {
+                        Some(Arc::new(Recogniser::new(names.clone(), market)))
+                    }
+                    _ => None,
+                })
+            },
+            // It is made anew only for other names.
+            |_, _| true,
+        );
         Self(Box::leak(Box::new(Files {
             care: RwSignal::new(Reading::NotAsked),
             medicines: RwSignal::new(Reading::NotAsked),
             learn: RwSignal::new(Reading::NotAsked),
+            names,
+            recogniser,
         })))
     }
 
@@ -89,25 +122,55 @@ impl Knowledge {
             let file = content::read(P::NAME).await;
             // Why one cannot be read is the build's to say, which reads it first.
             let part = file.and_then(|file| Shipped::parse(&file).ok());
-            signal.set(part.map_or(Reading::Failed, Reading::Done));
+            signal.set(part.map_or(Reading::Failed, |part| {
+                Reading::Done(Arc::new(part.bundle), part.review)
+            }));
         });
     }
 
     /// What a file says, once it is read; tracked.
     pub fn with<P: Part, T>(self, read: impl FnOnce(&P) -> T) -> Option<T> {
         P::signal(self.0).with(|reading| match reading {
-            Reading::Done(part) => Some(read(&part.bundle)),
+            Reading::Done(part, _) => Some(read(part)),
             _ => None,
         })
     }
 
-    /// Asks the plan, by the rules of the user's country; `None` as long as those are not read.
+    /// Whether the rules and the names of products are read; tracked.
+    pub fn has_rules(self) -> bool {
+        let has_names = self.with(|_: &Names| ()).is_some();
+        self.with(|_: &Care| ()).is_some() && has_names
+    }
+
+    /// What knows the names of products in the user's country, once they are read; tracked. They
+    /// are read when this is first asked.
+    pub fn recogniser(self) -> Option<Arc<Recogniser>> {
+        if self.0.names.with(|it| matches!(it, Reading::NotAsked)) {
+            self.want::<Names>();
+        }
+        self.0.recogniser.get()
+    }
+
+    /// What time alone can change of what a screen shows of the plan. A part that asks the plan and
+    /// tracks this is drawn anew when that has changed, and not with each minute.
+    pub fn shown(self, handle: DiaryHandle) -> Memo<Option<Shown>> {
+        Memo::new(move |_| {
+            handle.minute();
+            let mut shown = None;
+            self.plan(handle, &mut |plan, _| shown = Some(plan.shown()))?;
+            shown
+        })
+    }
+
+    /// Asks the plan as it is now, by the rules of the user's country; `None` as long as those are
+    /// not read. Diary and rules are tracked, the time is not: [`Knowledge::shown`].
     pub fn plan(self, handle: DiaryHandle, ask: &mut dyn FnMut(Plan, &Care)) -> Option<()> {
-        let now = handle.now().get();
+        let now = handle.now().get_untracked();
+        let names = self.recogniser()?;
         self.with(|care: &Care| {
             handle.read().with(|diary| {
                 let settings = diary.settings();
-                let limits = Limits::of(care, settings.country);
+                let limits = Limits::of(care, settings.country, names);
                 let rule = OnsetRule::of(care.gates.limits());
                 let onset = Onset::usual(diary, Night::of(now), rule);
                 let plan = Plan {
@@ -125,6 +188,16 @@ impl Knowledge {
     pub fn failed<P: Part>(self) -> AnyView {
         let is = P::signal(self.0).with(|reading| matches!(reading, Reading::Failed));
         if is { self.failure::<P>() } else { none() }
+    }
+
+    /// What stands where the plan would: that what it needs is being read, or could not be.
+    pub fn no_plan(self) -> AnyView {
+        let has_failed = self.0.names.with(|it| matches!(it, Reading::Failed));
+        if has_failed {
+            self.failure::<Names>()
+        } else {
+            p("small", text!(content.reading)).view()
+        }
     }
 
     fn failure<P: Part>(self) -> AnyView {
@@ -145,7 +218,7 @@ impl Knowledge {
         signal.with(|reading| match reading {
             Reading::NotAsked | Reading::Asked => p("small", text!(content.reading)).view(),
             Reading::Failed => self.failure::<P>(),
-            Reading::Done(part) => all(vec![draw(&part.bundle), review(part.review)]),
+            Reading::Done(part, signed) => all(vec![draw(part), review(*signed)]),
         })
     }
 }

@@ -5,6 +5,9 @@ use stillnight_domain::{Kind, Night, RecordId};
 
 use crate::texts::{self, text};
 
+/// What follows "help/" in the address of [`Page::Crisis`]; `index.html` has it as an id.
+const CRISIS: &str = "talk";
+
 /// A page of the app.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Page {
@@ -36,6 +39,8 @@ pub enum Page {
     Reminders,
     /// "When to get help", which is static.
     Help,
+    /// Whom to call with thoughts of suicide, further down on that page.
+    Crisis,
     /// Plan, labs, medicines, conditions.
     Care,
     /// The user's plan.
@@ -142,7 +147,11 @@ impl Page {
             "trash" => Some(Self::Trash),
             "settings" => Some(Self::Settings),
             "reminders" => Some(Self::Reminders),
-            "help" => Some(Self::Help),
+            "help" => Some(if rest == CRISIS {
+                Self::Crisis
+            } else {
+                Self::Help
+            }),
             "care" => Some(Self::Care),
             "plan" => Some(Self::Plan),
             "labs" => Some(Self::Labs),
@@ -173,6 +182,7 @@ impl Page {
             Self::Settings => "#settings".into(),
             Self::Reminders => "#reminders".into(),
             Self::Help => "#help".into(),
+            Self::Crisis => ["#help/", CRISIS].concat(),
             Self::Care => "#care".into(),
             Self::Plan => "#plan".into(),
             Self::Labs => "#labs".into(),
@@ -200,7 +210,7 @@ impl Page {
             Self::Trash => text!(trash.title),
             Self::Settings => text!(settings.title),
             Self::Reminders => text!(reminders.title),
-            Self::Help => text!(app.help),
+            Self::Help | Self::Crisis => text!(app.help),
             Self::Care => text!(care.title),
             Self::Plan => text!(plan.title),
             Self::Labs => text!(labs.title),
@@ -235,6 +245,7 @@ mod tests {
             Page::Settings,
             Page::Reminders,
             Page::Help,
+            Page::Crisis,
             Page::Care,
             Page::Plan,
             Page::Labs,

@@ -8,7 +8,7 @@ use stillnight_browser::{journal, reminders, timers};
 use stillnight_domain::Kind;
 use stillnight_domain::care::ring::{List, Manner, Row, to_json};
 use stillnight_domain::care::timing::Gaps;
-use stillnight_domain::content::Care;
+use stillnight_domain::content::{Care, Names};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Knowledge;
@@ -25,7 +25,7 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
     // are read.
     let reasons = Memo::new(move |_| {
         let now = handle.now().get();
-        let rules = knowledge.with(|_: &Care| ()).is_some();
+        let rules = knowledge.has_rules();
         let (position, is_complete, has_plan) = handle.read().with(|diary| {
             let mut kept = diary.care_entries().into_iter();
             let has_plan = kept.any(|entry| entry.kind == Kind::PlanItem);
@@ -47,6 +47,7 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
         if has_plan {
             handle.complete_soon(is_complete);
             knowledge.want::<Care>();
+            knowledge.want::<Names>();
         }
         timers::after(DELAY_MS, move || renew(handle, knowledge, rows));
     });
@@ -77,7 +78,7 @@ fn renew(handle: DiaryHandle, knowledge: Knowledge, shown: RwSignal<Vec<Row>>) {
             quiet: settings.quiet,
             named: settings.named,
             discreet: text!(reminders.file.discreet),
-            gaps: &Gaps::of(&care.spacing.spacing),
+            gaps: &Gaps::of(&care.spacing, &plan.limits.names),
         };
         rows = plan.rings(&manner);
         list = to_json(&List {

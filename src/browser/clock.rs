@@ -1,10 +1,12 @@
-//! The clock, the zone, and times written the way the reader's locale writes them.
+//! The clock, the zone, and what `Intl` knows of the reader's locale: how times are written, and how
+//! things are counted.
 
 use std::sync::OnceLock;
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use js_sys::{Array, Date, Intl, Object, Reflect};
 use send_wrapper::SendWrapper;
+use stillnight_domain::is_told_with_its_year;
 use stillnight_domain::moment::{Moment, Zone};
 use wasm_bindgen::JsValue;
 
@@ -46,9 +48,27 @@ pub fn time_text(local: NaiveDateTime) -> String {
     formats().time.write(local)
 }
 
-/// A date such as `Sunday 22 November`.
+/// An hour of the day as short as it is told: `18`, or `6 PM` where that is the way.
+pub fn hour_text(hour: u32) -> String {
+    let Format(format) = &formats().hour;
+    let is_by_halves = property_of(&format.resolved_options(), "hour12");
+    if is_by_halves.is_none_or(|it| it.is_falsy()) {
+        return hour.to_string();
+    }
+    let at = NaiveDate::default().and_hms_opt(hour, 0, 0);
+    // In a narrow window it takes two lines.
+    let text = formats().hour.write(at.unwrap_or_default());
+    text.replace(['\u{a0}', '\u{202f}'], " ")
+}
+
+/// A date such as `Sunday 22 November`, with the year where it is another one than this.
 pub fn long_date_text(date: NaiveDate) -> String {
-    formats().night.write(date.into())
+    let formats = formats();
+    if is_told_with_its_year(date, now().local().date()) {
+        formats.night_of_year.write(date.into())
+    } else {
+        formats.night.write(date.into())
+    }
 }
 
 /// A date such as `Sun 22 Nov 2026`.
@@ -90,6 +110,18 @@ pub fn first_weekday() -> u32 {
     monday_is_1().map_or(0, |day| (day as u32 + 6) % 7)
 }
 
+/// The form that a counted sentence takes, by its name in CLDR: `one`, `few`, `other`.
+///
+/// The language is a BCP 47 tag, and the page's: its rules are made once.
+pub fn plural_form(language: &str, count: f64) -> String {
+    static RULES: OnceLock<SendWrapper<Intl::PluralRules>> = OnceLock::new();
+    let rules = RULES.get_or_init(|| {
+        let languages = Array::of1(&language.into());
+        SendWrapper::new(Intl::PluralRules::new(&languages, &Object::new()))
+    });
+    rules.select(count).into()
+}
+
 /// A way to write a date or a time.
 struct Format(Intl::DateTimeFormat);
 
@@ -97,8 +129,10 @@ impl Format {
     /// By the options of `Intl.DateTimeFormat`, in the locale of the browser.
     fn new(options: &[(&str, &str)]) -> Self {
         let object = Object::new();
-        // The wall clock is written as if it were UTC, so that no zone shifts it.
-        for (name, value) in options.iter().chain(&[("timeZone", "UTC")]) {
+        // The wall clock is written as if it were UTC, so that no zone shifts it. Months and nights
+        // are those of one calendar everywhere: that of the grid and of the fields for dates.
+        let same = [("timeZone", "UTC"), ("calendar", "gregory")];
+        for (name, value) in options.iter().chain(&same) {
             // Setting a property of a new object cannot fail.
             Reflect::set(&object, &(*name).into(), &(*value).into()).unwrap_or_default();
         }
@@ -116,7 +150,9 @@ impl Format {
 
 struct Formats {
     time: Format,
+    hour: Format,
     night: Format,
+    night_of_year: Format,
     date: Format,
     month: Format,
     weekday: Format,
@@ -129,7 +165,14 @@ fn formats() -> &'static Formats {
     FORMATS.get_or_init(|| {
         SendWrapper::new(Formats {
             time: Format::new(&[("hour", "2-digit"), ("minute", "2-digit")]),
+            hour: Format::new(&[("hour", "numeric")]),
             night: Format::new(&[("weekday", "long"), ("day", "numeric"), ("month", "long")]),
+            night_of_year: Format::new(&[
+                ("weekday", "long"),
+                ("day", "numeric"),
+                ("month", "long"),
+                ("year", "numeric"),
+            ]),
             date: Format::new(&[
                 ("weekday", "short"),
                 ("day", "numeric"),

@@ -46,12 +46,17 @@ pub fn set_language(code: &str) {
     }
 }
 
-/// Scrolls to the top and moves the focus to the page's heading, so that a screen reader reads it.
+/// Scrolls to the top and moves the focus to the page's heading, so that a screen reader reads it; or
+/// to the place on the page of help that the address names.
 pub fn arrive() {
     let Some(window) = window() else { return };
     window.scroll_to_with_x_and_y(0.0, 0.0);
-    let heading = document().and_then(|it| it.query_selector("#app h1, #help:target h1").ok()?);
+    let selectors = "#app h1, #help:target h1, #help :target";
+    let heading = document().and_then(|it| it.query_selector(selectors).ok()?);
     if let Some(heading) = heading {
+        if heading.matches(":target").unwrap_or_default() {
+            heading.scroll_into_view();
+        }
         // A heading that cannot take the focus leaves it where it was.
         heading
             .unchecked_into::<HtmlElement>()

@@ -21,6 +21,8 @@ extern "C" {
     fn js_complain(reason: &str);
     #[wasm_bindgen(js_namespace = stillnight, js_name = problem)]
     fn js_problem(text: &str);
+    #[wasm_bindgen(js_namespace = stillnight, js_name = showAsPartOf)]
+    fn js_show_as_part_of(page: &str);
     #[wasm_bindgen(js_namespace = stillnight, js_name = showRunning)]
     fn js_show_running(running: bool);
     #[wasm_bindgen(js_namespace = stillnight, js_name = applyTheme)]
@@ -85,9 +87,14 @@ pub fn rescue() {
     js_rescue();
 }
 
-/// Says what was wrong with something the user gave.
+/// Says what was wrong with something the user gave, until its page is left.
 pub fn problem(text: &str) {
     js_problem(text);
+}
+
+/// Marks the place of another page (its address) in the navigation as the one this page belongs to.
+pub fn show_as_part_of(href: &str) {
+    js_show_as_part_of(href.trim_start_matches('#'));
 }
 
 /// Shows or hides "It stopped".

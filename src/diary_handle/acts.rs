@@ -25,6 +25,9 @@ enum Say {
     This(&'static str),
 }
 
+/// What came of it: the id of the last event, or none if it was so already.
+type Done = Result<Option<EventId>, ()>;
+
 /// What the user wants, decided against the diary as it is at that moment.
 type Decision = Box<dyn FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal>>;
 
@@ -45,23 +48,43 @@ impl DiaryHandle {
         decide: impl FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal> + 'static,
         then: impl FnOnce(EventId) + 'static,
     ) {
+        let then = |done| {
+            if let Ok(Some(event)) = done {
+                then(event);
+            }
+        };
         self.do_it(Box::new(decide), Say::Saved, Box::new(then));
     }
 
+    /// As [`DiaryHandle::act`], and tells whether what was asked for is so now: false when it was
+    /// refused or could not be saved.
+    pub fn act_and_tell(
+        self,
+        decide: impl FnOnce(&Diary, Moment) -> Result<Vec<Body>, Refusal> + 'static,
+        told: impl FnOnce(bool) + 'static,
+    ) {
+        let told = |done: Done| told(done.is_ok());
+        self.do_it(Box::new(decide), Say::Saved, Box::new(told));
+    }
+
     // Not generic, so that each call does not bring its own copy of the whole road.
-    fn do_it(self, decide: Decision, say: Say, then: Box<dyn FnOnce(EventId)>) {
+    fn do_it(self, decide: Decision, say: Say, then: Box<dyn FnOnce(Done)>) {
         spawn_local(async move {
-            match self.commit(decide).await {
+            let done = match self.commit(decide).await {
                 Ok(Some(id)) => {
                     match say {
                         Say::Saved => shell::say_saved(&id.to_string()),
                         Say::This(text) => shell::say(text),
                     }
-                    then(id);
+                    Ok(Some(id))
                 }
-                Ok(None) => {}
-                Err(why) => tell(&why),
-            }
+                Ok(None) | Err(NotSaved::Refused(Refusal::NothingToChange)) => Ok(None),
+                Err(why) => {
+                    tell(&why);
+                    Err(())
+                }
+            };
+            then(done);
         });
     }
 
@@ -163,7 +186,7 @@ impl DiaryHandle {
                 spawn_local(self.keep_snapshot());
             }
         });
-        timers::every(TICK_MS, move || self.now.set(clock::now()));
+        timers::every(TICK_MS, move || self.renew(clock::now()));
         let diary = self.diary;
         Effect::new(move || {
             diary.track();

@@ -14,7 +14,8 @@ use leptos::prelude::*;
 use stillnight_browser::journal::{self, Row, StorageFault};
 use stillnight_browser::{clock, ids, timers};
 use stillnight_domain::{
-    Body, Diary, Event, EventId, Id, Line, Moment, Purge, Refusal, Settings, read_line,
+    Body, Deed, Diary, Event, EventId, Id, Line, Moment, Night, Purge, Refusal, Settings, Undo,
+    read_line,
 };
 
 /// Rows read at a time while a long history loads, so that taps stay quick.
@@ -97,9 +98,12 @@ pub struct DiaryHandle<D: Device = ThisDevice>(&'static Parts<D>);
 /// What all copies of the handle share.
 pub struct Parts<D: Device> {
     diary: RwSignal<Diary>,
-    /// What would take the last action back.
-    undo: RwSignal<Vec<Body>>,
+    /// The last action, as long as it can be taken back.
+    undo: RwSignal<Option<Undo>>,
     now: RwSignal<Moment>,
+    /// The minute it is, and the clock it is read from.
+    minute: Memo<(i64, i32)>,
+    tonight: Memo<Night>,
     device: StoredValue<Rc<D>, LocalStorage>,
     /// Commits and readings of the journal happen one after the other.
     turn: StoredValue<Rc<Mutex<()>>, LocalStorage>,
@@ -134,11 +138,17 @@ impl<D: Device> DiaryHandle<D> {
         let diary = open_diary(Rc::clone(&device)).await?;
         // One that was read as it was kept need not be kept anew, but nothing is lost by it.
         let snapshot_due = StoredValue::new(diary.position() > 0);
-        let now = device.now();
+        let now = RwSignal::new(device.now());
+        let minute = Memo::new(move |_| {
+            let now = now.get();
+            (now.utc_ms().div_euclid(60_000), now.offset_minutes())
+        });
         Ok(Self(Box::leak(Box::new(Parts {
             diary: RwSignal::new(diary),
-            undo: RwSignal::new(Vec::new()),
-            now: RwSignal::new(now),
+            undo: RwSignal::new(None),
+            now,
+            minute,
+            tonight: Memo::new(move |_| Night::of(now.get())),
             device: StoredValue::new_local(device),
             turn: StoredValue::new_local(Rc::new(Mutex::new(()))),
             snapshot_due,
@@ -166,9 +176,41 @@ impl<D: Device> DiaryHandle<D> {
         self.now
     }
 
-    /// Whether there is something to take back.
-    pub fn can_undo(self) -> bool {
-        self.undo.with(|bodies| !bodies.is_empty())
+    /// The time, for what shows it or counts minutes: tracked, and renewed with each minute. What
+    /// shows none must not be drawn anew by it, and asks [`DiaryHandle::tonight`] or a memo.
+    pub fn minute(self) -> Moment {
+        self.minute.track();
+        self.now.get_untracked()
+    }
+
+    /// Which night it is; tracked, and another one at noon.
+    pub fn tonight(self) -> Night {
+        self.tonight.get()
+    }
+
+    /// What can be taken back, while it can.
+    pub fn can_undo<T>(self, read: impl FnOnce(&Diary, Deed) -> T) -> Option<T> {
+        self.undo.with(|undo| {
+            let deed = undo.as_ref()?.deed()?;
+            Some(self.diary.with_untracked(|diary| read(diary, deed)))
+        })
+    }
+
+    /// Renews the time. What was done more than a minute ago is not offered for undoing any more.
+    pub fn renew(self, now: Moment) {
+        self.now.set(now);
+        self.undo.maybe_update(|undo| {
+            let is_over = undo.as_ref().is_some_and(|undo| !undo.is_offered(now));
+            if is_over {
+                *undo = None;
+            }
+            is_over
+        });
+    }
+
+    fn offer_undo(self, back: Vec<Body>, done: Moment) {
+        self.undo
+            .set((!back.is_empty()).then_some(Undo { back, done }));
     }
 
     /// Decides, stores, then shows. Returns the id of the last event, or None if nothing changes.
@@ -192,7 +234,7 @@ impl<D: Device> DiaryHandle<D> {
         };
         let back = self.diary.with_untracked(|diary| diary.undo_for(&events));
         self.store(events).await?;
-        self.undo.set(back);
+        self.offer_undo(back, now);
         Ok(Some(last))
     }
 
@@ -203,14 +245,13 @@ impl<D: Device> DiaryHandle<D> {
     pub async fn undo(self) -> Result<bool, NotSaved> {
         let turn = self.turn.get_value();
         let _mine = turn.lock().await;
-        let back = self.undo.get_untracked();
-        if back.is_empty() {
+        let Some(undo) = self.undo.get_untracked() else {
             return Ok(false);
-        }
+        };
         let now = self.device.get_value().now();
-        let events = self.events(back, now);
+        let events = self.events(undo.back, now);
         self.store(events).await?;
-        self.undo.set(Vec::new());
+        self.undo.set(None);
         Ok(true)
     }
 
@@ -234,8 +275,9 @@ impl<D: Device> DiaryHandle<D> {
         self.reopen().await?;
         self.catch_up().await?;
         let back = self.diary.with_untracked(|diary| diary.undo_of_tap(event));
+        // A second tap has done nothing; what the first one did can still be taken back.
         if !back.is_empty() {
-            self.undo.set(back);
+            self.offer_undo(back, self.device.get_value().now());
         }
         Ok(())
     }
@@ -266,7 +308,7 @@ impl<D: Device> DiaryHandle<D> {
         for (n, event) in (1..).zip(events) {
             made_up.apply(n, Line::Known(event));
         }
-        self.undo.set(Vec::new());
+        self.undo.set(None);
         self.example.set(true);
         self.diary.set(made_up);
     }
@@ -284,7 +326,7 @@ impl<D: Device> DiaryHandle<D> {
             let _mine = turn.lock().await;
             let diary = open_diary(self.device.get_value()).await?;
             self.example.set(false);
-            self.undo.set(Vec::new());
+            self.undo.set(None);
             self.diary.set(diary);
             Ok(())
         })
@@ -325,7 +367,7 @@ impl<D: Device> DiaryHandle<D> {
             return Ok(seen);
         }
         let whole = read_on(device, Diary::default()).await?;
-        self.undo.set(Vec::new());
+        self.undo.set(None);
         self.diary.set(whole);
         self.snapshot_due.set_value(true);
         Ok(None)
@@ -363,12 +405,15 @@ impl<D: Device> DiaryHandle<D> {
             if !self.example.get_untracked() {
                 let after = self.diary.with_untracked(Diary::position);
                 let rows = device.tail(after, 0).await?;
+                // First the time, so that nothing that has just been written lies ahead of it.
+                self.renew(device.now());
                 if !rows.is_empty() {
                     self.diary.update(|diary| apply(diary, rows));
                     self.snapshot_due.set_value(true);
                 }
+            } else {
+                self.renew(device.now());
             }
-            self.now.set(device.now());
             Ok(())
         })
     }

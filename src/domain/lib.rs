@@ -40,19 +40,23 @@ pub mod trash;
 pub use bout::{Bout, BoutChange, BoutDetails, End, Intensity, IntensityError};
 pub use bout_edit::BoutEdit;
 pub use coded::Coded;
-pub use diary::{Burden, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, UnmatchedStop};
+pub use diary::{
+    Burden, Deed, Diary, FOLD_VERSION, Purge, Refusal, Rewrite, TimeField, Undo, UnmatchedStop,
+};
 pub use dose_sums::DoseSum;
-pub use entry::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Weekday};
+pub use entry::words::{
+    Analyte, Anchor, Bound, Condition, Contained, Factor, Means, Missed, Sign, Weekday,
+};
 pub use entry::{
     Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Shape, Typed,
-    Unit, Value,
+    Unit, Value, split_sign,
 };
 pub use event::{Body, Event, Line, SCHEMA, TAPS, read_line};
 pub use example::{ExampleTexts, example};
 pub use exports::csv::{csv, file_name};
 pub use id::{EventId, Id, RecordId};
 pub use moment::{Moment, MomentError, Zone};
-pub use month::Month;
+pub use month::{Month, days_of_the_week, is_told_with_its_year};
 pub use morning::{Morning, MorningAsk, MorningQuestion};
 pub use night::Night;
 pub use place::Place;
@@ -61,7 +65,8 @@ pub use search::{Category, Haystack, Query};
 pub use sensation::Sensation;
 pub use set::Set;
 pub use settings::{
-    Country, Helplines, Hours, NightInk, NightMode, Quiet, Settings, SettingsChange, TimeOfDay,
+    Country, Helplines, Hours, NightInk, NightMode, Quiet, Region, Settings, SettingsChange,
+    TimeOfDay,
 };
 pub use strip::{Strip, StripMark, StripSleep, night_strip};
 pub use trash::{Record, TRASH_DAYS, days_left};

@@ -53,6 +53,19 @@ impl Month {
     }
 }
 
+/// The days of the week in their order, 0 for Monday, when weeks begin on one of them.
+#[must_use]
+pub fn days_of_the_week(week_begins: u32) -> [usize; 7] {
+    let begins = usize::try_from(week_begins % 7).unwrap_or(0);
+    [0, 1, 2, 3, 4, 5, 6].map(|day| (begins + day) % 7)
+}
+
+/// Whether a date is understood with its year only: it is of another one than today.
+#[must_use]
+pub fn is_told_with_its_year(date: NaiveDate, today: NaiveDate) -> bool {
+    date.year() != today.year()
+}
+
 #[cfg(test)]
 mod tests {
     #![allow(clippy::unwrap_used)]
@@ -85,6 +98,27 @@ mod tests {
     fn november_2026_begins_on_a_sunday(#[case] week_begins: u32, #[case] days: u32) {
         let month = Month::of(Night::parse("2026-11-24").unwrap());
         assert_eq!(month.days_before(week_begins), days);
+    }
+
+    #[rstest]
+    #[case::monday(0, [0, 1, 2, 3, 4, 5, 6])]
+    #[case::sunday(6, [6, 0, 1, 2, 3, 4, 5])]
+    #[case::saturday(5, [5, 6, 0, 1, 2, 3, 4])]
+    fn a_week_begins_on_the_day_it_begins_on_here(#[case] begins: u32, #[case] days: [usize; 7]) {
+        assert_eq!(days_of_the_week(begins), days);
+    }
+
+    #[rstest]
+    #[case::this_year("2026-01-01", "2026-12-31", false)]
+    #[case::new_year("2025-12-31", "2026-01-01", true)]
+    #[case::a_year_ago("2025-11-24", "2026-11-24", true)]
+    #[case::next_year("2027-01-02", "2026-12-30", true)]
+    fn a_date_of_another_year_is_told_with_it(
+        #[case] date: NaiveDate,
+        #[case] today: NaiveDate,
+        #[case] with_year: bool,
+    ) {
+        assert_eq!(is_told_with_its_year(date, today), with_year);
     }
 
     #[test]

@@ -66,8 +66,18 @@ coded! {
         Ie = "IE",
         /// Germany.
         De = "DE",
+        /// Austria.
+        At = "AT",
+        /// Switzerland.
+        Ch = "CH",
         /// France.
         Fr = "FR",
+        /// Spain.
+        Es = "ES",
+        /// Italy.
+        It = "IT",
+        /// The Netherlands.
+        Nl = "NL",
         /// Another country of Europe.
         Eu = "EU",
         /// Australia.
@@ -81,11 +91,27 @@ coded! {
     }
 }
 
+coded! {
+    /// Whose published daily levels are gone by.
+    pub enum Region {
+        /// North America.
+        Us = "US",
+        /// The European Union, and wherever no other is known to hold: its levels are low.
+        Eu = "EU",
+        /// The United Kingdom.
+        Uk = "UK",
+    }
+}
+
 impl Country {
-    /// Whether the lower European limits hold; also where nothing is said.
+    /// Whose levels hold there; also where nothing is said.
     #[must_use]
-    pub const fn has_european_limits(self) -> bool {
-        !matches!(self, Self::Us | Self::Ca)
+    pub const fn region(self) -> Region {
+        match self {
+            Self::Us | Self::Ca => Region::Us,
+            Self::Uk => Region::Uk,
+            _ => Region::Eu,
+        }
     }
 }
 

@@ -46,8 +46,8 @@ fn missing() -> AnyView {
 }
 
 fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
-    let change = move |set: BoutChange| {
-        handle.act(move |diary, now| diary.change_bout(id, set, now));
+    let change = move |set: BoutChange, told: Box<dyn FnOnce(bool)>| {
+        handle.act_and_tell(move |diary, now| diary.change_bout(id, set, now), told);
     };
     let edit = Callback::new(move |edit: BoutEdit| handle.edit_bout(id, edit));
     let start = move || with_bout(handle, id, |bout, _, _| bout.details.start);
@@ -109,21 +109,29 @@ fn editor(handle: DiaryHandle, id: RecordId) -> AnyView {
         ))
         .child(moment_fields(
             TimeField::Start,
+            texts::moment_labels(TimeField::Start),
             start,
             start_meant,
-            move |start| {
-                change(BoutChange {
+            move |start, refused| {
+                let set = BoutChange {
                     start: Some(start),
                     ..BoutChange::default()
-                });
+                };
+                change(
+                    set,
+                    Box::new(move |is_kept| {
+                        refused.try_set(!is_kept);
+                    }),
+                );
             },
         ))
         .child(other_clock(by_another_clock))
-        .child(end_choice(end, end_meant, move |end| {
-            change(BoutChange {
+        .child(end_choice(end, end_meant, move |end, told| {
+            let set = BoutChange {
                 end: Some(end),
                 ..BoutChange::default()
-            });
+            };
+            change(set, told);
         }))
         .child(button("quiet", text!(bout.remove), remove).id("remove"))
         .view()
@@ -134,23 +142,33 @@ fn with_bout<T>(
     id: RecordId,
     read: impl FnOnce(&Bout, &Diary, Moment) -> T,
 ) -> Option<T> {
-    let now = handle.now().get();
-    handle
-        .read()
-        .with(|diary| diary.bout(id).map(|bout| read(bout, diary, now)))
+    handle.read().with(|diary| {
+        let bout = diary.bout(id)?;
+        // Of one that is over no minute changes anything.
+        let now = match bout.details.end {
+            End::Running => handle.minute(),
+            End::Unknown | End::At(_) => handle.now().get_untracked(),
+        };
+        Some(read(bout, diary, now))
+    })
 }
 
 /// How it ended: at a time, still going, or nobody knows.
 fn end_choice(
     end: impl Fn() -> End + Copy + Send + Sync + 'static,
     meant: impl Fn(NaiveDateTime) -> Option<Moment> + Copy + Send + Sync + 'static,
-    change: impl Fn(End) + Copy + Send + Sync + 'static,
+    change: impl Fn(End, Box<dyn FnOnce(bool)>) + Copy + Send + Sync + 'static,
 ) -> AnyView {
-    // "At a time" opens the fields; nothing changes before a time is given.
+    // "At a time" opens the fields; nothing changes before a time is given. An end that is refused
+    // leaves them open, to be mended.
     let asking = RwSignal::new(false);
     let choose = move |end: End| {
-        asking.set(false);
-        change(end);
+        let told = move |is_kept: bool| {
+            if is_kept {
+                asking.try_set(false);
+            }
+        };
+        change(end, Box::new(told));
     };
     let at = move || match end() {
         End::At(at) => Some(at),
@@ -184,7 +202,17 @@ fn end_choice(
     };
     let fields = move || {
         if is_fixed.get() {
-            moment_fields(TimeField::End, at, meant, move |at| choose(End::At(at))).view()
+            let labels = texts::moment_labels(TimeField::End);
+            moment_fields(TimeField::End, labels, at, meant, move |at, refused| {
+                let told = move |is_kept: bool| {
+                    refused.try_set(!is_kept);
+                    if is_kept {
+                        asking.try_set(false);
+                    }
+                };
+                change(End::At(at), Box::new(told));
+            })
+            .view()
         } else {
             none()
         }

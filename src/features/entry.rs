@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::{location, shell};
-use stillnight_domain::care::labs;
+use stillnight_domain::care::contents;
+use stillnight_domain::care::labs::{self, Plausible};
+use stillnight_domain::care::schedule::Timing;
 use stillnight_domain::content::Care;
 use stillnight_domain::{
-    Coded, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place, RecordId, Shape,
-    Sign, TimeField, Typed, Value,
+    Bound, Coded, Contained, Entry, EntryChange, Field, FieldChange, Fields, Kind, Night, Place,
+    RecordId, Shape, Sign, TimeField, Typed, Value, split_sign,
 };
 
 use crate::diary_handle::DiaryHandle;
@@ -16,7 +18,7 @@ use crate::pages::Page;
 use crate::parts::body_map::body_map;
 use crate::parts::chip::{chip, group, question, scale};
 use crate::parts::el::{a, all, button, h1, live, none, of, p};
-use crate::parts::fields::{input, labelled, moment_fields, other_clock};
+use crate::parts::fields::{Input, moment_fields, other_clock, saved_field};
 use crate::parts::note_field::note_field;
 use crate::texts::{self, text};
 
@@ -41,6 +43,8 @@ struct Edited {
 struct TwoNumbers {
     field: Field,
     typed: String,
+    /// The sign before it.
+    bound: Option<Bound>,
     thousands: Value,
     decimal: Value,
 }
@@ -115,47 +119,80 @@ impl Edited {
     }
 
     /// What was typed, if the field accepts it; where it could be two numbers, after a question.
-    fn put_text(self, field: Field, typed: &str) {
-        let put = |value| {
-            self.asked.set(None);
-            self.put_value(field, value, typed);
+    /// Why it is not kept, if it is not.
+    fn put_text(self, field: Field, typed: &str) -> Result<(), String> {
+        let (bound, number) = if self.takes_sign(field) {
+            split_sign(typed)
+        } else {
+            (None, typed)
         };
-        match field.read_typed(typed) {
-            Ok(Typed::Nothing) => put(None),
-            Ok(Typed::Value(value)) => put(Some(value)),
-            Ok(Typed::Either { thousands, decimal }) => self.asked.set(Some(TwoNumbers {
-                field,
-                typed: typed.to_owned(),
-                thousands,
-                decimal,
-            })),
-            Err(_) => {
-                let name = texts::field_name_in(field, &self.fields());
-                shell::problem(&texts::not_accepted(field, name, typed));
+        let value = match field.read_typed(number) {
+            Ok(Typed::Nothing) => None,
+            Ok(Typed::Value(value)) => Some(value),
+            Ok(Typed::Either { thousands, decimal }) => {
+                self.asked.set(Some(TwoNumbers {
+                    field,
+                    typed: typed.to_owned(),
+                    bound,
+                    thousands,
+                    decimal,
+                }));
+                return Ok(());
             }
+            Err(_) => {
+                let fields = self.fields();
+                let is_result = self.kind == Kind::Lab && field == Field::Amount;
+                let accepted = is_result.then(|| labs::accepted(&fields, &self.plausible()));
+                return Err(match accepted.flatten() {
+                    Some(accepted) => texts::not_a_result(accepted, typed),
+                    None => texts::not_accepted(field, texts::field_name_in(field, &fields), typed),
+                });
+            }
+        };
+        self.asked.set(None);
+        self.put_number(field, bound, value, typed)
+    }
+
+    /// Whether a sign before the number says that it is only a limit.
+    fn takes_sign(self, field: Field) -> bool {
+        field == Field::Amount && self.kind.fields().contains(&Field::Bound)
+    }
+
+    /// What a field says anew; an amount with the sign before it.
+    fn put_number(
+        self,
+        field: Field,
+        bound: Option<Bound>,
+        value: Option<Value>,
+        typed: &str,
+    ) -> Result<(), String> {
+        if self.takes_sign(field) {
+            self.put_result(FieldChange::amount(bound, value), typed)
+        } else {
+            self.put(field, value);
+            Ok(())
         }
     }
 
-    fn put_value(self, field: Field, value: Option<Value>, typed: &str) {
-        if self.kind == Kind::Lab && field == Field::Amount {
-            return self.put_result(field, value, typed);
-        }
-        let today = self.handle.now().get_untracked().local().date();
-        self.change(FieldChange::said_on(today, field, value));
-    }
-
-    /// A new value or unit of a blood result, if blood can have it. Without the content nothing is
-    /// known to be impossible.
-    fn put_result(self, field: Field, value: Option<Value>, typed: &str) {
+    /// A new value or unit of a result, if it can have it.
+    fn put_result(self, set: FieldChange, typed: &str) -> Result<(), String> {
         let mut fields = self.fields();
-        fields.put(field, value.clone());
-        let plausible = self
+        fields.change(set.clone());
+        match labs::accept(&fields, &self.plausible()) {
+            Ok(()) => {
+                self.change(set);
+                Ok(())
+            }
+            Err(accepted) => Err(texts::implausible(accepted, typed)),
+        }
+    }
+
+    /// Without the content nothing is known to be impossible.
+    fn plausible(self) -> Vec<Plausible> {
+        let known = self
             .knowledge
             .with(|care: &Care| labs::plausible(&care.labs));
-        match labs::accept(&fields, &plausible.unwrap_or_default()) {
-            Ok(()) => self.put(field, value),
-            Err(refused) => shell::problem(&texts::implausible(refused, typed)),
-        }
+        known.unwrap_or_default()
     }
 }
 
@@ -167,8 +204,11 @@ fn editor(edited: Edited) -> AnyView {
         night,
         ..
     } = edited;
-    if kind == Kind::Lab {
+    if matches!(kind, Kind::Lab | Kind::Medicine | Kind::PlanItem) {
         edited.knowledge.want::<Care>();
+    }
+    if let Some(home) = home_of(kind) {
+        shell::show_as_part_of(&home.href());
     }
     let heading = move || {
         let title = texts::title_of(kind, &edited.fields());
@@ -192,17 +232,29 @@ fn editor(edited: Edited) -> AnyView {
         ])
     };
     let at = move || edited.read(|entry| entry.at);
+    // What is planned has a time of its own.
+    let labels = if kind == Kind::PlanItem {
+        (text!(refusal.written_date), text!(refusal.written_time))
+    } else {
+        texts::moment_labels(TimeField::At)
+    };
     let when = night.is_none().then(|| {
         moment_fields(
             TimeField::At,
+            labels,
             at,
             move |local| at()?.moved_to(local, &DeviceZone),
-            move |at| {
+            move |at, refused| {
                 let set = EntryChange {
                     at: Some(at),
                     ..EntryChange::default()
                 };
-                handle.act(move |diary, now| diary.change_entry(id, set, now));
+                handle.act_and_tell(
+                    move |diary, now| diary.change_entry(id, set, now),
+                    move |is| {
+                        refused.try_set(!is);
+                    },
+                );
             },
         )
     });
@@ -252,7 +304,8 @@ fn home_of(kind: Kind) -> Option<Page> {
 
 /// The names of the last nights' doses with their amounts, and what is worn.
 fn names(edited: Edited) -> AnyView {
-    let now = edited.handle.now().get();
+    edited.handle.tonight();
+    let now = edited.handle.now().get_untracked();
     let lately = edited.handle.read().with(|diary| diary.lately(now));
     let said = edited.fields();
     let lately = lately.into_iter().filter(|(kind, fields)| {
@@ -307,10 +360,11 @@ fn control(edited: Edited, field: Field) -> AnyView {
             })
             .view()
         }),
+        Shape::Words(_) if field == Field::Contains => live(move || contains(edited)),
         Shape::Words(codes) => live(move || some_of(edited, field, codes)),
         Shape::Text { .. } if field == Field::Note => note_field(
             move || edited.fields().text(field).to_owned(),
-            move |text| edited.put_text(field, &text),
+            move |text| say(edited.put_text(field, &text)),
         ),
         shape => typed(edited, field, shape),
     }
@@ -337,19 +391,43 @@ fn typed(edited: Edited, field: Field, shape: Shape) -> AnyView {
             return asked.typed;
         }
         let fields = edited.fields();
+        if field == Field::Amount {
+            return fields.amount_text();
+        }
         fields
             .get(field)
             .map(|value| field.write(value))
             .unwrap_or_default()
     };
     let changed = move |given: String| edited.put_text(field, &given);
-    let input = input(field.code(), kind, saved, changed).attr("inputmode", keys);
-    let input = labelled(texts::field_name(field), input).attr("data-field", field.code());
+    let input = Input {
+        id: field.code(),
+        kind,
+        keys,
+    };
+    let input = saved_field(texts::field_name(field), input, saved, changed)
+        .attr("data-field", field.code());
     let question = live(move || match asked.get() {
         Some(asked) => which_number(edited, asked),
         None => none(),
     });
-    all(vec![input.view(), question])
+    let hint = live(move || {
+        let time = edited.fields().time(field).map(Timing::At);
+        let is_late = field == Field::Time && time.is_some_and(Timing::is_after_midnight);
+        if edited.kind == Kind::PlanItem && is_late {
+            p("small", text!(plan.time_that_night)).view()
+        } else {
+            none()
+        }
+    });
+    all(vec![input.view(), question, hint])
+}
+
+/// Says why something is not kept.
+fn say(answer: Result<(), String>) {
+    if let Err(why) = answer {
+        shell::problem(&why);
+    }
 }
 
 /// Asks which of two numbers was meant.
@@ -357,6 +435,7 @@ fn which_number(edited: Edited, asked: TwoNumbers) -> AnyView {
     let TwoNumbers {
         field,
         typed,
+        bound,
         thousands,
         decimal,
     } = asked;
@@ -370,7 +449,7 @@ fn which_number(edited: Edited, asked: TwoNumbers) -> AnyView {
         let typed = field.write(&value);
         let choose = move || {
             edited.asked.set(None);
-            edited.put_value(field, Some(value.clone()), &typed);
+            say(edited.put_number(field, bound, Some(value.clone()), &typed));
         };
         button("quiet", label, choose).attr("data-meant", id)
     });
@@ -400,11 +479,8 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
             .is_some_and(|value| Some(value.number()) == chosen);
         chip(texts::choice(field, codes, index), is, move || {
             if edited.kind == Kind::Lab && field == Field::Unit {
-                let amount = edited
-                    .fields()
-                    .get(Field::Amount)
-                    .map(|it| Field::Amount.write(it));
-                edited.put_result(field, value.clone(), &amount.unwrap_or_default());
+                let set = FieldChange::one(field, value.clone());
+                say(edited.put_result(set, &edited.fields().amount_text()));
             } else {
                 edited.put(field, if is { None } else { value.clone() });
             }
@@ -413,22 +489,74 @@ fn one_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyVi
     question(texts::field_name(field), "chips", options).view()
 }
 
-/// Some of some words. Signs are those that "When to get help" speaks of: one leads there.
+/// What a product contains, asked once. Until it is answered its name says what is likely.
+fn contains(edited: Edited) -> AnyView {
+    let said = edited.fields();
+    let answer = said.set::<Contained>(Field::Contains);
+    let is_asked = answer.is_empty();
+    let mut likely = None;
+    if is_asked {
+        let Edited {
+            handle, knowledge, ..
+        } = edited;
+        knowledge.plan(handle, &mut |plan, _| {
+            likely = Some(contents::likely(&said, plan.limits));
+        });
+    }
+    let shown = likely.unwrap_or(answer);
+    let say = move |answer| {
+        edited.put(Field::Contains, Field::Contains.set::<Contained>(answer));
+    };
+    let chips = Contained::ALL.iter().map(|one| {
+        let toggled = Contained::toggled(shown, *one);
+        chip(texts::contained(*one), shown.contains(one), move || {
+            say(toggled);
+        })
+    });
+    let is_likely = is_asked && !shown.is_empty();
+    let hint = if is_likely {
+        Some(text!(entry.contains_likely))
+    } else if is_asked {
+        Some(text!(entry.contains_says))
+    } else if answer.contains(&Contained::NotSure) {
+        Some(text!(entry.contains_not_sure))
+    } else {
+        None
+    };
+    let right = is_likely.then(|| {
+        button("quiet", text!(entry.contains_right), move || say(shown)).id("contains-right")
+    });
+    question(texts::field_name(Field::Contains), "chips", chips)
+        .id("contains")
+        .maybe(hint.map(|hint| p("small", hint)))
+        .maybe(right)
+        .view()
+}
+
+/// Some of some words. Signs are those that "When to get help" speaks of: one leads there, and
+/// thoughts of suicide straight to whom to call.
 fn some_of(edited: Edited, field: Field, codes: &'static [&'static str]) -> AnyView {
     let said = edited.fields();
-    let chips = (0..codes.len()).map(|index| {
+    let offered = texts::order_of(field, codes).into_iter();
+    let offered = offered.filter(|index| field.offers(*index, &said));
+    let chips = offered.map(|index| {
         let label = texts::choice(field, codes, index);
         let toggled = said.toggled(field, index);
-        chip(label, said.includes(field, index), move || {
+        let is = said.includes(field, index);
+        chip(label, is, move || {
             edited.put(field, toggled.clone());
+            if field == Field::News && index == Sign::DarkThoughts.index() && !is {
+                location::go(&Page::Crisis.href());
+            }
         })
     });
     let help = (field == Field::News && said.get(field).is_some()).then(|| {
-        let leads = match said.set(field).contains(&Sign::DarkThoughts) {
-            true => text!(entry.dark_thoughts_lead_to_help),
-            false => text!(entry.sign_leads_to_help),
+        let (page, says) = if said.includes(field, Sign::DarkThoughts.index()) {
+            (Page::Crisis, text!(entry.sign_leads_to_talk))
+        } else {
+            (Page::Help, text!(entry.sign_leads_to_help))
         };
-        a("quiet strong", Page::Help.href(), leads)
+        a("quiet strong", page.href(), says)
     });
     group(texts::field_name(field))
         .child(of("DIV", "chips").children(chips))

@@ -15,9 +15,8 @@ use crate::texts::{self, text};
 pub fn night_page(night: Night) -> AnyView {
     let handle = DiaryHandle::here();
     handle.complete_soon(false);
-    let tonight = Memo::new(move |_| Night::of(handle.now().get()));
     let neighbours = move || {
-        let later = (night < tonight.get()).then(|| {
+        let later = (night < handle.tonight()).then(|| {
             a(
                 "quiet",
                 Page::Night(night.next()).href(),
@@ -54,14 +53,24 @@ pub fn night_page(night: Night) -> AnyView {
 }
 
 fn contents(handle: DiaryHandle, night: Night) -> AnyView {
-    let now = handle.now().get();
+    let tonight = handle.tonight();
     handle.read().with(|diary| {
+        let now = handle.now().get_untracked();
+        // Of a night that is over no minute changes anything, and of tonight only a bout that runs.
+        let now = if night == tonight && diary.running(now).is_some() {
+            handle.minute()
+        } else {
+            now
+        };
         let records = diary.records_of(night);
         let summary = texts::night_summary(diary, night, now);
-        let is_empty = records.is_empty() && diary.entries_of(night).is_empty();
-        let lines = records
-            .iter()
-            .map(|record| el("LI").child(record_line(record, diary, now)));
+        // What a clinic said is of a date and not of a night: it stands with that day's evening.
+        let results = diary.results_on(night.evening());
+        let is_empty =
+            records.is_empty() && diary.entries_of(night).is_empty() && results.is_empty();
+        let lines = records.iter().map(|record| record_line(record, diary, now));
+        let lines = lines.chain(results.into_iter().map(entry_line));
+        let lines = lines.map(|line| el("LI").child(line));
         all(vec![
             p(
                 "lead",

@@ -19,7 +19,7 @@ pub fn trash_page() -> AnyView {
 }
 
 fn removed(handle: DiaryHandle) -> AnyView {
-    let now = handle.now().get();
+    let now = handle.minute();
     handle.read().with(|diary| {
         let trash = diary.trash();
         if trash.is_empty() {

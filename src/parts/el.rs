@@ -71,7 +71,8 @@ fn static_text(el: El, text: &'static str) -> El {
 }
 
 #[inline(never)]
-fn made_text(el: El, text: String) -> El {
+fn made_text(mut el: El, text: String) -> El {
+    el.0.is_of_the_user = true;
     el.with_text(Cow::Owned(text))
 }
 
@@ -90,6 +91,9 @@ pub struct El(Box<Parts>);
 
 struct Parts {
     tag: &'static str,
+    /// Whether it may hold what the user has written, in any script: then its first letter says in
+    /// which direction it is read. Such texts are made; those of the app are known beforehand.
+    is_of_the_user: bool,
     attributes: Vec<AnyAttribute>,
     children: Vec<AnyView>,
 }
@@ -100,6 +104,7 @@ struct Parts {
 pub fn el(tag: &'static str) -> El {
     El(Box::new(Parts {
         tag,
+        is_of_the_user: matches!(tag, "INPUT" | "TEXTAREA"),
         attributes: Vec::new(),
         children: Vec::new(),
     }))
@@ -195,14 +200,27 @@ impl El {
     /// With the text of a field that follows what is saved; what is typed and not yet saved, or
     /// refused, stays.
     pub fn live_value(self, saved: impl Fn() -> String + Send + Sync + 'static) -> Self {
-        self.with_live_value(Box::new(saved))
+        self.live_property("value", saved)
+    }
+
+    /// With a property that is set anew when what it reads has changed.
+    pub fn live_property(
+        self,
+        name: &'static str,
+        value: impl Fn() -> String + Send + Sync + 'static,
+    ) -> Self {
+        self.with_live_property(name, Box::new(value))
     }
 
     #[inline(never)]
-    fn with_live_value(mut self, saved: Box<dyn Fn() -> String + Send + Sync>) -> Self {
-        let saved = Memo::new(move |_| saved());
-        let saved: Box<dyn Fn() -> String + Send> = Box::new(move || saved.get());
-        self.0.attributes.push(prop("value", saved).into_any_attr());
+    fn with_live_property(
+        mut self,
+        name: &'static str,
+        value: Box<dyn Fn() -> String + Send + Sync>,
+    ) -> Self {
+        let value = Memo::new(move |_| value());
+        let value: Box<dyn Fn() -> String + Send> = Box::new(move || value.get());
+        self.0.attributes.push(prop(name, value).into_any_attr());
         self
     }
 
@@ -268,9 +286,13 @@ impl El {
     pub fn view(self) -> AnyView {
         let Parts {
             tag,
-            attributes,
+            is_of_the_user,
+            mut attributes,
             children,
         } = *self.0;
+        if is_of_the_user {
+            attributes.push(attribute("dir", "auto".into()));
+        }
         html::custom(tag)
             .add_any_attr(attributes)
             .child(children)

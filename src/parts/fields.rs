@@ -8,20 +8,78 @@ use stillnight_browser::shell;
 use stillnight_domain::{Moment, TimeField, TimeOfDay};
 
 use super::el::{El, Words, el, live, none, of, p};
-use crate::texts;
+use crate::texts::{self, text};
 
-/// An input of a type, which follows what is saved.
-pub fn input(
-    id: impl Words,
-    kind: &'static str,
+/// What a field is for.
+pub struct Input<T> {
+    /// Its id.
+    pub id: T,
+    /// Its type.
+    pub kind: &'static str,
+    /// Which keys a phone shows.
+    pub keys: &'static str,
+}
+
+/// A field with its label that follows what is saved, and saves itself when it is left. What is
+/// refused, with a sentence why, stays in it to be mended; that it is not kept stands at its name.
+pub fn saved_field(
+    label: impl Words + Into<String>,
+    input: Input<impl Words>,
     saved: impl Fn() -> String + Send + Sync + 'static,
-    changed: impl Fn(String) + 'static,
+    changed: impl Fn(String) -> Result<(), String> + 'static,
 ) -> El {
-    el("INPUT")
+    let Input { id, kind, keys } = input;
+    let field = el("INPUT")
         .id(id)
         .attr("type", kind)
-        .live_value(saved)
-        .on_value("change", changed)
+        .attr("inputmode", keys);
+    boxed_saved_field(label.into(), field, Box::new(saved), Box::new(changed))
+}
+
+type Saved = Box<dyn Fn() -> String + Send + Sync>;
+
+#[inline(never)]
+fn boxed_saved_field(
+    label: String,
+    field: El,
+    saved: Saved,
+    changed: Box<dyn Fn(String) -> Result<(), String>>,
+) -> El {
+    let saved = Memo::new(move |_| saved());
+    let refused = RwSignal::new(false);
+    // Then the field shows what is kept.
+    Effect::new(move || {
+        saved.track();
+        refused.set(false);
+    });
+    let field = field
+        .live_value(move || saved.get())
+        .on_value("change", move |given| {
+            let answer = changed(given);
+            refused.set(answer.is_err());
+            if let Err(why) = answer {
+                shell::problem(&why);
+            }
+        });
+    unless_kept(label, field, refused)
+}
+
+/// A field with its label, which says so while what is typed is not kept. It says it beside the name,
+/// where it moves nothing under a thumb that is on its way.
+fn unless_kept(label: impl Words, field: El, refused: RwSignal<bool>) -> El {
+    let mark = live(move || {
+        if refused.get() {
+            let says = [" · ", text!(entry.not_kept)].concat();
+            el("B").text(says).view()
+        } else {
+            none()
+        }
+    });
+    let name = el("SPAN").child(el("SPAN").text(label)).child(mark);
+    let is_invalid = move || if refused.get() { "true" } else { "false" }.to_owned();
+    of("LABEL", "field")
+        .child(name)
+        .child(field.live_property("ariaInvalid", is_invalid))
 }
 
 /// A field with its label.
@@ -68,13 +126,14 @@ fn choice(label: impl Words, input: El, checked: bool, changed: impl Fn(bool) + 
         .child(el("SPAN").text(label))
 }
 
-/// A date and a time, on the wall clock it was lived by. `meant` says which moment is meant by what
-/// is typed.
+/// A date and a time, on the wall clock it was lived by, with their labels. `meant` says which moment
+/// is meant by what is typed; `change` keeps it, and says in the signal whether it was refused.
 pub fn moment_fields(
     which: TimeField,
+    labels: (&'static str, &'static str),
     value: impl Fn() -> Option<Moment> + Copy + Send + Sync + 'static,
     meant: impl Fn(NaiveDateTime) -> Option<Moment> + Copy + Send + Sync + 'static,
-    change: impl Fn(Moment) + Copy + Send + Sync + 'static,
+    change: impl Fn(Moment, RwSignal<bool>) + Copy + Send + Sync + 'static,
 ) -> El {
     let (date_id, time_id) = match which {
         TimeField::At => ("at-date", "at-time"),
@@ -84,9 +143,11 @@ pub fn moment_fields(
     let saved = Memo::new(move |_| value());
     let date = RwSignal::new(String::new());
     let time = RwSignal::new(String::new());
+    let refused = RwSignal::new(false);
     // The fields follow the diary, but nothing wipes what is being typed unless it changed there.
     Effect::new(move || {
         if let Some(moment) = saved.get() {
+            refused.set(false);
             date.set(date_text(moment.local().date()));
             time.set(TimeOfDay::of_local(moment.local()).to_iso());
         }
@@ -94,10 +155,13 @@ pub fn moment_fields(
     let changed = move |_| {
         let (date, time) = (date.get_untracked(), time.get_untracked());
         match wall_clock(&date, &time).and_then(meant) {
-            Some(moment) => change(moment),
+            Some(moment) => change(moment, refused),
             // Half of a new time is not a mistake yet.
             None if value().is_none() && (date.is_empty() || time.is_empty()) => {}
-            None => shell::problem(&texts::not_a_moment(which, &date, &time)),
+            None => {
+                refused.set(true);
+                shell::problem(&texts::not_a_moment(which, &date, &time));
+            }
         }
     };
     let input = |id: &'static str, kind, label: &'static str, typed: RwSignal<String>| {
@@ -107,9 +171,9 @@ pub fn moment_fields(
             .live_value(move || typed.get())
             .on_value("input", move |text| typed.set(text))
             .on("change", changed);
-        labelled(label, input)
+        unless_kept(label, input, refused)
     };
-    let (date_label, time_label) = texts::moment_labels(which);
+    let (date_label, time_label) = labels;
     of("DIV", "moment")
         .child(input(date_id, "date", date_label, date))
         .child(input(time_id, "time", time_label, time))

@@ -1,11 +1,10 @@
 //! Bedtime, wake time and quiet hours, each saved when its field is left.
 
 use leptos::prelude::*;
-use stillnight_browser::shell;
 use stillnight_domain::{Hours, Quiet, Settings, SettingsChange, TimeOfDay};
 
 use super::el::{El, of, p};
-use super::fields::{input, labelled};
+use super::fields::{Input, saved_field};
 use crate::texts::{self, text};
 
 /// The general hours of the night.
@@ -127,13 +126,22 @@ fn time_field(
     change: impl Fn(Option<TimeOfDay>) + 'static,
 ) -> El {
     let name = label.clone();
-    let changed = move |given: String| match given.trim() {
-        "" => change(None),
-        typed => match TimeOfDay::parse(typed) {
-            Ok(time) => change(Some(time)),
-            Err(_) => shell::problem(&text!(refusal.not_hours, field = &name, given)),
-        },
+    let changed = move |given: String| {
+        let time = match given.trim() {
+            "" => None,
+            typed => match TimeOfDay::parse(typed) {
+                Ok(time) => Some(time),
+                Err(_) => return Err(text!(refusal.not_hours, field = &name, given)),
+            },
+        };
+        change(time);
+        Ok(())
     };
     let text = move || saved().map(TimeOfDay::to_iso).unwrap_or_default();
-    labelled(label, input(id, "time", text, changed))
+    let input = Input {
+        id,
+        kind: "time",
+        keys: "text",
+    };
+    saved_field(label, input, text, changed)
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use leptos::prelude::*;
+use stillnight_browser::clock::hour_text;
 use stillnight_domain::{Kind, Strip, StripMark, StripSleep};
 
 use super::el::{drawing, el, of};
@@ -16,7 +17,7 @@ const NARROWEST: u16 = 14;
 /// A line from noon to noon; each bout a bar, the taller the stronger; sleep, doses and factors
 /// below it. `label` says the same in words.
 pub fn night_strip(strip: &Strip, label: String) -> AnyView {
-    let hours = ["12", "18", "0", "6", "12"].map(|hour| el("SPAN").text(hour));
+    let hours = [12, 18, 0, 6, 12].map(|hour| el("SPAN").text(hour_text(hour)));
     of("FIGURE", "strip")
         .child(bars(strip, "strip-drawing", Some(label)))
         .child(

@@ -15,6 +15,7 @@ pub fn month(month: Month) -> String {
 pub fn burden(burden: Burden) -> String {
     match burden {
         Burden::Missing => text!(diary.nothing_recorded).into(),
+        Burden::Unsaid => text!(diary.unsaid).into(),
         Burden::Unrated => text!(diary.unrated).into(),
         Burden::Rated(worst) => text!(diary.worst, rating = worst.value()),
     }

@@ -1,9 +1,9 @@
 //! An entry: its fields, its title, and the line that says the rest.
 
 use stillnight_browser::clock;
-use stillnight_domain::{Entry, Factor, Field, Fields, Kind, Night, Place, Shape, Sign, Value};
+use stillnight_domain::{Entry, Factor, Field, Fields, Kind, Night, Shape, Value};
 
-use super::names::{analyte, condition, factor, kind, place, sign};
+use super::names::{analyte, choice, condition, factor, kind, order_of};
 use super::written::{amount_of, listed, minutes, number_in};
 use super::{facts, text};
 use crate::pages::Addition;
@@ -17,8 +17,10 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Name => text!(entry.field.name),
         Field::Ingredients => text!(entry.field.ingredients),
         Field::Amount => text!(entry.field.amount),
+        Field::Bound => text!(entry.field.bound),
         Field::Unit => text!(entry.field.unit),
         Field::Means => text!(entry.field.means),
+        Field::Contains => text!(entry.field.contains),
         Field::IronMg => text!(entry.field.iron_mg),
         Field::MagnesiumMg => text!(entry.field.magnesium_mg),
         Field::FromClinician => text!(entry.field.from_clinician),
@@ -49,6 +51,7 @@ pub fn field_name(field: Field) -> &'static str {
         Field::Before => text!(entry.field.before),
         Field::Stock => text!(entry.field.stock),
         Field::StockOn => text!(entry.field.stock_on),
+        Field::AmountOn => text!(entry.field.amount_on),
         Field::Calendar => text!(entry.field.calendar),
         Field::From => text!(entry.field.from),
         Field::Until => text!(entry.field.until),
@@ -96,18 +99,22 @@ pub fn add_title(what: Addition) -> &'static str {
 pub fn value(field: Field, value: &Value) -> String {
     let mut one = Fields::default();
     one.put(field, Some(value.clone()));
-    match field {
-        Field::Factor => one.word(field).map(factor).unwrap_or_default().into(),
-        Field::Places => listed(one.set::<Place>(field).iter().map(|it| place(*it))),
-        Field::News => listed(one.set::<Sign>(field).iter().map(|it| sign(*it))),
-        _ => match field.shape() {
-            Shape::Time => one
-                .time(field)
-                .map(|time| clock::time_text(Night::of_evening(Default::default()).at_time(time)))
-                .unwrap_or_default(),
-            Shape::Flag => field_name(field).into(),
-            _ => field.write(value),
-        },
+    match field.shape() {
+        Shape::Word(codes) => {
+            let index = usize::try_from(value.number()).unwrap_or_default();
+            choice(field, codes, index).into()
+        }
+        Shape::Words(codes) => {
+            let said = order_of(field, codes).into_iter();
+            let said = said.filter(|index| one.includes(field, *index));
+            listed(said.map(|index| choice(field, codes, index)))
+        }
+        Shape::Time => one
+            .time(field)
+            .map(|time| clock::time_text(Night::of_evening(Default::default()).at_time(time)))
+            .unwrap_or_default(),
+        Shape::Flag => field_name(field).into(),
+        _ => field.write(value),
     }
 }
 
@@ -144,6 +151,8 @@ pub fn gist_of(entry: &Entry) -> String {
         let shown = value(field, it);
         Some(match field {
             Field::Note | Field::Name | Field::Factor | Field::Unit => return None,
+            // The title names the test, the amount has the sign, and hours need their question.
+            Field::Analyte | Field::Bound | Field::IronHours => return None,
             Field::Amount => amount_of(fields),
             Field::Minutes => minutes(it.number().into()),
             Field::FallAsleep => {

@@ -13,9 +13,11 @@ mod labs;
 mod names;
 mod night;
 mod plan;
+mod plurals;
 mod refusals;
 mod settings;
 mod tonight;
+mod undo;
 mod written;
 
 use std::sync::OnceLock;
@@ -35,14 +37,16 @@ pub use self::entry::{
 };
 pub use self::example::example_texts;
 pub use self::i18n::{I18nLocaleTrait, Locale};
-pub use self::labs::{implausible, retest, worked_out};
+pub use self::labs::{retest, worked_out};
 pub use self::names::{
-    analyte, category, choice, condition, factor, kind, outcome, place, relief, sensation, unit,
-    weekday, worn,
+    analyte, category, choice, condition, contained, factor, kind, order_of, outcome, place,
+    relief, sensation, unit, weekday, worn,
 };
 pub use self::night::{evening_of, night_in_short, night_of, night_summary, strip};
 pub use self::plan::{next_due, runs_out, schedule};
-pub use self::refusals::{moment_labels, not_a_moment, not_accepted, refusal, two_numbers};
+pub use self::refusals::{
+    implausible, moment_labels, not_a_moment, not_a_result, not_accepted, refusal, two_numbers,
+};
 pub use self::settings::{
     entries_kept, fault_report, installed, night_ink_name, night_mode_name, own_number, persisted,
     version,
@@ -51,7 +55,8 @@ pub use self::tonight::{
     LASTED, STARTED_AGO, check_in_says, how_long, last_night, running_since, started_ago,
     started_before, stop_without_bout, what_helped,
 };
-pub use self::written::{found, in_unit, listed, minutes, name_and_sum, number_in, other_clock};
+pub use self::undo::undo;
+pub use self::written::{found, listed, minutes, name_and_sum, number_in, other_clock, result};
 
 include!(concat!(env!("OUT_DIR"), "/i18n.rs"));
 

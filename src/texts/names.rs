@@ -1,9 +1,11 @@
 //! What the choices of the diary are called.
 
+use std::borrow::Cow;
+
 use stillnight_browser::clock;
 use stillnight_domain::{
-    Analyte, Anchor, Category, Condition, Factor, Field, Kind, Means, Missed, Outcome, Place,
-    ReliefKind, Sensation, Sign, Unit,
+    Analyte, Anchor, Category, Condition, Contained, Factor, Field, Kind, Means, Missed, Outcome,
+    Place, ReliefKind, Sensation, Sign, Unit, days_of_the_week,
 };
 
 use super::text;
@@ -174,7 +176,7 @@ pub fn condition(condition: Condition) -> &'static str {
     }
 }
 
-/// What was measured in blood.
+/// What a clinic measured, gave or counted.
 pub fn analyte(analyte: Analyte) -> &'static str {
     match analyte {
         Analyte::Ferritin => text!(names.analyte.ferritin),
@@ -185,6 +187,8 @@ pub fn analyte(analyte: Analyte) -> &'static str {
         Analyte::Haemoglobin => text!(names.analyte.haemoglobin),
         Analyte::Crp => text!(names.analyte.crp),
         Analyte::Egfr => text!(names.analyte.egfr),
+        Analyte::IronByDrip => text!(names.analyte.iron_by_drip),
+        Analyte::Irls => text!(names.analyte.irls),
     }
 }
 
@@ -196,6 +200,18 @@ fn means(means: Means) -> &'static str {
         Means::Compression => text!(names.means.compression),
         Means::Heat => text!(names.means.heat),
         Means::Cold => text!(names.means.cold),
+    }
+}
+
+/// An answer to what a product contains.
+pub fn contained(contained: Contained) -> &'static str {
+    match contained {
+        Contained::Iron => text!(names.contained.iron),
+        Contained::Magnesium => text!(names.contained.magnesium),
+        Contained::Potassium => text!(names.contained.potassium),
+        Contained::Calcium => text!(names.contained.calcium),
+        Contained::NoneOfThese => text!(names.contained.none_of_these),
+        Contained::NotSure => text!(names.contained.not_sure),
     }
 }
 
@@ -242,6 +258,7 @@ pub fn unit(unit: Unit) -> &'static str {
         Unit::MilligramsPerLitre => text!(names.unit.milligrams_per_litre),
         Unit::PerCent => text!(names.unit.per_cent),
         Unit::Filtration => text!(names.unit.filtration),
+        Unit::Points => text!(names.unit.points),
     }
 }
 
@@ -250,18 +267,28 @@ pub fn weekday(day: usize) -> String {
     clock::weekday_text(day)
 }
 
+/// In which order the choices of a field are shown.
+pub fn order_of(field: Field, codes: &[&'static str]) -> Vec<usize> {
+    match field {
+        Field::Weekdays => days_of_the_week(clock::first_weekday()).into(),
+        _ => (0..codes.len()).collect(),
+    }
+}
+
 /// A choice of a field that holds one or some words.
-pub fn choice(field: Field, codes: &[&'static str], index: usize) -> String {
+pub fn choice(field: Field, codes: &[&'static str], index: usize) -> Cow<'static, str> {
     let name = match field {
+        Field::Weekdays => return weekday(index).into(),
+        Field::Places => Place::ALL.get(index).map(|it| place(*it)),
         Field::Factor => Factor::ALL.get(index).map(|it| factor(*it)),
         Field::News => Sign::ALL.get(index).map(|it| sign(*it)),
         Field::Analyte => Analyte::ALL.get(index).map(|it| analyte(*it)),
         Field::Condition => Condition::ALL.get(index).map(|it| condition(*it)),
+        Field::Contains => Contained::ALL.get(index).map(|it| contained(*it)),
         Field::Means => Means::ALL.get(index).map(|it| means(*it)),
         Field::Unit => Unit::ALL.get(index).map(|it| unit(*it)),
         Field::Anchor => Anchor::ALL.get(index).map(|it| anchor(*it)),
         Field::Missed => Missed::ALL.get(index).map(|it| missed(*it)),
-        Field::Weekdays => return weekday(index),
         _ => codes.get(index).copied(),
     };
     name.unwrap_or_default().into()

@@ -50,7 +50,7 @@ fn in_short(diary: &Diary, night: Night, now: Moment) -> Vec<String> {
             parts.push(text!(night.calm).to_owned());
         }
         Burden::Rated(worst) => parts.push(text!(night.worst, rating = worst.value())),
-        Burden::Missing | Burden::Unrated => {}
+        Burden::Missing | Burden::Unsaid | Burden::Unrated => {}
     }
     if !found.is_empty() {
         parts.push(text!(night.bouts, count = found.len()));

@@ -3,9 +3,9 @@
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use stillnight_browser::clock;
 use stillnight_domain::care::schedule::{Anchors, Onset, Repeat, Schedule, Timing};
-use stillnight_domain::{Anchor, Coded, TimeOfDay};
+use stillnight_domain::{Anchor, Coded, Field, TimeOfDay, Weekday};
 
-use super::names::weekday;
+use super::names::{order_of, weekday};
 use super::text;
 use super::written::{listed, minutes};
 
@@ -15,12 +15,22 @@ pub fn schedule(schedule: &Schedule, anchors: Anchors) -> String {
         Repeat::AsNeeded => return text!(plan.as_needed).into(),
         Repeat::EveryDays { days: 1, .. } => text!(plan.every_day).into(),
         Repeat::EveryDays { days, .. } => text!(plan.every_days, count = days),
-        Repeat::Weekdays(days) => listed(days.iter().map(|day| weekday(day.index()))),
+        Repeat::Weekdays(days) => {
+            let days = schedule.evenings(days);
+            let mut week = order_of(Field::Weekdays, Weekday::CODES);
+            week.retain(|day| Weekday::ALL.get(*day).is_some_and(|it| days.contains(it)));
+            listed(week.into_iter().map(weekday))
+        }
     };
     let Some(timing) = schedule.timing else {
         return days;
     };
-    let time = time(timing);
+    let time = match schedule.repeat {
+        // Of every day it does not matter which night is meant.
+        Repeat::EveryDays { days: 1, .. } => time(timing),
+        _ if timing.is_after_midnight() => text!(plan.that_night, time = time(timing)),
+        _ => time(timing),
+    };
     match (timing, anchors.onset) {
         (Timing::Before(Anchor::Onset, _), Onset::Known { nights, .. }) => {
             text!(plan.days_time_and_median, days, time, count = nights)

@@ -1,11 +1,12 @@
 //! What bad input gets: the field, the value and what is accepted.
 
+use stillnight_domain::care::labs::Accepted;
 use stillnight_domain::{BoutDetails, Field, Intensity, Refusal, Relief, Shape, TimeField, Value};
 
 use super::entry::field_name;
-use super::names::relief;
+use super::names::{analyte, relief, unit};
 use super::text;
-use super::written::{minutes, moment, number_in};
+use super::written::{in_unit, minutes, moment, number_in};
 
 /// How much of a refused value is repeated.
 const SHOWN: usize = 40;
@@ -42,6 +43,24 @@ pub fn not_accepted(of: Field, field: &str, given: &str) -> String {
         Shape::Flag | Shape::Word(_) | Shape::Words(_) => {
             text!(refusal.not_a_choice, field, given)
         }
+    }
+}
+
+/// A number that a result cannot have, in its unit.
+pub fn implausible(accepted: Accepted, given: &str) -> String {
+    let unit = unit(accepted.unit);
+    not_a_result(accepted, &text!(written.amount, number = given, unit))
+}
+
+/// What was given for a result and is none, and which numbers are.
+pub fn not_a_result(accepted: Accepted, given: &str) -> String {
+    let given: String = given.chars().take(SHOWN).collect();
+    let analyte = analyte(accepted.analyte);
+    let number = |thousandths| in_unit(thousandths, accepted.unit);
+    let least = number(accepted.least);
+    match accepted.most.map(number) {
+        Some(most) => text!(refusal.not_a_result, analyte, given, least, most),
+        None => text!(refusal.not_a_result_from, analyte, given, least),
     }
 }
 

@@ -1,10 +1,9 @@
 //! Tonight: the bout that runs, a stop without one, and the morning after.
 
-use stillnight_browser::clock;
 use stillnight_domain::Moment;
 
 use super::text;
-use super::written::minutes;
+use super::written::{minutes, time_of};
 
 /// The presets of "It started…", in minutes before the tap.
 pub const STARTED_AGO: [u32; 4] = [0, 15, 30, 60];
@@ -64,8 +63,4 @@ pub fn how_long(start: Moment) -> String {
 /// The question for what helped in a bout.
 pub fn what_helped(start: Moment) -> String {
     text!(tonight.what_helped, time = time_of(start))
-}
-
-fn time_of(moment: Moment) -> String {
-    clock::time_text(moment.local())
 }

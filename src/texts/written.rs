@@ -2,11 +2,10 @@
 
 use std::fmt;
 
-use fixed_decimal::Decimal;
-use leptos_i18n::reexports::icu::plurals::PluralOperands;
 use stillnight_browser::clock;
-use stillnight_domain::{Field, Fields, Intensity, Moment, Unit, Value};
+use stillnight_domain::{Bound, Field, Fields, Intensity, Moment, Unit, Value};
 
+use super::plurals::PluralOperands;
 use super::{names, text};
 
 /// A length of time such as `28 min` or `1 h 05 min`.
@@ -31,6 +30,11 @@ pub fn moment(moment: Moment) -> String {
     let local = moment.local();
     let (date, time) = (clock::long_date_text(local.date()), clock::time_text(local));
     text!(written.date_and_time, date, time)
+}
+
+/// The time of a moment.
+pub fn time_of(moment: Moment) -> String {
+    clock::time_text(moment.local())
 }
 
 /// By which clock times are shown that the phone's clock did not show.
@@ -59,10 +63,20 @@ pub fn amount_of(fields: &Fields) -> String {
         return String::new();
     };
     let count = Thousandths(amount.number());
-    match fields.word(Field::Unit) {
+    let amount = match fields.word(Field::Unit) {
         Some(unit) => counted(count, unit),
         None => count.to_string(),
-    }
+    };
+    with_sign(fields.word(Field::Bound), &amount)
+}
+
+/// A result in its unit, with the sign before it if it is only a limit: `<5 µg/L`.
+pub fn result(value: u32, bound: Option<Bound>, unit: Unit) -> String {
+    with_sign(bound, &in_unit(value, unit))
+}
+
+fn with_sign(bound: Option<Bound>, amount: &str) -> String {
+    [bound.map_or("", Bound::code), amount].concat()
 }
 
 /// A number of thousandths with its unit.
@@ -116,10 +130,7 @@ impl fmt::Display for Thousandths {
 
 impl From<Thousandths> for PluralOperands {
     fn from(count: Thousandths) -> Self {
-        let mut decimal = Decimal::from(count.0);
-        decimal.multiply_pow10(-3);
-        decimal.trim_end();
-        Self::from(&decimal)
+        Self::from(f64::from(count.0) / 1000.0)
     }
 }
 
@@ -149,6 +160,21 @@ mod tests {
         assert_eq!(of(400_000, Unit::Milligrams), "400 mg");
         assert_eq!(in_unit(61_000, Unit::MicrogramsPerLitre), "61 µg/L");
         assert_eq!(amount_of(&Fields::default()), "");
+    }
+
+    #[test]
+    fn an_amount_that_is_a_limit_has_its_sign() {
+        let mut fields = Fields::default();
+        for (field, written) in [
+            (Field::Amount, "5"),
+            (Field::Bound, "<"),
+            (Field::Unit, "µg/L"),
+        ] {
+            fields.put(field, field.read(written).unwrap());
+        }
+        assert_eq!(amount_of(&fields), "<5 µg/L");
+        let at_least = result(90_000, Some(Bound::AtLeast), Unit::Filtration);
+        assert_eq!(at_least, "≥90 mL/min/1.73 m²");
     }
 
     #[test]

@@ -23,6 +23,12 @@ pub const SCENARIOS: &[Scenario] = &[
     .in_one_engine(),
     Scenario::new("a_condition_pauses_the_plan_and_no_log", a_condition).in_one_engine(),
     Scenario::new("each_screen_says_that_no_clinician_has_signed", unsigned).in_one_engine(),
+    Scenario::new("no_page_is_drawn_anew_while_nothing_changes", drawn_once).in_one_engine(),
+    Scenario::new(
+        "days_of_the_week_are_those_of_the_calendar",
+        days_of_the_week,
+    )
+    .in_one_engine(),
     Scenario::new("too_close_finds_another_time", too_close).in_one_engine(),
 ];
 
@@ -149,7 +155,7 @@ fn a_result(scene: &mut Scene) {
     app.fill("#amount", "0.5");
     until_true("it says what is accepted", || {
         let said = app.text("#problem");
-        ["Ferritin", "0.5 µg/L", "1 µg/L", "3000 µg/L"]
+        ["Ferritin", "0.5 µg/L", "from 1 µg/L up"]
             .iter()
             .all(|part| said.contains(part))
     });
@@ -160,14 +166,32 @@ fn a_result(scene: &mut Scene) {
         json!("0.5"),
         "what was typed is gone"
     );
+    until_true("its field says that it is not kept", || {
+        app.text("[data-field='amount']") == "Amount · not kept"
+            && app.property("#amount", "ariaInvalid") == json!("true")
+    });
+    assert_eq!(app.text(".dock nav [aria-current]"), "Care");
 
     app.fill("#amount", "ninety");
     until_true("it is no number", || {
-        app.text("#problem").contains("Ferritin: “ninety”")
+        let said = app.text("#problem");
+        said.contains("Ferritin: “ninety”") && said.contains("from 1 µg/L up")
     });
+    app.saving("a limit", || app.fill("#amount", "<5"));
+    assert_eq!(value(), Some(5_000));
+    until_true("the field keeps the sign", || {
+        app.property("#amount", "value") == json!("<5")
+    });
+    let page = app.ask("return location.hash.slice(1);");
+    app.turn_to("labs");
+    until_true("the error has gone with its page", || {
+        !app.shows("#problem")
+    });
+    app.turn_to(page.as_str().unwrap());
     app.press_and_save("#app", "pmol/L");
     app.saving("a value", || app.fill("#amount", "90"));
     assert_eq!(value(), Some(90_000));
+    assert_eq!(app.text("[data-field='amount']"), "Amount");
 
     app.turn_to("labs");
     let ferritin = || app.text("[data-analyte='ferritin']");
@@ -211,6 +235,78 @@ fn plan(app: App<'_>, name: &str, minutes_ago: i64) -> String {
     app.append(&[line]);
     app.reload();
     time
+}
+
+/// The clock is looked at when the page comes into view, as it is every 20 seconds.
+const LOOK_AT_THE_CLOCK: &str = "\
+    let drawn = 0;\
+    const watch = new MutationObserver((all) => (drawn += all.length));\
+    const what = { attributes: true, characterData: true, childList: true, subtree: true };\
+    watch.observe(document.getElementById('app'), what);\
+    for (let look = 0; look < 3; look += 1) {\
+      document.dispatchEvent(new Event('visibilitychange'));\
+      await new Promise((done) => setTimeout(done, 300));\
+    }\
+    watch.disconnect();\
+    return drawn;";
+
+fn drawn_once(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    plan(app, "Magnesium", 10);
+    log_result(app, "Ferritin", "40");
+    for (page, there) in [
+        ("tonight", "#due"),
+        ("plan", "[data-item]"),
+        ("labs", "[data-analyte='ferritin']"),
+        ("conditions", "#app .chips"),
+        ("diary", "#calendar"),
+    ] {
+        app.turn_to(page);
+        app.visible(there);
+        // What is read late comes first.
+        browser.be_at_rest();
+        std::thread::sleep(std::time::Duration::from_secs(1));
+        let drawn = browser.run_async(LOOK_AT_THE_CLOCK, &[]).unwrap();
+        assert_eq!(drawn, json!(0), "{page} is drawn anew");
+    }
+    browser.close();
+}
+
+fn days_of_the_week(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    plan(app, "Magnesium", 10);
+    // Every day goes before days of the week.
+    let id = live(app, Kind::PlanItem)[0].id;
+    let page = format!("entry/{id}");
+    for (locale, days) in [
+        (
+            "en-US",
+            "Sunday Monday Tuesday Wednesday Thursday Friday Saturday",
+        ),
+        (
+            "en-GB",
+            "Monday Tuesday Wednesday Thursday Friday Saturday Sunday",
+        ),
+    ] {
+        browser
+            .cdp(
+                "Emulation.setUserAgentOverride",
+                &json!({
+                    "userAgent": app.ask("return navigator.userAgent;"), "acceptLanguage": locale,
+                }),
+            )
+            .unwrap();
+        app.turn_to(&page);
+        app.reload();
+        app.visible("#every_days");
+        let said = "return [...document.querySelectorAll('#app fieldset')]\
+            .filter((it) => it.querySelector('legend')?.textContent === 'On these days')\
+            .map((it) => [...it.querySelectorAll('button')].map((day) => day.textContent).join(' '))[0];";
+        assert_eq!(app.ask(said), json!(days), "{locale}");
+    }
+    browser.close();
 }
 
 fn doses(app: App<'_>) -> Vec<Entry> {

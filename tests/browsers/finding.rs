@@ -17,6 +17,11 @@ pub const SCENARIOS: &[Scenario] = &[
         gone_for_good,
     )
     .in_one_engine(),
+    Scenario::new(
+        "what_is_written_from_right_to_left_is_shown_so",
+        from_right_to_left,
+    )
+    .in_one_engine(),
     Scenario::new("a_page_may_be_left_before_it_is_drawn", left_at_once).in_one_engine(),
 ];
 
@@ -252,6 +257,39 @@ fn gone_for_good(scene: &mut Scene) {
     });
     let bouts: BTreeSet<String> = app.wait_for_bouts(2).into_iter().collect();
     assert_eq!(bouts, [id(2), kept].into_iter().collect());
+    browser.close();
+}
+
+/// In which direction an element is read.
+fn direction(app: App<'_>, css: &str) -> Value {
+    app.visible(css);
+    app.ask(&format!(
+        "return getComputedStyle(document.querySelector(\"{css}\")).direction;"
+    ))
+}
+
+fn from_right_to_left(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    let now = app.now() - TimeDelta::minutes(5);
+    let set = json!({ "name": "מגנזיום", "note": "كانت الليلة طويلة" });
+    let dose = json!({ "kind": "logged", "is": "dose", "lived": written(now), "set": set });
+    app.append(&[line(1, now, dose)]);
+    app.reload();
+    app.open_night(&(now - TimeDelta::hours(12)).date_naive().to_string());
+    let row = format!("[data-entry='{}']", id(1));
+    for of in ["title", "note"] {
+        assert_eq!(
+            direction(app, &format!("{row} .record-{of}")),
+            "rtl",
+            "{of}"
+        );
+    }
+    app.turn_to(&format!("entry/{}", id(1)));
+    for of in ["h1", "#name", "#note"] {
+        assert_eq!(direction(app, &format!("#app {of}")), "rtl", "{of}");
+    }
+    assert_eq!(direction(app, "#app"), "ltr", "the page is still English");
     browser.close();
 }
 

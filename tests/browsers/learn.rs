@@ -1,5 +1,5 @@
 //! Learn: read when it is opened and not before, there without a network, found by words; and the
-//! user's own numbers on the page of help.
+//! user's own numbers on the page of help, and the way there.
 
 use crate::run::Scenario;
 use stillnight_tests::app::App;
@@ -17,6 +17,7 @@ pub const SCENARIOS: &[Scenario] = &[
         own_numbers,
     )
     .in_one_engine(),
+    Scenario::new("dark_thoughts_lead_to_whom_to_call", dark_thoughts).in_one_engine(),
 ];
 
 /// The files of content that were asked for, without the worker's own requests: it keeps all.
@@ -201,6 +202,44 @@ fn own_numbers(scene: &mut Scene) {
     app.saving("no emergency number", || app.fill("#emergency", ""));
     until_true("one is left", || {
         own(app) == serde_json::json!([["13 11 14", "tel:131114"]])
+    });
+    browser.close();
+}
+
+fn dark_thoughts(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url("#settings"));
+    app.visible("#crisis");
+    app.saving("somebody to talk to", || app.fill("#crisis", "13 11 14"));
+    let tonight = app.tonight();
+    app.turn_to(&format!("check-in/{tonight}"));
+    // Another sign leads to the page of help by a link, and stays here.
+    app.press_and_save("article.record", "Black stools");
+    assert!(app.text("article.record").contains("“When to get help”"));
+    app.saving("thoughts of suicide", || {
+        app.press("article.record", "Thoughts of suicide or self-harm");
+    });
+    until_true("the page is that of whom to call", || {
+        app.ask("return location.hash;") == "#help/talk"
+    });
+    assert!(
+        app.text("#help")
+            .contains("You don't have to be alone with this.")
+    );
+    until_true("the lines are in view, one's own first", || {
+        let seen = app.ask(
+            "return Array.from(document.querySelectorAll('h2[id=\"help/talk\"] ~ .numbers a'))\
+             .filter((it) => { const at = it.getBoundingClientRect();\
+             return it.checkVisibility() && at.top >= 0 && at.bottom <= innerHeight; })\
+             .map((it) => it.textContent);",
+        );
+        seen[0] == "13 11 14" && seen[1] == "988"
+    });
+    assert_eq!(app.ask("return document.activeElement.id;"), "help/talk");
+    app.ask("history.back(); return null;");
+    until_true("the check-in says so too", || {
+        app.text("article.record")
+            .contains("You don’t have to be alone with this.")
     });
     browser.close();
 }

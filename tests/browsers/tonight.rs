@@ -28,6 +28,11 @@ pub const SCENARIOS: &[Scenario] = &[
         nothing_focused_is_covered,
     )
     .alone(),
+    Scenario::new(
+        "the_strip_tells_the_hours_as_the_clock_does",
+        hours_of_the_strip,
+    )
+    .in_one_engine(),
     Scenario::new("the_clock_can_be_hidden", the_clock_can_be_hidden).in_one_engine(),
 ];
 
@@ -50,6 +55,9 @@ fn undo_takes_back_each_step(scene: &mut Scene) {
     let browser = scene.start();
     let app = App::open(&browser, &scene.site.url(""));
     app.log_now();
+    until_true("what it takes back is said", || {
+        app.text("#undo").starts_with("Undo: Bout ")
+    });
     app.undo();
     app.wait_for_bouts(0);
     app.turn_to("tonight");
@@ -184,12 +192,42 @@ fn edited_and_removed(scene: &mut Scene) {
         app.fill("#start-date", &day_before.to_string());
     });
     app.wait_for_bouts(1);
+    // An end that is refused stays to be mended, and is not taken for kept.
+    app.press("#app", "At a time");
+    app.fill("#end-date", "2099-01-01");
+    app.fill("#end-time", "03:00");
+    until_true("it is refused", || app.text("#problem").contains("future"));
+    until_true("its field says so", || {
+        app.property("#end-time", "ariaInvalid") == json!("true")
+            && app.text("#app").contains("End time · not kept")
+    });
+    app.turn_to("diary");
+    until_true("the error has gone with its page", || {
+        !app.shows("#problem")
+    });
     app.open_record("bout", &bout);
     assert_eq!(app.property("#note", "value"), json!("left leg"));
     app.writing("Remove", || app.click("#remove"));
     app.wait_for_bouts(0);
     app.undo();
     assert_eq!(app.wait_for_bouts(1), [bout]);
+    browser.close();
+}
+
+fn hours_of_the_strip(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    app.open_night(&app.tonight());
+    for (locale, hours) in [
+        ("en-US", "12 PM 6 PM 12 AM 6 AM 12 PM"),
+        ("de-DE", "12 18 0 6 12"),
+    ] {
+        let locale = json!({ "locale": locale });
+        browser.cdp("Emulation.setLocaleOverride", &locale).unwrap();
+        app.reload();
+        app.visible(".strip-hours");
+        assert_eq!(app.text(".strip-hours"), hours, "{locale}");
+    }
     browser.close();
 }
 

@@ -24,12 +24,33 @@ pub const SCENARIOS: &[Scenario] = &[
         "a_time_that_is_skipped_or_lived_twice_lands_in_its_night",
         changes_of_the_clocks,
     ),
+    Scenario::new("all_dates_are_of_one_calendar", one_calendar).in_one_engine(),
     Scenario::new(
         "an_end_that_is_said_takes_the_clock_of_its_own_date",
         an_end_over_a_change,
     )
     .in_one_engine(),
 ];
+
+/// The grid of the diary is of the Gregorian calendar, and so are the names of its months.
+fn one_calendar(scene: &mut Scene) {
+    let browser = scene.start();
+    let app = App::open(&browser, &scene.site.url(""));
+    app.log_now();
+    app.turn_to("diary");
+    let locale = json!({ "locale": "fa-IR" });
+    browser.cdp("Emulation.setLocaleOverride", &locale).unwrap();
+    app.reload();
+    app.visible(".month-title");
+    let title = "return new Intl.DateTimeFormat('fa-IR',\
+        { calendar: 'gregory', year: 'numeric', month: 'long' }).format(new Date());";
+    let title = app.ask(title);
+    assert_eq!(json!(app.text(".month-title h2")), title);
+    // A night of another year is told with its year.
+    app.open_night("2020-11-22");
+    assert!(app.text("#app h1").contains("۲۰۲۰"));
+    browser.close();
+}
 
 /// The zone, and its offset on 1 July as JavaScript counts it: minutes that UTC is ahead.
 const ZONES: [(&str, i32); 2] = [("Pacific/Auckland", -720), ("America/St_Johns", 150)];

@@ -109,7 +109,7 @@ fn by_keyboard(scene: &mut Scene) {
         details.intensity.map(Intensity::value)
     };
     assert_eq!(intensity(), Some(3));
-    tab_to(&browser, ".said", "Undo");
+    tab_to(&browser, ".said", "Undo: Bout, Strength");
     app.writing("Undo", || browser.press_keys(ENTER).unwrap());
     assert_eq!(intensity(), Some(7), "Undo has taken the wrong thing back");
 
@@ -243,7 +243,7 @@ fn each_control_tells(scene: &mut Scene) {
     app.ask_about("Strength");
     let all = all_tell(&browser, everywhere);
     has(&all, "button", "It stopped", None);
-    has(&all, "button", "Undo", None);
+    has(&all, "button", "Undo: Bout, Strength", None);
     has(&all, "button", "7", Some("true"));
     has(&all, "button", "8", Some("false"));
     has(&all, "button", "Strength", Some("true"));

@@ -1,9 +1,9 @@
 //! Everything that may be wrong with content that parses.
 
 use crate::schema::{Content, Item};
-use crate::{brands, wording};
+use crate::wording;
 use std::collections::BTreeSet;
-use stillnight_domain::content::{Grade, Thousandths};
+use stillnight_domain::content::{Grade, RuleId, Thousandths};
 
 /// Rows of the table of medicines in the evidence.
 const MEDICINE_ROWS: u16 = 113;
@@ -25,7 +25,6 @@ pub fn faults(content: &Content) -> Vec<String> {
     faults.extend(row_faults(content));
     faults.extend(reference_faults(content));
     faults.extend(number_faults(content));
-    faults.extend(brands::faults(content));
     faults.extend(limit_faults(content));
     faults.extend(plan_faults(content));
     faults
@@ -49,6 +48,8 @@ fn limit_faults(content: &Content) -> Vec<String> {
     let over = |id: &str| kidney(id).and_then(|it| it.over_mg);
     let egfr = |id: &str| kidney(id).and_then(|it| it.egfr_below);
     let lab = gate("lab");
+    let drip = content.labs.rule.get(RuleId::RecheckDrip);
+    let weeks = |weeks: Option<u32>| weeks.and_then(|it| u16::try_from(it).ok());
     let (tsat, ferritin) = (gate("tsat-high"), gate("ferritin-high"));
     let all = [
         (
@@ -78,11 +79,24 @@ fn limit_faults(content: &Content) -> Vec<String> {
             it.ferritin_closes_above,
             ferritin.and_then(|it| it.ferritin_above),
         ),
+        (
+            "drip_weeks",
+            it.drip_weeks,
+            weeks(drip.not_before_weeks).map(Thousandths::from),
+        ),
+        (
+            "drip_retest_weeks",
+            it.drip_retest_weeks,
+            weeks(drip.weeks).map(Thousandths::from),
+        ),
         ("iron_us", it.iron_us, level("iron-us")),
         ("iron_eu", it.iron_eu, level("iron-eu")),
+        ("iron_uk", it.iron_uk, level("iron-uk")),
         ("magnesium_us", it.magnesium_us, level("magnesium-us")),
         ("magnesium_eu", it.magnesium_eu, level("magnesium-eu")),
+        ("magnesium_uk", it.magnesium_uk, level("magnesium-uk")),
         ("magnesium_us", it.magnesium_us, over("planned-over-us")),
+        ("magnesium_uk", it.magnesium_uk, over("planned-over-uk")),
         ("magnesium_eu", it.magnesium_eu, over("planned-over-eu")),
         ("egfr_failing", it.egfr_failing, egfr("egfr-under-30")),
         ("egfr_reduced", it.egfr_reduced, egfr("egfr-under-60")),

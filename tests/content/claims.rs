@@ -2,7 +2,8 @@
 
 use crate::schema::Content;
 use std::fmt::Write;
-use stillnight_domain::content::{Claim, ForChecks};
+use stillnight_domain::content::{BadgeId, Claim, ForChecks};
+use stillnight_domain::entry::words::Analyte;
 
 const HEAD: &str = "\
 # The article's claims, and what shows what the app does of them
@@ -96,6 +97,156 @@ fn what_shows_a_claim_is_there() {
         .flat_map(|it| faults(&content, it));
     let faults: Vec<String> = all.collect();
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// Words that the app must say to keep what the table promises: the claim, and for each text where
+/// they stand its words.
+fn promised() -> Vec<(&'static str, String, &'static [&'static str])> {
+    let content = crate::content();
+    let card = |id: &str| content.cards.find(id).expect("a card").text.join(" ");
+    let medicine = |id: &str| {
+        let list = &content.medicines;
+        let medicine = list.find(id).expect("a medicine");
+        let does: Vec<&str> = list.does(medicine).collect();
+        [&does.join(" "), &medicine.why, &medicine.ask_about]
+            .map(String::as_str)
+            .join(" ")
+    };
+    let haemoglobin = content.labs.note_of(Analyte::Haemoglobin).expect("a note");
+    let template = |id: &str| {
+        let mut all = content.templates.template.iter();
+        all.find(|it| it.id == id)
+            .expect("a ready plan")
+            .is_not
+            .clone()
+    };
+    vec![
+        (
+            "9",
+            card("method-iron"),
+            &["haemoglobin", "ferritin does not rule low iron out"],
+        ),
+        (
+            "9",
+            haemoglobin.note.clone(),
+            &["haemoglobin is not enough", "without anaemia"],
+        ),
+        (
+            "21",
+            card("method-iron"),
+            &["optional", "80–200 mg", "no better", "haemochromatosis"],
+        ),
+        (
+            "35",
+            card("method-triggers"),
+            &["allergic emergency, emergency care comes first"],
+        ),
+        ("35", medicine("diphenhydramine"), &["worsen restless legs"]),
+        (
+            "36",
+            card("method-triggers"),
+            &["Alcohol", "Try it for yourself"],
+        ),
+        ("37", card("method-triggers"), &["cut down on caffeine slowly"]),
+        (
+            "37",
+            medicine("caffeine"),
+            &["Try it for yourself", "headaches"],
+        ),
+        (
+            "39a",
+            medicine("melatonin"),
+            &["may bring on or worsen", "eight people", "Ask first"],
+        ),
+        ("39b", medicine("valerian"), &["guideline suggests against"]),
+        (
+            "41",
+            card("method-compression"),
+            &[
+                "before your symptoms usually begin",
+                "artery",
+                "heart failure",
+                "a clot or broken skin",
+            ],
+        ),
+        (
+            "43",
+            card("method-temperature"),
+            &["10–15 minutes", "cloth", "burns", "frostbite", "fall"],
+        ),
+        ("43", template("cold"), &["10 to 15 minutes", "cloth"]),
+        (
+            "44",
+            template("exercise"),
+            &["early in the day", "three days a week"],
+        ),
+        (
+            "52",
+            card("precaution-antidepressants"),
+            &["Do not stop or change it yourself", "prescriber"],
+        ),
+        (
+            "54",
+            card("precaution-pregnancy"),
+            &[
+                "midwife or doctor",
+                "ferritin and TSAT",
+                "Most people get better",
+            ],
+        ),
+    ]
+}
+
+#[test]
+fn what_the_app_says_of_a_claim_stands_where_it_is_promised() {
+    for (claim, said, words) in promised() {
+        for word in words {
+            assert!(said.contains(word), "claim {claim}, “{word}”: {said}");
+        }
+    }
+}
+
+#[test]
+fn each_method_carries_its_badge() {
+    let content = crate::content();
+    let card = |id: &str| content.cards.find(id).expect("a card").badge.0;
+    assert_eq!(card("method-iron"), BadgeId::Moderate);
+    assert_eq!(card("method-magnesium"), BadgeId::Low);
+    assert_eq!(card("method-temperature"), BadgeId::Low);
+    let plan = |id: &str| {
+        let mut all = content.templates.template.iter();
+        all.find(|it| it.id == id).expect("a ready plan").badge.0
+    };
+    assert_eq!(plan("magnesium"), BadgeId::Low);
+    assert_eq!(plan("pump"), BadgeId::Moderate);
+    assert_eq!(plan("stockings"), BadgeId::Unknown);
+    assert_eq!((plan("heat"), plan("cold")), (BadgeId::Low, BadgeId::Low));
+}
+
+#[test]
+fn every_band_ends_with_the_clinician() {
+    for band in &crate::content().labs.band {
+        assert!(
+            band.says.ends_with("Discuss it with your clinician."),
+            "{}",
+            band.id
+        );
+    }
+}
+
+/// What is not there yet is promised for later, or not at all.
+#[test]
+fn a_claim_that_speaks_of_self_tests_says_that_they_come_later() {
+    for claim in &crate::content().claims.claim {
+        let speaks = claim.behaviour.contains("self-test");
+        let later = claim.shown_by.iter().any(|it| it.starts_with("later:"));
+        assert!(!speaks || later, "claim {}", claim.id);
+    }
+    for card in crate::content().cards.card.iter() {
+        let said = card.text.join(" ");
+        assert!(!said.contains("self-tests are hidden"), "{}", card.id);
+        assert!(!said.contains("beside your symptoms"), "{}", card.id);
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! "When to get help" is static, so that it needs no program; it says what the content says.
 
 use crate::schema::Content;
+use stillnight_domain::Country;
+use stillnight_domain::content::Line;
 
 /// Signs of the first level are told at length on the page; each by words that stand there.
-const TOLD: [(&str, &str); 9] = [
+const TOLD: [(&str, &str); 10] = [
     (
         "cauda-equina",
         "new weakness or numbness in both legs, numbness between the legs, new trouble holding or passing urine or stool, or severe back pain",
@@ -36,6 +38,10 @@ const TOLD: [(&str, &str); 9] = [
     (
         "rigid-fever",
         "high fever with rigid muscles while taking an antipsychotic, or after stopping a dopamine medicine",
+    ),
+    (
+        "akathisia",
+        "Call the prescriber the same day</h2>\n        <ul>\n          <li><b>Restless all over, day and night,</b> after starting a medicine for psychosis, sickness or depression",
     ),
 ];
 
@@ -80,6 +86,64 @@ fn page() -> String {
 fn every_sign_stands_on_the_page_of_help() {
     let faults = faults(&crate::content(), &page());
     assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+}
+
+/// The part of the page that the address of a crisis names.
+#[test]
+fn dark_thoughts_lead_straight_to_whom_to_call() {
+    let page = page();
+    let (_, talk) = page
+        .split_once("id=\"help/talk\"")
+        .expect("a place to go to");
+    let (talk, _) = talk.split_once("<h2").expect("an end");
+    let (kind, lines) = talk.split_once("<ul class=\"numbers\">").expect("lines");
+    assert!(kind.contains("You don't have to be alone with this. Here is who you can call now"));
+    // One's own comes first, and for every country there is somebody.
+    assert!(
+        lines
+            .trim_start()
+            .starts_with("<li hidden>Somebody to talk to <a data-own=\"1\">")
+    );
+    let content = crate::content();
+    let crisis = content
+        .red_flags
+        .number
+        .iter()
+        .filter(|it| it.kind != Line::Poison);
+    for number in crisis.filter(|it| !it.number.is_empty()) {
+        assert!(
+            lines.contains(&format!("\">{}</a>", number.number)),
+            "{}",
+            number.id
+        );
+    }
+    for place in ["Australia", "New Zealand", "India"] {
+        assert!(lines.contains(place), "{place}");
+    }
+    let pages = std::fs::read_to_string(xtask::paths::root().join("src/pages.rs"));
+    assert!(
+        pages
+            .expect("the pages")
+            .contains("const CRISIS: &str = \"talk\";")
+    );
+}
+
+/// What nobody verified is not shown: an empty number is said to be one.
+#[test]
+fn every_country_has_a_line_or_says_that_none_is_verified() {
+    let content = crate::content();
+    for country in Country::ALL {
+        if matches!(country, Country::NotSaid | Country::Other) {
+            continue;
+        }
+        let mut of_country = content.red_flags.number.iter();
+        let line = of_country.find(|it| it.country == country.code() && it.kind != Line::Poison);
+        let line = line.unwrap_or_else(|| panic!("{country:?}"));
+        assert_eq!(
+            line.number.is_empty(),
+            line.note.starts_with("Not verified")
+        );
+    }
 }
 
 #[test]

@@ -7,21 +7,26 @@
     clippy::unwrap_used
 )]
 
+mod agreement;
+mod amounts;
 mod app;
-mod brands;
 mod check;
 mod claims;
 mod device;
+mod ferritin;
 mod files;
 mod findable;
 mod finding;
 mod help;
-mod labels;
+mod names_read;
+mod recognised;
 mod refusals;
 mod review;
 mod schema;
 mod shipped;
+mod spaced;
 mod thresholds;
+mod told;
 mod wording;
 
 use schema::Content;

@@ -35,7 +35,6 @@ const MEDICINE: &str = r#"
 id = "new"
 row = 5
 inn = "new"
-synonyms = []
 class = "new"
 kind = ["W"]
 grade = "C"
@@ -43,7 +42,6 @@ disputed = false
 why = "A sentence."
 ask_about = "A sentence."
 never_stop_suddenly = false
-brands = { US = ["Newbrand"] }
 sources = ["aasm-2025"]
 checked = false
 last_reviewed = "2026-11-23"
@@ -237,24 +235,6 @@ fn sentences_and_items_have_a_length() {
 }
 
 #[test]
-fn a_brand_with_two_ingredients_is_declared() {
-    let item = MEDICINE.replace("Newbrand", "zoloft");
-    is_refused("medicines.toml", &item, "US “zoloft” leads to");
-    let item = MEDICINE.replace("Newbrand", "Contrave");
-    is_refused("medicines.toml", &item, "US “Contrave” is declared as");
-    let item = MEDICINE.replace("Newbrand", "Dramamine Original");
-    is_refused("medicines.toml", &item, "US “Dramamine Original” leads to");
-    let item = MEDICINE.replace("inn = \"new\"", "inn = \"Sertraline\"");
-    is_refused(
-        "medicines.toml",
-        &item,
-        "the ingredient “sertraline” leads to",
-    );
-    let item = MEDICINE.replace("US =", "XX =");
-    is_refused("medicines.toml", &item, "the unknown country “XX”");
-}
-
-#[test]
 fn a_gap_that_does_not_help_is_not_stated() {
     let mut files = shipped();
     let text = files["spacing.toml"].replacen("gap_helps = true", "gap_helps = false", 1);
@@ -315,6 +295,8 @@ fn a_limit_is_the_number_that_is_shown() {
         ("ferritin_closes_above", "200", "300"),
         ("tsat_below", "45", "46"),
         ("months", "6", "7"),
+        ("drip_weeks", "4", "3"),
+        ("drip_retest_weeks", "8", "6"),
         ("iron_us", "45", "65"),
         ("iron_eu", "40", "45"),
         ("magnesium_us", "350", "400"),

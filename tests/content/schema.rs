@@ -35,12 +35,11 @@ pub struct Item {
 }
 
 /// The fields that are text for people, by table, with the most letters they may have.
-const TEXTS: [(&str, &[(&str, usize)]); 20] = [
+const TEXTS: [(&str, &[(&str, usize)]); 19] = [
     (
         "medicine",
         &[("class", 60), ("why", 210), ("ask_about", 150)],
     ),
-    ("family", &[("say", 100)]),
     ("no_information", &[("says", 100)]),
     (
         "hospital",
@@ -76,13 +75,7 @@ const TEXTS: [(&str, &[(&str, usize)]); 20] = [
 const BADGE_TEXTS: &[(&str, usize)] = &[("label", 40), ("meaning", 90)];
 
 /// Names and lists of names at the top of a file: no sentences.
-const NO_SENTENCES: [&str; 5] = [
-    "european",
-    "only_alone",
-    "works_with",
-    "fillers",
-    "countries",
-];
+const NO_SENTENCES: [&str; 4] = ["countries", "dopaminergic", "renamed", "without_rule"];
 /// Of a layer or phone: what is for the program.
 const CODES: [&str; 2] = ["id", "picture"];
 

@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
+use super::contents::{Contents, amount_field};
 use super::facts::{is_current, last_doses, live};
-use super::ingredients::works_with;
-use super::limits::NameWord;
+use super::limits::Limits;
 use super::names::plain;
 use super::schedule::{Anchors, Repeat, Schedule};
 use super::spacing::wall_minute;
@@ -34,26 +34,34 @@ pub struct Item<'a> {
     pub written: NaiveDate,
 }
 
+/// The amount of a product is not said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("how much is in {product:?} is not said")]
+pub struct AmountNotSaid {
+    /// Which product; `None` for a draft.
+    pub product: Option<RecordId>,
+}
+
 /// The most of iron or magnesium that the plan holds in any 24 hours with an item in it, in
-/// thousandths of a milligram. `None` when the amount of a product is not said.
+/// thousandths of a milligram; of other means nothing is counted.
 ///
 /// All products count, a clinician's too, and each once in any 24 hours, also where its time moves
 /// from day to day. A medicine of the list counts once in any 24 hours; where a plan item of its
 /// name works with the same, the larger amount of the two. Once a day counts too what is taken as
 /// needed, what has no time yet, and what a missed day may shift onto any other.
-#[must_use]
+///
+/// # Errors
+/// [`AmountNotSaid`] for the first product that holds some, nobody knows how much.
 pub fn planned(
     diary: &Diary,
     item: Item,
     means: Means,
     now: Moment,
     anchors: Anchors,
-    words: &[NameWord],
-) -> Option<u32> {
-    let field = match means {
-        Means::Iron => Field::IronMg,
-        Means::Magnesium => Field::MagnesiumMg,
-        _ => return None,
+    limits: &Limits,
+) -> Result<u32, AmountNotSaid> {
+    let Some(field) = amount_field(means) else {
+        return Ok(0);
     };
     let today = now.local().date();
     let mut items = vec![item];
@@ -66,24 +74,29 @@ pub fn planned(
                 fields: &entry.fields,
                 written: entry.at.local().date(),
             }),
-            Kind::Medicine if is_other => listed.push(&entry.fields),
+            Kind::Medicine if is_other => listed.push((entry.id, &entry.fields)),
             _ => {}
         }
     }
-    items.retain(|item| works_with(item.fields, means, words));
-    listed.retain(|fields| works_with(fields, means, words));
+    let works = |fields| Contents::of(fields, limits).means.contains(&means);
+    items.retain(|item| works(item.fields));
+    listed.retain(|(_, fields)| works(fields));
+    let amount_of = |id, fields: &Fields| {
+        let not_said = AmountNotSaid { product: id };
+        fields.number(field).ok_or(not_said)
+    };
     let mut amounts = Vec::new();
     for item in &items {
-        let mut amount = item.fields.number(field)?;
-        for medicine in listed.iter().filter(|it| is_same(it, item.fields)) {
-            amount = amount.max(medicine.number(field)?);
+        let mut amount = amount_of(item.id, item.fields)?;
+        for (id, medicine) in listed.iter().filter(|it| is_same(it.1, item.fields)) {
+            amount = amount.max(amount_of(Some(*id), medicine)?);
         }
         amounts.push(amount);
     }
     let mut always = 0_u32;
-    for medicine in listed {
+    for (id, medicine) in listed {
         if !items.iter().any(|item| is_same(medicine, item.fields)) {
-            always = always.saturating_add(medicine.number(field)?);
+            always = always.saturating_add(amount_of(Some(id), medicine)?);
         }
     }
     let from = item
@@ -110,7 +123,7 @@ pub fn planned(
         }
     }
     taken.sort_unstable();
-    Some(always.saturating_add(most_in_a_day(&taken)))
+    Ok(always.saturating_add(most_in_a_day(&taken)))
 }
 
 /// Whether two are one product by their names. What has no name is no other's.
@@ -153,10 +166,8 @@ pub fn most_in_a_day(taken: &[(i64, usize, u32)]) -> u32 {
 /// level on purpose.
 #[must_use]
 pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
-    let field = match means {
-        Means::Iron => Field::IronMg,
-        Means::Magnesium => Field::MagnesiumMg,
-        _ => return 0,
+    let Some(field) = amount_field(means) else {
+        return 0;
     };
     let ordered = ordered_doses(diary, now);
     let since = now.utc_ms() - (TimeDelta::days(1) - EARLY).num_milliseconds();

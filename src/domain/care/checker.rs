@@ -1,55 +1,54 @@
 //! What the list of medicines says of a name, or of the text on a package (`evidence.md` §4).
 //!
-//! An ingredient is known everywhere; a brand only in its country, and it leads to ingredients,
-//! never to an answer of its own. What is nearly a name is offered, and never found.
+//! An ingredient is known everywhere, a brand only in its country ([`super::recognise`]). What is
+//! nearly a name is offered, and never found.
 
 use super::names::{after, begins_with, plain};
-use crate::content::{Code, Family, Kind, Medicine, MedicineList, Tone, Variant};
+use super::recognise::{Recogniser, What};
+use crate::content::names::{Class, ProductFamily, Substance, SubstanceKind};
+use crate::content::{Kind, Medicine, MedicineList, Tone};
 use crate::entry::{Field, Fields};
-use crate::settings::Country;
 
 /// How many names are offered at most.
 const OFFERED: usize = 5;
 /// Words from this length on may be one edit off; shorter ones are too alike.
 const LONG_WORD: usize = 4;
+/// In how many letters a name may be nearly right. A longer text was pasted and not typed.
+const TYPED: usize = 500;
 
-// Which names win where one text is several: those of the country, of Europe, ingredients, the rest.
-// In a place: names of several products, those products, brands.
-const FAMILY: u8 = 0;
-const VARIANT: u8 = 1;
-const BRAND: u8 = 2;
-const PLACE: u8 = 3;
-const INGREDIENT: u8 = 6;
-const NOTHING_KNOWN: u8 = 7;
-
-/// Something that a text names. None of these says that anything may be taken.
-#[derive(Clone, Copy, Debug)]
+/// What is said of something that a text names. None of these says that anything may be taken.
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Found<'a> {
-    /// An item of the list.
-    Medicine(&'a Medicine),
+    /// An item of the list, and what the text names of it: of a group, its member.
+    Medicine(&'a Medicine, &'a Substance),
     /// A name of several products: ask which.
-    WhichOne(&'a Family),
-    /// A product of which the list does not know all.
-    Others {
-        /// Its name.
-        product: &'a str,
-        /// What else is in it.
-        also: &'a [String],
-    },
+    WhichOne(&'a ProductFamily),
+    /// A group of medicines: ask for the name.
+    Class(&'a Class),
+    /// What else is in a product.
+    Others(&'a [String]),
+    /// A brand of which this may be another product: its ingredients must be read.
+    MayDiffer,
     /// There is no evidence either way.
     NoInformation,
-    /// A brand, while no country is chosen.
+    /// A brand that is not the same in every country, while none is chosen.
     CountryFirst,
 }
 
 /// What the list says of a text.
 #[derive(Debug, Default)]
 pub struct Answer<'a> {
-    /// What the text names, in its order, each once. With nothing in it the list does not know
-    /// the text, which does not speak for it.
+    /// What is said of it, in its order, each once. With nothing in it the list does not know the
+    /// text, which does not speak for it.
     pub found: Vec<Found<'a>>,
+    /// What it names, on the list or not, each once.
+    pub substances: Vec<&'a Substance>,
     /// Names that may be meant.
     pub meant: Vec<&'a str>,
+    /// Whether it must be asked first which of several products it is.
+    pub asks_which: bool,
+    /// Whether parts of a label were left out. What stands there is not known to be absent.
+    pub has_left_out: bool,
 }
 
 /// The tone in which a medicine is told of: its grade, unless it does not worsen restless legs by
@@ -65,231 +64,142 @@ pub fn tone_of(medicine: &Medicine) -> Tone {
     }
 }
 
-/// All names that are known in a country.
-#[derive(Debug)]
-pub struct Names<'a> {
-    list: &'a MedicineList,
-    names: Vec<Name<'a>>,
-}
-
-#[derive(Debug)]
-struct Name<'a> {
-    /// As it is compared.
-    key: String,
-    written: &'a str,
-    rank: u8,
-    /// Whether it is a plain word too, and so a name only where nothing else stands.
-    alone: bool,
-    leads_to: Lead<'a>,
-}
-
+/// Looks names up in the list of medicines.
 #[derive(Clone, Copy, Debug)]
-enum Lead<'a> {
-    To(Found<'a>),
-    /// To what a product of a family holds.
-    Product(&'a Variant),
+pub struct Checker<'a> {
+    /// The list.
+    pub list: &'a MedicineList,
+    /// What knows the names.
+    pub names: &'a Recogniser,
 }
 
-impl<'a> Names<'a> {
-    /// Those of the list, as a country has them.
+impl<'a> Checker<'a> {
+    /// What a text says: one name, or all that a package lists, however long it is. `product` is
+    /// the one that was chosen where a name is that of several.
     #[must_use]
-    pub fn of(list: &'a MedicineList, country: Country) -> Self {
-        let mut names = Self {
-            list,
-            names: Vec::new(),
+    pub fn check(self, text: &str, product: &str) -> Answer<'a> {
+        let label = self.names.read_label(text);
+        let mut answer = Answer {
+            has_left_out: label.has_left_out,
+            ..Answer::default()
         };
-        if country == Country::NotSaid {
-            names.add_all_brands();
-        } else {
-            names.add_place(country, 0);
-        }
-        if list.european.contains(&Code(country)) {
-            names.add_place(Country::Eu, PLACE);
-        }
-        for medicine in &list.medicine {
-            let found = Lead::To(Found::Medicine(medicine));
-            names.add(&medicine.inn, INGREDIENT, found);
-            for name in &medicine.synonyms {
-                names.add(name, INGREDIENT, found);
-            }
-        }
-        for name in &list.no_information.names {
-            names.add(name, NOTHING_KNOWN, Lead::To(Found::NoInformation));
-        }
-        for word in &list.only_alone {
-            let key = plain(word);
-            for name in &mut names.names {
-                name.alone |= name.key == key;
-            }
-        }
-        names
-    }
-
-    fn add_place(&mut self, place: Country, rank: u8) {
-        let place = Code(place);
-        let list = self.list;
-        for family in list.family.iter().filter(|it| it.country == place) {
-            let found = Lead::To(Found::WhichOne(family));
-            self.add(&family.brand, rank + FAMILY, found);
-            for product in &family.variants {
-                self.add(&product.name, rank + VARIANT, Lead::Product(product));
-            }
-        }
-        for medicine in &list.medicine {
-            for brand in medicine.brands.get(&place).into_iter().flatten() {
-                let found = Lead::To(Found::Medicine(medicine));
-                self.add(brand, rank + BRAND, found);
-            }
-        }
-        for brand in &list.combination {
-            if brand.countries.contains(&place) && !brand.also.is_empty() {
-                let found = Found::Others {
-                    product: &brand.brand,
-                    also: &brand.also,
-                };
-                self.add(&brand.brand, rank + BRAND, Lead::To(found));
-            }
-        }
-    }
-
-    /// Brands of any country, which are no answer before one is chosen.
-    fn add_all_brands(&mut self) {
-        let found = Lead::To(Found::CountryFirst);
-        let list = self.list;
-        for medicine in &list.medicine {
-            for brand in medicine.brands.values().flatten() {
-                self.add(brand, BRAND, found);
-            }
-        }
-        for family in &list.family {
-            self.add(&family.brand, BRAND, found);
-            for product in &family.variants {
-                self.add(&product.name, BRAND, found);
-            }
-        }
-    }
-
-    fn add(&mut self, written: &'a str, rank: u8, leads_to: Lead<'a>) {
-        self.names.push(Name {
-            key: plain(written),
-            written,
-            rank,
-            alone: false,
-            leads_to,
-        });
-    }
-
-    /// What a text says: one name, or all that a package lists, however long it is.
-    #[must_use]
-    pub fn check(&self, text: &str) -> Answer<'a> {
-        let text = plain(text);
-        let mut answer = Answer::default();
-        let mut rest = text.as_str();
-        while !rest.is_empty() {
-            let here = |name: &Name| !name.alone || name.key.len() == text.len();
-            let (mut length, mut rank) = (0, u8::MAX);
-            for name in &self.names {
-                let longest = (name.key.len(), u8::MAX - name.rank) > (length, u8::MAX - rank);
-                if longest && begins_with(rest, &name.key) && here(name) {
-                    (length, rank) = (name.key.len(), name.rank);
+        for finding in &label.found {
+            match &finding.what {
+                What::Substances(substances) => self.add_all(&mut answer, substances),
+                What::Brand {
+                    contains,
+                    also,
+                    may_differ,
+                } => {
+                    self.add_all(&mut answer, contains);
+                    if !also.is_empty() {
+                        answer.add(Found::Others(also));
+                    }
+                    if *may_differ {
+                        answer.add(Found::MayDiffer);
+                    }
                 }
-            }
-            for name in &self.names {
-                if name.rank == rank && name.key.len() == length && begins_with(rest, &name.key) {
-                    self.follow(name.leads_to, &mut answer);
+                What::WhichOne(family) => {
+                    answer.add(Found::WhichOne(family));
+                    answer.asks_which |= !family.variant.iter().any(|it| it.name == product);
+                    for chosen in family.variant.iter().filter(|it| it.name == product) {
+                        self.add_all(&mut answer, &self.names.with_ids(&chosen.contains));
+                        if !chosen.also.is_empty() {
+                            answer.add(Found::Others(&chosen.also));
+                        }
+                    }
                 }
-                // One that says more than what was found may be meant all the same.
-                let covered = nearly(rest, &name.key);
-                if covered > length && (!name.alone || covered == text.len()) {
-                    answer.offer(name.written);
-                }
+                What::Class(class) => answer.add(Found::Class(class)),
+                What::CountryFirst => answer.add(Found::CountryFirst),
             }
-            rest = after(rest, length);
+        }
+        let plain_text = plain(text);
+        let groups = self.list.no_information.names.iter().map(|it| plain(it));
+        if groups.into_iter().any(|it| holds_words(&plain_text, &it)) {
+            answer.add(Found::NoInformation);
+        }
+        if label.has_unknown && text.len() <= TYPED {
+            answer.meant = self.nearly(&plain_text, &answer.substances);
         }
         answer
     }
 
     /// What is known of something of the diary: by its ingredients, or else by its name.
-    pub(super) fn check_fields(&self, fields: &Fields) -> Answer<'a> {
+    pub(super) fn check_fields(self, fields: &Fields) -> Answer<'a> {
         let ingredients = fields.text(Field::Ingredients);
         if ingredients.is_empty() {
-            self.check(fields.text(Field::Name))
+            self.check(fields.text(Field::Name), "")
         } else {
-            self.check(ingredients)
+            self.check(ingredients, "")
         }
     }
 
-    fn follow(&self, lead: Lead<'a>, answer: &mut Answer<'a>) {
-        match lead {
-            Lead::To(found) => answer.add(found),
-            Lead::Product(product) => {
-                for medicine in self.list.all(&product.contains) {
-                    answer.add(Found::Medicine(medicine));
-                }
-                if !product.also.is_empty() {
-                    answer.add(Found::Others {
-                        product: &product.name,
-                        also: &product.also,
-                    });
-                }
+    fn add_all(self, answer: &mut Answer<'a>, substances: &[&'a Substance]) {
+        for substance in substances {
+            if !answer.substances.contains(substance) {
+                answer.substances.push(substance);
+            }
+            if substance.kind == SubstanceKind::NoInformation {
+                answer.add(Found::NoInformation);
+            }
+            let listed = substance.parent.as_ref().unwrap_or(&substance.id);
+            if let Some(medicine) = self.list.find(listed) {
+                answer.add(Found::Medicine(medicine, substance));
             }
         }
+    }
+
+    /// Names that a plain text nearly holds, but for those of what was found.
+    fn nearly(self, text: &str, found: &[&Substance]) -> Vec<&'a str> {
+        let mut meant: Vec<&str> = Vec::new();
+        for name in self.names.all() {
+            let key = plain(name);
+            let mut rest = text;
+            while !rest.is_empty() && meant.len() < OFFERED {
+                if nearly(rest, &key) > 0 && !begins_with(rest, &key) {
+                    let read = self.names.read(name);
+                    let is_found = |it: &Substance| found.iter().any(|found| found.id == it.id);
+                    let is_new = read.substances().any(|it| !is_found(it)) || read.ids().is_empty();
+                    let is_there = meant.iter().any(|it| plain(it) == key);
+                    if is_new && !is_there {
+                        meant.push(name);
+                    }
+                    break;
+                }
+                rest = after(rest, 0);
+            }
+        }
+        meant
     }
 }
 
 impl<'a> Answer<'a> {
-    /// The medicines in it, without those of a product that is still to be chosen.
-    pub fn medicines(&self) -> impl Iterator<Item = &'a Medicine> {
+    /// The medicines of the list in it, each once, with what the text names of each.
+    pub fn medicines(&self) -> impl Iterator<Item = (&'a Medicine, &'a Substance)> {
         self.found.iter().filter_map(|found| match found {
-            Found::Medicine(medicine) => Some(*medicine),
+            Found::Medicine(medicine, named) => Some((*medicine, *named)),
             _ => None,
         })
     }
 
-    /// The medicines in it, and those of the product that was chosen of a family, by its name; each
-    /// once.
-    #[must_use]
-    pub fn with_product(&self, list: &'a MedicineList, product: &str) -> Vec<&'a Medicine> {
-        let mut medicines: Vec<&Medicine> = Vec::new();
-        let mut add = |new: &'a Medicine| {
-            if !medicines.iter().any(|medicine| medicine.id == new.id) {
-                medicines.push(new);
-            }
-        };
-        for found in &self.found {
-            match found {
-                Found::Medicine(medicine) => add(medicine),
-                Found::WhichOne(family) => {
-                    for one in family.variants.iter().filter(|it| it.name == product) {
-                        list.all(&one.contains).for_each(&mut add);
-                    }
-                }
-                _ => {}
-            }
-        }
-        medicines
-    }
-
     /// Whether the list does not know the text, which does not speak for it: nothing of it is told
-    /// of, and it is not asked either which `product` is meant.
+    /// of, and nothing is asked, as which product is meant.
     #[must_use]
-    pub fn is_unknown(&self, list: &'a MedicineList, product: &str) -> bool {
-        let is_told = |found: &Found| matches!(found, Found::NoInformation | Found::CountryFirst);
-        let asks = matches!(*self.found, [Found::WhichOne(_), ..]) && product.is_empty();
-        !asks && !self.found.iter().any(is_told) && self.with_product(list, product).is_empty()
+    pub fn is_unknown(&self) -> bool {
+        let tells = |found: &Found| {
+            !matches!(
+                found,
+                Found::WhichOne(_) | Found::Others(_) | Found::MayDiffer
+            )
+        };
+        !self.asks_which && !self.found.iter().any(tells)
     }
 
     /// The medicine in it of which most is known: the first of the best grade.
     #[must_use]
     pub fn gravest(&self) -> Option<&'a Medicine> {
-        self.medicines().min_by_key(|medicine| medicine.grade)
-    }
-
-    /// Whether one of its medicines is known for augmentation, and so for strong urges.
-    #[must_use]
-    pub fn augments(&self) -> bool {
-        self.medicines()
-            .any(|medicine| medicine.kind.contains(&Kind::G))
+        let medicines = self.medicines().map(|(medicine, _)| medicine);
+        medicines.min_by_key(|medicine| medicine.grade)
     }
 
     fn add(&mut self, new: Found<'a>) {
@@ -297,27 +207,29 @@ impl<'a> Answer<'a> {
             self.found.push(new);
         }
     }
-
-    fn offer(&mut self, name: &'a str) {
-        if self.meant.len() < OFFERED && !self.meant.contains(&name) {
-            self.meant.push(name);
-        }
-    }
 }
 
 impl Found<'_> {
     fn is(self, other: Self) -> bool {
         match (self, other) {
-            (Self::Medicine(one), Self::Medicine(other)) => one.id == other.id,
-            (Self::WhichOne(one), Self::WhichOne(other)) => one.brand == other.brand,
-            (Self::Others { product: one, .. }, Self::Others { product: other, .. }) => {
-                one == other
+            (Self::Medicine(one, named), Self::Medicine(other, named_too)) => {
+                one.id == other.id && named.id == named_too.id
             }
-            (Self::NoInformation, Self::NoInformation)
-            | (Self::CountryFirst, Self::CountryFirst) => true,
-            _ => false,
+            (one, other) => one == other,
         }
     }
+}
+
+/// Whether a plain text holds some plain words.
+fn holds_words(text: &str, words: &str) -> bool {
+    let mut rest = text;
+    while !rest.is_empty() {
+        if begins_with(rest, words) {
+            return true;
+        }
+        rest = after(rest, 0);
+    }
+    false
 }
 
 /// How much of a text's beginning a name covers, where each long word may be one edit off; 0 when

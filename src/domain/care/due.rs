@@ -6,9 +6,10 @@
 use chrono::{Days, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
 use super::ceilings::{self, Item};
-use super::facts::{is_current, live};
+use super::contents::Contents;
+use super::facts::{is_current, last_drip, live};
 use super::gates::{self, Gate, Reason};
-use super::ingredients::works_with;
+use super::labs::{is_void_by, weeks_after};
 use super::limits::Limits;
 use super::schedule::{Anchors, Repeat, Schedule};
 use crate::diary::Diary;
@@ -64,17 +65,20 @@ pub struct Plan<'a> {
 impl<'a> Plan<'a> {
     /// The items that have not ended, in the order in which they were written.
     pub fn items(self) -> impl Iterator<Item = &'a Entry> {
-        self.current(Kind::PlanItem)
+        let today = self.now.local().date();
+        // The last night of an item goes on after midnight.
+        let is = move |entry: &&Entry| {
+            let last = Schedule::of(entry).until;
+            entry.kind == Kind::PlanItem && last.is_none_or(|last| today <= last)
+        };
+        live(self.diary, self.now).filter(is)
     }
 
     /// The medicines of the list that have not ended.
     pub fn medicines(self) -> impl Iterator<Item = &'a Entry> {
-        self.current(Kind::Medicine)
-    }
-
-    fn current(self, kind: Kind) -> impl Iterator<Item = &'a Entry> {
         let today = self.now.local().date();
-        let is = move |entry: &&Entry| entry.kind == kind && is_current(&entry.fields, today);
+        let is =
+            move |entry: &&Entry| entry.kind == Kind::Medicine && is_current(&entry.fields, today);
         live(self.diary, self.now).filter(is)
     }
 
@@ -90,8 +94,8 @@ impl<'a> Plan<'a> {
         )
     }
 
-    /// Whether something may be put into the plan that is not in it yet. Its amount is asked for
-    /// once it is there; until then it is paused.
+    /// Whether something may be put into the plan that is not in it yet. What it contains and how
+    /// much is asked once it is there; until then it is paused.
     #[must_use]
     pub fn gate_of_draft(self, fields: &Fields) -> Gate {
         let draft = Item {
@@ -100,7 +104,7 @@ impl<'a> Plan<'a> {
             written: self.now.local().date(),
         };
         match gates::plan_item(self.diary, draft, self.now, self.anchors, self.limits) {
-            Gate::Refused(Reason::AmountUnknown(_)) => Gate::Open,
+            Gate::Refused(Reason::AmountUnknown { .. } | Reason::ContentsUnknown) => Gate::Open,
             gate => gate,
         }
     }
@@ -169,16 +173,27 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// The day of the last iron by drip, unless ferritin was tested long enough after it.
+    pub(super) fn drip_to_wait_for(self, tested: Option<NaiveDate>) -> Option<NaiveDate> {
+        let drip = last_drip(self.diary, self.now)?;
+        let weeks = self.limits.iron.drip_weeks;
+        let is_to_wait_for = tested.is_none_or(|on| is_void_by(drip, on, weeks));
+        is_to_wait_for.then_some(drip)
+    }
+
     /// From which day on a new test of ferritin is worth asking about: so many weeks after the last
-    /// one. `None` without any.
+    /// one, or as many as iron by drip asks for. `None` without any.
     #[must_use]
     pub fn retest_on(self, weeks: u32) -> Option<NaiveDate> {
         let ferritin = |entry: &&Entry| {
             entry.kind == Kind::Lab && entry.fields.word(Field::Analyte) == Some(Analyte::Ferritin)
         };
         let dates = live(self.diary, self.now).filter(ferritin);
-        let last = dates.map(|entry| entry.at.local().date()).max()?;
-        last.checked_add_days(Days::new(u64::from(weeks) * 7))
+        let last = dates.map(|entry| entry.at.local().date()).max();
+        match self.drip_to_wait_for(last) {
+            Some(drip) => weeks_after(drip, self.limits.iron.drip_retest_weeks),
+            None => weeks_after(last?, weeks),
+        }
     }
 
     /// The day from which on a new test of ferritin is worth asking about, as
@@ -186,7 +201,10 @@ impl<'a> Plan<'a> {
     #[must_use]
     pub fn retest_due(self, weeks: u32) -> Option<NaiveDate> {
         let day = self.retest_on(weeks)?;
-        let is_iron = |item: &Entry| works_with(&item.fields, Means::Iron, &self.limits.words);
+        let is_iron = |item: &Entry| {
+            let contents = Contents::of(&item.fields, self.limits);
+            contents.means.contains(&Means::Iron)
+        };
         (day <= self.now.local().date() && self.items().any(is_iron)).then_some(day)
     }
 

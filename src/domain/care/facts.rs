@@ -1,8 +1,11 @@
-//! What the diary says that gates go by: conditions, kidneys, ferritin, saturation.
+//! What the diary says that gates go by: conditions, kidneys, ferritin, saturation, iron by drip.
+//!
+//! A result that is only known up to a limit is all the values it may be: gates open when each of
+//! them opens them, and close when one of them closes them.
 
 use chrono::{Months, NaiveDate};
 
-use super::labs::{self, Plausible, Saturation};
+use super::labs::{self, Plausible, Saturation, Span};
 use super::limits::Limits;
 use crate::diary::Diary;
 use crate::entry::words::{Analyte, Condition, Unit};
@@ -35,25 +38,35 @@ pub struct Facts {
     pub kidneys: Kidneys,
     pub(super) ferritin: Latest,
     pub(super) tsat: Latest,
+    drip: Option<NaiveDate>,
+}
+
+/// What a result may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Level {
+    /// In thousandths of its usual unit.
+    pub span: Span,
+    /// Whether it rests on an estimate, and so cannot decide near a limit.
+    pub estimated: bool,
 }
 
 /// The latest result of its kind.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Latest {
     /// The latest that can be read, and its date.
-    pub(super) read: Option<(NaiveDate, Saturation)>,
+    pub(super) read: Option<(NaiveDate, Level)>,
     /// Whether one of the same day or later cannot be read. It never replaces one that can.
     pub(super) is_unclear: bool,
 }
 
 impl Latest {
-    pub(super) fn value(self) -> Option<Saturation> {
-        self.read.map(|(_, value)| value)
+    pub(super) fn level(self) -> Option<Level> {
+        self.read.map(|(_, level)| level)
     }
 }
 
-/// A blood result: when, of what, and its value where it can be read.
-type Lab = (NaiveDate, Analyte, Option<u32>);
+/// A blood result: when, of what, and what it may be where it can be read.
+type Lab = (NaiveDate, Analyte, Option<Span>);
 
 impl Facts {
     /// What a diary says now.
@@ -68,20 +81,21 @@ impl Facts {
                 Kind::Flag if is_current(&entry.fields, today) => {
                     if let Some(condition) = entry.fields.word(Field::Condition) {
                         flags.insert(condition);
-                        results.extend(egfr_of_flag(entry, condition));
+                        results.extend(egfr_of_flag(entry, condition, today));
                     }
                 }
                 _ => {}
             }
         }
-        let egfr = latest(&results, |of_day| worst(of_day, Analyte::Egfr, false));
+        let egfr = latest(&results, |of_day| measured(of_day, Analyte::Egfr, false));
         Self {
             complete: diary.is_complete(),
             today,
             kidneys: kidneys(flags, egfr, limits),
             flags,
-            ferritin: latest(&results, |of_day| worst(of_day, Analyte::Ferritin, true)),
+            ferritin: latest(&results, |of_day| measured(of_day, Analyte::Ferritin, true)),
             tsat: latest(&results, tsat_of_day),
+            drip: last_drip(diary, now),
         }
     }
 
@@ -89,11 +103,28 @@ impl Facts {
         let ends = on.checked_add_months(Months::new(months));
         ends.is_none_or(|ends| ends < self.today)
     }
+
+    /// Whether a result does not show the iron of now, as [`labs::is_void_by`] has it.
+    pub(super) fn is_void(&self, on: NaiveDate, weeks: u32) -> bool {
+        self.drip
+            .is_some_and(|drip| labs::is_void_by(drip, on, weeks))
+    }
+}
+
+/// The day of the last iron by drip.
+pub(super) fn last_drip(diary: &Diary, now: Moment) -> Option<NaiveDate> {
+    let drips = live(diary, now).filter(|entry| is_drip(entry));
+    drips.map(|entry| entry.at.local().date()).max()
+}
+
+/// Whether an entry is iron by drip.
+pub(super) fn is_drip(entry: &Entry) -> bool {
+    entry.kind == Kind::Lab && entry.fields.word(Field::Analyte) == Some(Analyte::IronByDrip)
 }
 
 /// The saturations that follow from two results of one day on which none was measured, by date.
 #[must_use]
-pub fn worked_out(diary: &Diary, now: Moment, limits: &Limits) -> Vec<(NaiveDate, Saturation)> {
+pub fn worked_out(diary: &Diary, now: Moment, limits: &Limits) -> Vec<(NaiveDate, Level)> {
     let mut results: Vec<Lab> = Vec::new();
     for entry in live(diary, now).filter(|entry| entry.kind == Kind::Lab) {
         results.extend(result(entry, &limits.plausible));
@@ -149,22 +180,26 @@ pub(super) fn is_current(fields: &Fields, today: NaiveDate) -> bool {
 fn result(entry: &Entry, plausible: &[Plausible]) -> Option<Lab> {
     let analyte = entry.fields.word(Field::Analyte)?;
     entry.fields.number(Field::Amount)?;
-    let value = labs::read(&entry.fields, plausible).ok();
-    let value = value.map(|(_, value)| value);
-    Some((entry.at.local().date(), analyte, value))
+    let read = labs::read_span(&entry.fields, plausible).ok();
+    let span = read.map(|(_, span)| span);
+    Some((entry.at.local().date(), analyte, span))
 }
 
-/// The eGFR that is written beside kidney disease; a number of another unit is none.
-fn egfr_of_flag(entry: &Entry, condition: Condition) -> Option<Lab> {
+/// The eGFR that is written beside kidney disease, of the day on which it was; a number of another
+/// unit is none. Older versions did not keep that day.
+fn egfr_of_flag(entry: &Entry, condition: Condition, today: NaiveDate) -> Option<Lab> {
     let value = entry.fields.number(Field::Amount)?;
     let unit = entry.fields.word(Field::Unit).unwrap_or(Unit::Filtration);
     let is_egfr = condition == Condition::KidneyDisease && unit == Unit::Filtration;
-    is_egfr.then_some((entry.at.local().date(), Analyte::Egfr, Some(value)))
+    let on = entry.fields.date(Field::AmountOn).filter(|on| *on <= today);
+    let on = on.unwrap_or_else(|| entry.at.local().date());
+    let span = Span::of(value, entry.fields.word(Field::Bound));
+    is_egfr.then_some((on, Analyte::Egfr, Some(span)))
 }
 
 fn kidneys(flags: Set<Condition>, egfr: Latest, limits: &Limits) -> Kidneys {
     let disease = flags.contains(&Condition::KidneyDisease);
-    match egfr.value().map(|egfr| egfr.value) {
+    match egfr.level().map(|egfr| egfr.span.least) {
         _ if flags.contains(&Condition::Dialysis) => Kidneys::Failing,
         None if disease => Kidneys::Failing,
         Some(value) if value < limits.egfr_failing => Kidneys::Failing,
@@ -175,7 +210,7 @@ fn kidneys(flags: Set<Condition>, egfr: Latest, limits: &Limits) -> Kidneys {
 }
 
 /// The result of the last day that has one that can be read.
-fn latest(results: &[Lab], of_day: fn(&[Lab]) -> Option<Option<Saturation>>) -> Latest {
+fn latest(results: &[Lab], of_day: fn(&[Lab]) -> Option<Option<Level>>) -> Latest {
     // Entries come in order of their instants; on a journey their dates need not.
     let mut days: Vec<NaiveDate> = results.iter().map(|(on, ..)| *on).collect();
     days.sort_unstable();
@@ -186,8 +221,8 @@ fn latest(results: &[Lab], of_day: fn(&[Lab]) -> Option<Option<Saturation>>) -> 
         let all: Vec<Lab> = of_this_day.copied().collect();
         let readable: Vec<Lab> = all.iter().filter(|it| it.2.is_some()).copied().collect();
         latest.is_unclear |= of_day(&all) == Some(None);
-        if let Some(value) = of_day(&readable).flatten() {
-            latest.read = Some((on, value));
+        if let Some(level) = of_day(&readable).flatten() {
+            latest.read = Some((on, level));
             break;
         }
     }
@@ -196,39 +231,57 @@ fn latest(results: &[Lab], of_day: fn(&[Lab]) -> Option<Option<Saturation>>) -> 
 
 /// Of several results of one day the one that keeps more gates closed: one that cannot be read,
 /// else the highest or the lowest.
-fn worst(of_day: &[Lab], analyte: Analyte, high: bool) -> Option<Option<Saturation>> {
-    let values = of_day.iter().filter(|it| it.1 == analyte).map(|it| it.2);
-    let value = values.reduce(|one, other| match (one?, other?) {
-        (one, other) if high => Some(one.max(other)),
-        (one, other) => Some(one.min(other)),
-    })?;
-    Some(value.map(|value| Saturation {
-        value,
+fn worst(of_day: &[Lab], analyte: Analyte, high: bool) -> Option<Option<Span>> {
+    let spans = of_day.iter().filter(|it| it.1 == analyte).map(|it| it.2);
+    spans.reduce(|one, other| Some(worse(one?, other?, high)))
+}
+
+/// What the higher or the lower of two results may be.
+fn worse(one: Span, other: Span, high: bool) -> Span {
+    let pick: fn(u32, u32) -> u32 = if high { Ord::max } else { Ord::min };
+    Span {
+        least: pick(one.least, other.least),
+        most: pick(one.most, other.most),
+    }
+}
+
+fn measured(of_day: &[Lab], analyte: Analyte, high: bool) -> Option<Option<Level>> {
+    let span = worst(of_day, analyte, high)?;
+    Some(span.map(|span| Level {
+        span,
         estimated: false,
     }))
 }
 
 /// The saturation of a day: as measured or reckoned from iron and TIBC, the higher where there are
 /// both; only without them by transferrin, as an estimate.
-fn tsat_of_day(of_day: &[Lab]) -> Option<Option<Saturation>> {
-    let of = |analyte, high| {
-        let value = worst(of_day, analyte, high)?;
-        Some(value.map(|value| value.value))
+fn tsat_of_day(of_day: &[Lab]) -> Option<Option<Level>> {
+    let measured = measured(of_day, Analyte::Tsat, true);
+    let by = |capacity, by: fn(u32, u32) -> Option<Saturation>| {
+        let iron = worst(of_day, Analyte::Iron, true)?;
+        let both = iron.zip(worst(of_day, capacity, false)?);
+        Some(both.and_then(|(iron, capacity)| reckoned(iron, capacity, by)))
     };
-    let measured = worst(of_day, Analyte::Tsat, true);
-    let iron = of(Analyte::Iron, true);
-    let reckoned = |capacity: Option<Option<u32>>, by: fn(u32, u32) -> Option<Saturation>| {
-        let (iron, capacity) = (iron?, capacity?);
-        Some(iron.and_then(|iron| by(iron, capacity?)))
-    };
-    let by_tibc = reckoned(of(Analyte::Tibc, false), labs::tsat);
+    let by_tibc = by(Analyte::Tibc, labs::tsat);
     match (measured, by_tibc) {
-        (Some(one), Some(other)) => Some(match (one, other) {
-            (Some(one), Some(other)) if one.value < other.value => Some(other),
-            (Some(one), Some(_)) => Some(one),
-            _ => None,
-        }),
-        (None, None) => reckoned(of(Analyte::Transferrin, false), labs::tsat_by_transferrin),
+        (Some(one), Some(other)) => Some(one.zip(other).map(|(one, other)| Level {
+            span: worse(one.span, other.span, true),
+            ..one
+        })),
+        (None, None) => by(Analyte::Transferrin, labs::tsat_by_transferrin),
         (one, other) => one.or(other),
     }
+}
+
+/// The saturation that may follow from iron and a capacity.
+fn reckoned(iron: Span, capacity: Span, by: fn(u32, u32) -> Option<Saturation>) -> Option<Level> {
+    let least = by(iron.least, capacity.most)?;
+    let most = by(iron.most, capacity.least);
+    Some(Level {
+        span: Span {
+            least: least.value,
+            most: most.map_or(u32::MAX, |it| it.value),
+        },
+        estimated: least.estimated,
+    })
 }

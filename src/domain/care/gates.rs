@@ -6,15 +6,16 @@
 
 use chrono::NaiveDate;
 
-use super::ceilings::{Item, planned};
-use super::facts::{Facts, Kidneys, Latest};
-use super::ingredients::works_with;
+use super::ceilings::{AmountNotSaid, Item, planned};
+use super::contents::Contents;
+use super::facts::{Facts, Kidneys, Latest, Level};
 use super::limits::{IronLimits, Limits};
 use super::schedule::Anchors;
 use crate::content::GateId;
 use crate::diary::Diary;
 use crate::entry::Field;
 use crate::entry::words::{Analyte, Condition, Means};
+use crate::id::RecordId;
 use crate::moment::Moment;
 use crate::set::Set;
 
@@ -40,6 +41,10 @@ pub enum Reason {
     Potassium,
     /// Iron overload, repeated transfusions or haemolytic anaemia.
     IronOverload,
+    /// The latest ferritin or saturation is only known up to a limit, and may be too high for iron.
+    Bounded(Analyte),
+    /// The latest ferritin or saturation is from before iron by drip, or too soon after it.
+    Void(Analyte),
     /// Ferritin is too high for iron, whoever recommended it; in thousandths of µg/L.
     FerritinHigh(u32),
     /// Saturation is too high for iron, whoever recommended it; in thousandths of a per cent.
@@ -55,7 +60,14 @@ pub enum Reason {
     /// Saturation is an estimate too near the limit; in thousandths of a per cent.
     TsatEstimated(u32),
     /// The elemental amount of a product is not said.
-    AmountUnknown(Means),
+    AmountUnknown {
+        /// Of what.
+        means: Means,
+        /// The product; `None` for a draft.
+        product: Option<RecordId>,
+    },
+    /// What it contains is not known, and something that it may hold can harm.
+    ContentsUnknown,
     /// The plan's fullest 24 hours hold more than the ceiling.
     OverCeiling {
         /// Of what.
@@ -83,6 +95,8 @@ impl Reason {
             Self::Pregnancy => GateId::Pregnancy,
             Self::Potassium => GateId::Potassium,
             Self::IronOverload => GateId::IronOverload,
+            Self::Bounded(_) => GateId::Bounded,
+            Self::Void(_) => GateId::AfterDrip,
             Self::FerritinHigh(_) => GateId::FerritinHigh,
             Self::TsatHigh(_) => GateId::TsatHigh,
             Self::Missing(Analyte::Ferritin) => GateId::MissingFerritin,
@@ -91,7 +105,8 @@ impl Reason {
             Self::Old(..) => GateId::Old,
             Self::FerritinNotLow(_) => GateId::FerritinNotLow,
             Self::TsatEstimated(_) => GateId::TsatEstimated,
-            Self::AmountUnknown(_) => GateId::AmountUnknown,
+            Self::AmountUnknown { .. } => GateId::AmountUnknown,
+            Self::ContentsUnknown => GateId::ContentsUnknown,
             Self::OverCeiling {
                 means: Means::Iron, ..
             } => GateId::OverIron,
@@ -117,14 +132,27 @@ pub fn plan_item(
 ) -> Gate {
     let facts = Facts::of(diary, now, limits);
     let clinician = item.fields.number(Field::FromClinician).is_some();
-    let planned = |means| planned(diary, item, means, now, anchors, &limits.words);
-    let mut answers = Means::ALL
-        .iter()
-        .filter(|means| works_with(item.fields, **means, &limits.words))
-        .map(|means| gate(&facts, *means, clinician, planned(*means), limits));
-    answers
-        .find(|answer| *answer != Gate::Open)
-        .unwrap_or_else(|| first([in_general(&facts), in_pregnancy(&facts, clinician)]))
+    let contents = Contents::of(item.fields, limits);
+    let planned = |means| planned(diary, item, means, now, anchors, limits);
+    let answers = contents.means.iter();
+    let mut answers = answers.map(|means| gate(&facts, *means, clinician, planned(*means), limits));
+    let refused = answers.find(|answer| *answer != Gate::Open);
+    refused.unwrap_or_else(|| {
+        let unknown = if contents.is_unknown && may_harm(&facts, clinician, limits) {
+            Gate::Refused(Reason::ContentsUnknown)
+        } else {
+            Gate::Open
+        };
+        first([in_general(&facts), in_pregnancy(&facts, clinician), unknown])
+    })
+}
+
+/// Whether iron, magnesium or potassium of an unknown product could harm, by what is known of the
+/// user: iron with too much of it, magnesium and potassium with the kidneys or a condition.
+fn may_harm(facts: &Facts, clinician: bool, limits: &Limits) -> bool {
+    // What only speaks for no iron without a clinician is no harm that is known.
+    gate(facts, Means::Iron, true, Ok(0), limits) != Gate::Open
+        || gate(facts, Means::Magnesium, clinician, Ok(0), limits) != Gate::Open
 }
 
 /// For whom there are no ready plans, and why: what a clinician ordered stays.
@@ -141,9 +169,14 @@ pub fn no_ready_plans(conditions: Set<Condition>) -> Option<Reason> {
 }
 
 /// Whether something may be tried in a self-test, in which at most `planned` is taken in 24 hours
-/// over all products, in thousandths of a milligram; `None` when it is not known.
+/// over all products, in thousandths of a milligram, as [`planned()`] has it.
 #[must_use]
-pub fn self_test(facts: &Facts, means: Means, planned: Option<u32>, limits: &Limits) -> Gate {
+pub fn self_test(
+    facts: &Facts,
+    means: Means,
+    planned: Result<u32, AmountNotSaid>,
+    limits: &Limits,
+) -> Gate {
     if facts.flags.contains(&Condition::Pregnancy) {
         return first([in_general(facts), Gate::Refused(Reason::Pregnancy)]);
     }
@@ -157,7 +190,7 @@ pub fn gate(
     facts: &Facts,
     means: Means,
     clinician: bool,
-    planned: Option<u32>,
+    planned: Result<u32, AmountNotSaid>,
     limits: &Limits,
 ) -> Gate {
     let condition = limits
@@ -200,45 +233,66 @@ fn in_general(facts: &Facts) -> Gate {
     }
 }
 
-fn iron(facts: &Facts, clinician: bool, planned: Option<u32>, limits: IronLimits) -> Gate {
-    let (ferritin, tsat) = (facts.ferritin, facts.tsat);
-    let reason = match (ferritin.value(), tsat.value()) {
-        _ if facts.flags.contains(&Condition::IronOverload) => Reason::IronOverload,
-        (Some(high), _) if high.value > limits.ferritin_closes_above => {
-            Reason::FerritinHigh(high.value)
-        }
-        (_, Some(high)) if high.value >= limits.tsat_below => Reason::TsatHigh(high.value),
-        _ if clinician => return Gate::Open,
-        _ if facts.flags.contains(&Condition::Pregnancy) => Reason::Pregnancy,
-        (ferritin_value, tsat_value) => {
-            let lab = usable(facts, Analyte::Ferritin, ferritin, limits.months)
-                .or_else(|| usable(facts, Analyte::Tsat, tsat, limits.months));
-            let highest = limits.tsat_below.saturating_sub(limits.tsat_margin);
-            match (lab, ferritin_value, tsat_value) {
-                (Some(reason), ..) => reason,
-                (_, Some(ferritin), _) if ferritin.value > limits.ferritin_up_to => {
-                    Reason::FerritinNotLow(ferritin.value)
-                }
-                (_, _, Some(tsat)) if tsat.estimated && tsat.value >= highest => {
-                    Reason::TsatEstimated(tsat.value)
-                }
-                _ => return under_ceiling(Means::Iron, planned, limits.ceiling),
-            }
-        }
+fn iron(
+    facts: &Facts,
+    clinician: bool,
+    planned: Result<u32, AmountNotSaid>,
+    limits: IronLimits,
+) -> Gate {
+    let ends = |level: Option<Level>| level.map_or((0, 0), |it| (it.span.least, it.span.most));
+    let tsat = facts.tsat.level();
+    let (ferritin_least, ferritin_most) = ends(facts.ferritin.level());
+    let (tsat_least, tsat_most) = ends(tsat);
+    let estimate_ends = limits.tsat_below.saturating_sub(limits.tsat_margin);
+    let unusable = unusable(facts, Analyte::Ferritin, facts.ferritin, limits)
+        .or_else(|| unusable(facts, Analyte::Tsat, facts.tsat, limits));
+    let reason = if facts.flags.contains(&Condition::IronOverload) {
+        Reason::IronOverload
+    } else if ferritin_least > limits.ferritin_closes_above {
+        Reason::FerritinHigh(ferritin_least)
+    } else if tsat_least >= limits.tsat_below {
+        Reason::TsatHigh(tsat_least)
+    } else if ferritin_most > limits.ferritin_closes_above {
+        Reason::Bounded(Analyte::Ferritin)
+    } else if tsat_most >= limits.tsat_below {
+        Reason::Bounded(Analyte::Tsat)
+    } else if clinician {
+        return Gate::Open;
+    } else if facts.flags.contains(&Condition::Pregnancy) {
+        Reason::Pregnancy
+    } else if let Some(reason) = unusable {
+        reason
+    } else if ferritin_least > limits.ferritin_up_to {
+        Reason::FerritinNotLow(ferritin_least)
+    } else if ferritin_most > limits.ferritin_up_to {
+        Reason::Bounded(Analyte::Ferritin)
+    } else if tsat_most >= estimate_ends && tsat.is_some_and(|it| it.estimated) {
+        Reason::TsatEstimated(tsat_most)
+    } else {
+        return under_ceiling(Means::Iron, planned, limits.ceiling);
     };
     Gate::Refused(reason)
 }
 
 /// Why a result cannot open the iron gate, whatever its value; `None` when it can.
-fn usable(facts: &Facts, analyte: Analyte, lab: Latest, months: u32) -> Option<Reason> {
+fn unusable(facts: &Facts, analyte: Analyte, lab: Latest, limits: IronLimits) -> Option<Reason> {
     match lab.read {
         _ if lab.is_unclear => Some(Reason::Unclear(analyte)),
         None => Some(Reason::Missing(analyte)),
-        Some((on, _)) => facts.is_old(on, months).then_some(Reason::Old(analyte, on)),
+        Some((on, _)) if facts.is_void(on, limits.drip_weeks) => Some(Reason::Void(analyte)),
+        Some((on, _)) => {
+            let is_old = facts.is_old(on, limits.months);
+            is_old.then_some(Reason::Old(analyte, on))
+        }
     }
 }
 
-fn magnesium(facts: &Facts, clinician: bool, planned: Option<u32>, ceiling: u32) -> Gate {
+fn magnesium(
+    facts: &Facts,
+    clinician: bool,
+    planned: Result<u32, AmountNotSaid>,
+    ceiling: u32,
+) -> Gate {
     match facts.kidneys {
         Kidneys::Failing => Gate::Refused(Reason::KidneysFailing),
         _ if clinician => Gate::Open,
@@ -250,15 +304,15 @@ fn magnesium(facts: &Facts, clinician: bool, planned: Option<u32>, ceiling: u32)
     }
 }
 
-fn under_ceiling(means: Means, planned: Option<u32>, ceiling: u32) -> Gate {
+fn under_ceiling(means: Means, planned: Result<u32, AmountNotSaid>, ceiling: u32) -> Gate {
     match planned {
-        None => Gate::Refused(Reason::AmountUnknown(means)),
-        Some(planned) if planned > ceiling => Gate::Refused(Reason::OverCeiling {
+        Err(AmountNotSaid { product }) => Gate::Refused(Reason::AmountUnknown { means, product }),
+        Ok(planned) if planned > ceiling => Gate::Refused(Reason::OverCeiling {
             means,
             planned,
             ceiling,
         }),
-        Some(_) => Gate::Open,
+        Ok(_) => Gate::Open,
     }
 }
 

@@ -1,25 +1,27 @@
-//! Blood results: units, what follows from two of them, plausibility, published bands.
+//! Results of a clinic: units, what follows from two of them, plausibility, published bands.
 //!
 //! All values are in thousandths of their unit, as [`Field::Amount`] keeps them; a conversion is
 //! exact up to the last thousandth, where halves are rounded up.
 
+use chrono::{Days, NaiveDate};
+
 use crate::content::LabBands;
-use crate::entry::words::{Analyte, Unit};
+use crate::entry::words::{Analyte, Bound, Unit};
 use crate::entry::{Field, Fields};
 
 /// Transferrin in g/L × 25.1 ≈ TIBC in µmol/L; factors in use differ by −11 to +2 %
 /// (`evidence.md` §0.1). In tenths.
 const TRANSFERRIN_TENTHS: u64 = 251;
 
-/// The lowest and highest value of a blood result that is accepted, both included.
+/// The lowest and highest value of a result that is accepted, both included.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Plausible {
     /// What was measured.
     pub analyte: Analyte,
     /// The lowest, in thousandths of [`unit_of`].
     pub least: u32,
-    /// The highest, in thousandths of [`unit_of`].
-    pub most: u32,
+    /// The highest, in thousandths of [`unit_of`]. `None` where whatever is higher counts as high.
+    pub most: Option<u32>,
 }
 
 /// Which blood results are accepted: what no range is published of is not among them.
@@ -29,7 +31,7 @@ pub fn plausible(labs: &LabBands) -> Vec<Plausible> {
         Some(Plausible {
             analyte: it.id.0,
             least: it.accepts_from?.0,
-            most: it.accepts_to?.0,
+            most: it.accepts_to.map(|it| it.0),
         })
     });
     ranges.collect()
@@ -50,7 +52,7 @@ pub enum LabError {
         unit: Unit,
     },
     /// The value lies outside what is accepted.
-    #[error("{value} thousandths are not in {}..={} of {:?}", accepted.least, accepted.most, accepted.analyte)]
+    #[error("{value} thousandths are not in {accepted:?}")]
     Implausible {
         /// The value given, in thousandths of [`unit_of`].
         value: u32,
@@ -59,18 +61,56 @@ pub enum LabError {
     },
 }
 
-/// A blood result that is refused, with what is accepted, in the unit in which it was given.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{analyte:?} is accepted from {least} to {most} thousandths of {unit:?}")]
-pub struct OutOfRange {
+/// What is accepted of a result, in the unit in which it is given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Accepted {
     /// What was measured.
     pub analyte: Analyte,
     /// The unit of the result.
     pub unit: Unit,
     /// The lowest value that is accepted, in thousandths.
     pub least: u32,
-    /// The highest value that is accepted, in thousandths.
+    /// The highest value that is accepted, in thousandths; `None` where none is too high.
+    pub most: Option<u32>,
+}
+
+/// What a result may be, in thousandths of [`unit_of`], both ends included: one value, or many
+/// where the laboratory gave only a limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Span {
+    /// The lowest that it may be.
+    pub least: u32,
+    /// The highest that it may be; `u32::MAX` for any.
     pub most: u32,
+}
+
+impl Span {
+    /// What a number with this sign may be.
+    #[must_use]
+    pub const fn of(number: u32, bound: Option<Bound>) -> Self {
+        let (least, most) = match bound {
+            None => (number, number),
+            Some(Bound::Below) => (0, number.saturating_sub(1)),
+            Some(Bound::AtMost) => (0, number),
+            Some(Bound::Above) => (number.saturating_add(1), u32::MAX),
+            Some(Bound::AtLeast) => (number, u32::MAX),
+        };
+        Self { least, most }
+    }
+
+    /// The number and sign by which it is written; `None` where no single ones say it.
+    #[must_use]
+    pub const fn written(self) -> Option<(u32, Option<Bound>)> {
+        match self {
+            Self { least, most } if least == most => Some((least, None)),
+            Self { least: 0, most } if most < u32::MAX => Some((most, Some(Bound::AtMost))),
+            Self {
+                least,
+                most: u32::MAX,
+            } if least > 0 => Some((least, Some(Bound::AtLeast))),
+            _ => None,
+        }
+    }
 }
 
 /// A percentage that may be an estimate, such as transferrin saturation.
@@ -102,6 +142,8 @@ pub const fn unit_of(analyte: Analyte) -> Unit {
         Analyte::Haemoglobin => Unit::GramsPerDecilitre,
         Analyte::Crp => Unit::MilligramsPerLitre,
         Analyte::Egfr => Unit::Filtration,
+        Analyte::IronByDrip => Unit::Milligrams,
+        Analyte::Irls => Unit::Points,
     }
 }
 
@@ -151,7 +193,7 @@ fn divide(number: u64, by: u64) -> u32 {
         .unwrap_or(u32::MAX)
 }
 
-/// What a lab entry says, in thousandths of [`unit_of`].
+/// The number that a lab entry says, in thousandths of [`unit_of`], whatever sign it has.
 ///
 /// # Errors
 /// [`LabError`] when it says too little, or what no blood can say by `plausible`. A result of
@@ -169,34 +211,53 @@ pub fn read(fields: &Fields, plausible: &[Plausible]) -> Result<(Analyte, u32), 
     check(analyte, value, plausible).map(|()| (analyte, value))
 }
 
+/// What the result that a lab entry says may be.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_span(fields: &Fields, plausible: &[Plausible]) -> Result<(Analyte, Span), LabError> {
+    let (analyte, number) = read(fields, plausible)?;
+    let usual = unit_of(analyte);
+    let unit = fields.word(Field::Unit).unwrap_or(usual);
+    // The number next to a limit is that in the unit of the laboratory.
+    let given = fields.number(Field::Amount).unwrap_or(number);
+    let Span { least, most } = Span::of(given, fields.word(Field::Bound));
+    let (least, most) = (
+        convert(analyte, least, unit, usual)?,
+        convert(analyte, most, unit, usual)?,
+    );
+    Ok((analyte, Span { least, most }))
+}
+
+/// What would be accepted of the result of a lab entry; `None` where no range is known.
+#[must_use]
+pub fn accepted(fields: &Fields, plausible: &[Plausible]) -> Option<Accepted> {
+    let analyte = fields.word(Field::Analyte)?;
+    let range = plausible.iter().find(|range| range.analyte == analyte)?;
+    let usual = unit_of(analyte);
+    let unit = fields.word(Field::Unit).unwrap_or(usual);
+    let given = |value| convert(analyte, value, usual, unit).unwrap_or(value);
+    Some(Accepted {
+        analyte,
+        unit,
+        least: given(range.least),
+        most: range.most.map(given),
+    })
+}
+
 /// Whether the diary takes a blood result. What is not complete yet is taken, and so is everything
 /// of which `plausible` says nothing.
 ///
 /// # Errors
-/// [`OutOfRange`] when no blood has such a value.
-pub fn accept(fields: &Fields, plausible: &[Plausible]) -> Result<(), OutOfRange> {
-    let Err(LabError::Implausible { accepted, .. }) = read(fields, plausible) else {
-        return Ok(());
-    };
-    let Plausible {
-        analyte,
-        least,
-        most,
-    } = accepted;
-    let usual = unit_of(analyte);
-    let unit = fields.word(Field::Unit).unwrap_or(usual);
-    let given = |value| convert(analyte, value, usual, unit).unwrap_or(value);
-    Err(OutOfRange {
-        analyte,
-        unit,
-        least: given(least),
-        most: given(most),
-    })
+/// What is accepted, when no blood has such a value.
+pub fn accept(fields: &Fields, plausible: &[Plausible]) -> Result<(), Accepted> {
+    match read(fields, plausible) {
+        Err(LabError::Implausible { .. }) => accepted(fields, plausible).map_or(Ok(()), Err),
+        _ => Ok(()),
+    }
 }
 
-/// Whether a value, in thousandths of [`unit_of`], is one that blood can have. A ferritin or a
-/// saturation above what is usually accepted is kept all the same: it is high, and closes the gate
-/// of iron.
+/// Whether a value, in thousandths of [`unit_of`], is one that blood can have.
 ///
 /// # Errors
 /// [`LabError::Implausible`] with the value and what is accepted.
@@ -204,7 +265,7 @@ pub fn check(analyte: Analyte, value: u32, plausible: &[Plausible]) -> Result<()
     let accepted = plausible.iter().find(|range| range.analyte == analyte);
     match accepted {
         Some(&accepted)
-            if value < accepted.least || value > accepted.most && !is_kept_when_high(analyte) =>
+            if value < accepted.least || accepted.most.is_some_and(|most| value > most) =>
         {
             Err(LabError::Implausible { value, accepted })
         }
@@ -212,8 +273,17 @@ pub fn check(analyte: Analyte, value: u32, plausible: &[Plausible]) -> Result<()
     }
 }
 
-const fn is_kept_when_high(analyte: Analyte) -> bool {
-    matches!(analyte, Analyte::Ferritin | Analyte::Tsat)
+/// The day so many weeks later.
+#[must_use]
+pub fn weeks_after(on: NaiveDate, weeks: u32) -> Option<NaiveDate> {
+    on.checked_add_days(Days::new(u64::from(weeks) * 7))
+}
+
+/// Whether a result of a day does not show the iron that a drip left: it is older, or from fewer
+/// than so many weeks after it.
+#[must_use]
+pub fn is_void_by(drip: NaiveDate, on: NaiveDate, weeks: u32) -> bool {
+    weeks_after(drip, weeks).is_none_or(|from| on < from)
 }
 
 /// Transferrin saturation: iron ÷ TIBC × 100, both in thousandths of µg/dL. `None` without TIBC.

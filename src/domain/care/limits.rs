@@ -1,15 +1,18 @@
 //! What gates compare with, read from the content.
 
+use std::sync::Arc;
+
 use super::labs::{Plausible, plausible};
+use super::recognise::Recogniser;
 use crate::content::{Care, Thousandths};
 use crate::entry::words::{Condition, Means};
-use crate::settings::Country;
+use crate::settings::{Country, Region};
 
-/// A word in a product's name that says what it works with.
+/// A word in the name of something worn or done that says how it works.
 pub type NameWord = (String, Means);
 
 /// The numbers and lists of the gates; the ceilings are those of a country.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub struct Limits {
     /// Which blood results are accepted.
     pub plausible: Vec<Plausible>,
@@ -21,7 +24,9 @@ pub struct Limits {
     pub egfr_failing: u32,
     /// Kidneys are reduced below this eGFR, in thousandths of mL/min/1.73 m².
     pub egfr_reduced: u32,
-    /// Words by which a product is known that does not say what it works with.
+    /// What knows the names of products.
+    pub names: Arc<Recogniser>,
+    /// Words by which something worn is known that does not say how it works.
     pub words: Vec<NameWord>,
     /// What a clinician must have recommended under some condition.
     pub with_clinician: Vec<(Means, Condition)>,
@@ -42,6 +47,10 @@ pub struct IronLimits {
     pub tsat_margin: u32,
     /// For how many months a result opens it.
     pub months: u32,
+    /// For how many weeks after iron by drip no result opens it.
+    pub drip_weeks: u32,
+    /// After how many weeks from iron by drip a new test is worth asking about.
+    pub drip_retest_weeks: u32,
     /// Elemental iron in any 24 hours, over all products, in thousandths of a milligram.
     pub ceiling: u32,
 }
@@ -49,12 +58,12 @@ pub struct IronLimits {
 impl Limits {
     /// Those of a country.
     #[must_use]
-    pub fn of(care: &Care, country: Country) -> Self {
+    pub fn of(care: &Care, country: Country, names: Arc<Recogniser>) -> Self {
         let given = care.gates.limits();
-        let (iron, magnesium) = if country.has_european_limits() {
-            (given.iron_eu, given.magnesium_eu)
-        } else {
-            (given.iron_us, given.magnesium_us)
+        let (iron, magnesium) = match country.region() {
+            Region::Us => (given.iron_us, given.magnesium_us),
+            Region::Eu => (given.iron_eu, given.magnesium_eu),
+            Region::Uk => (given.iron_uk, given.magnesium_uk),
         };
         let thousandths = |whole: u16| Thousandths::from(whole).0;
         let words = care.gates.means_word.iter().flat_map(|it| {
@@ -70,11 +79,14 @@ impl Limits {
                 tsat_below: thousandths(given.tsat_below),
                 tsat_margin: thousandths(given.tsat_margin),
                 months: given.months.into(),
+                drip_weeks: given.drip_weeks.into(),
+                drip_retest_weeks: given.drip_retest_weeks.into(),
                 ceiling: thousandths(iron),
             },
             magnesium: thousandths(magnesium),
             egfr_failing: thousandths(given.egfr_failing),
             egfr_reduced: thousandths(given.egfr_reduced),
+            names,
             words: words.collect(),
             with_clinician: pairs.map(|it| (it.means.0, it.condition.0)).collect(),
         }

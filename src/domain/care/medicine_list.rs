@@ -2,24 +2,22 @@
 
 use chrono::{NaiveDate, NaiveTime, TimeDelta};
 
-use super::checker::{Names, tone_of};
+use super::checker::{Checker, tone_of};
 use super::facts::live;
-use super::ingredients::Salts;
-use crate::content::{MedicineList, Tone};
+use crate::content::Tone;
 use crate::diary::{Diary, Refusal};
 use crate::entry::words::Unit;
-use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, Typed, Value};
+use crate::entry::{
+    Entry, EntryChange, Field, FieldChange, Fields, Kind, NewEntry, NotAccepted, Typed, Value,
+};
 use crate::event::Body;
 use crate::id::RecordId;
 use crate::moment::Moment;
-use crate::settings::Country;
 
 /// For how long a start is worth a look beside the nights (`evidence.md` §4: within weeks).
 const NEW_DAYS: i64 = 56;
 /// The most characters that [`Field::Name`] takes.
 const LONGEST_NAME: usize = 80;
-/// The most characters that [`Field::Ingredients`] takes.
-const LONGEST_LABEL: usize = 2_000;
 
 /// The medicines or conditions that hold now, or those that have ended; by their start.
 ///
@@ -52,20 +50,20 @@ pub struct Known {
     /// Whether it was begun so lately that a look at the nights is worth it. What has ended, and
     /// what the list does not know, never is.
     pub is_new: bool,
-    /// Whether augmentation and strong urges are known under it.
-    pub augments: bool,
+    /// Whether strong urges are known under it.
+    pub has_urges: bool,
 }
 
 impl Known {
     /// Of a medicine that is taken now, or that has ended.
     #[must_use]
-    pub fn of(entry: &Entry, ended: bool, names: &Names, now: Moment) -> Self {
-        let answer = names.check_fields(&entry.fields);
+    pub fn of(entry: &Entry, ended: bool, checker: Checker, now: Moment) -> Self {
+        let answer = checker.check_fields(&entry.fields);
         let tone = answer.gravest().map(tone_of);
         Self {
             tone,
             is_new: tone.is_some() && !ended && is_new(entry, now),
-            augments: answer.augments(),
+            has_urges: answer.medicines().any(|(it, _)| checker.list.has_urges(it)),
         }
     }
 }
@@ -184,16 +182,6 @@ impl Dose {
     }
 }
 
-/// What is put on the list for a text that was looked up in a country; `product` is the one that
-/// was chosen among several.
-#[must_use]
-pub fn looked_up(list: &MedicineList, country: Country, typed: &str, product: &str) -> Fields {
-    let answer = Names::of(list, country).check(typed);
-    let found = answer.with_product(list, product);
-    let found: Vec<&str> = found.iter().map(|it| it.inn.as_str()).collect();
-    draft(&Salts::of(list), typed, product, &found.join(", "))
-}
-
 /// Puts down the dose of a medicine from a day on; `fields` are its new amounts.
 ///
 /// The first amount that is said belongs to the medicine as it is, and so does one from the day of
@@ -248,37 +236,22 @@ pub fn stop(diary: &Diary, id: RecordId, now: Moment) -> Result<Vec<Body>, Refus
     diary.change_entry(id, EntryChange::one(Field::Until, today), now)
 }
 
-/// What is put on the list for something that was looked up: `typed` as it was typed, `product` the
-/// one that was chosen among several, and the `ingredients` that were found.
-///
-/// What is short is the name; a label is not, and then its ingredients are.
+/// Whether what was looked up is the text on a package, which has a name of its own, and not a name.
 #[must_use]
-pub fn draft(salts: &Salts, typed: &str, product: &str, ingredients: &str) -> Fields {
+pub fn is_label(typed: &str) -> bool {
+    let typed = typed.trim();
+    typed.chars().count() > LONGEST_NAME || typed.contains('\n')
+}
+
+/// What is put on the list: what the product is called, and those of the ingredients found that the
+/// user has said are in it.
+///
+/// # Errors
+/// [`NotAccepted`] for a name or a list of ingredients that is too long.
+pub fn draft(name: &str, ingredients: &[&str]) -> Result<Fields, NotAccepted> {
     let mut fields = Fields::default();
-    let is_name = typed.len() <= LONGEST_NAME && !typed.contains('\n');
-    let name = if !product.is_empty() {
-        product
-    } else if is_name || ingredients.is_empty() {
-        typed
-    } else {
-        ingredients
-    };
-    let known = if ingredients.is_empty() && !is_name {
-        typed
-    } else {
-        ingredients
-    };
-    for (field, text, longest) in [
-        (Field::Name, name, LONGEST_NAME),
-        (Field::Ingredients, known, LONGEST_LABEL),
-    ] {
-        let mut cut = String::new();
-        for letter in text.chars().take(longest) {
-            cut.push(if letter == '\n' { ' ' } else { letter });
-        }
-        fields.put(field, field.read(&cut).unwrap_or_default());
-    }
-    let means = salts.works_with(&[typed, " ", ingredients].concat());
-    fields.put(Field::Means, Field::Means.set(means));
-    fields
+    fields.put(Field::Name, Field::Name.read(name)?);
+    let ingredients = ingredients.join(", ");
+    fields.put(Field::Ingredients, Field::Ingredients.read(&ingredients)?);
+    Ok(fields)
 }

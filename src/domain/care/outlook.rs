@@ -3,14 +3,14 @@
 
 use chrono::{Days, NaiveDate, NaiveDateTime};
 
+use super::contents::Contents;
 use super::due::Plan;
 use super::facts::Facts;
 use super::gates::{Gate, Reason, no_ready_plans};
-use super::ingredients::works_with;
 use super::schedule::{Repeat, Schedule, Unready};
 use super::spacing::ClashKind;
 use super::timing::{Closeness, Gaps, rule_between};
-use crate::content::Spacing;
+use crate::content::{Spacing, Spacings};
 use crate::entry::words::Means;
 use crate::entry::{Entry, Field, Fields};
 use crate::set::Set;
@@ -58,7 +58,7 @@ pub struct Prospect<'a> {
 pub struct Neighbour<'a> {
     /// An item of the plan, or a medicine of the list.
     pub other: &'a Entry,
-    /// What is wrong; `None` for a medicine, which has no time, so that nothing is wrong yet.
+    /// What is wrong; `None` where one of the two has no time, so that nothing is wrong yet.
     pub kind: Option<ClashKind>,
     /// The published rule between the two.
     pub rule: Option<&'a Spacing>,
@@ -89,9 +89,9 @@ pub fn recommended(fields: &Fields) -> Fields {
 impl<'a> Plan<'a> {
     /// How each item of the plan stands, by the rules of what is kept apart.
     #[must_use]
-    pub fn outlooks(self, rules: &'a [Spacing]) -> Vec<Outlook<'a>> {
-        let close = self.closeness(&Gaps::of(rules));
-        let outlook = |item| self.outlook(item, rules, &close);
+    pub fn outlooks(self, rules: &'a Spacings) -> Vec<Outlook<'a>> {
+        let close = self.closeness(&Gaps::of(rules, &self.limits.names));
+        let outlook = |item| self.outlook(item, &rules.spacing, &close);
         self.items().map(outlook).collect()
     }
 
@@ -111,39 +111,49 @@ impl<'a> Plan<'a> {
         }
     }
 
+    /// When an item is due next, if within 60 days.
+    pub(super) fn next_of(
+        self,
+        item: &Entry,
+        schedule: &Schedule,
+    ) -> Result<Option<NaiveDateTime>, Unready> {
+        let from = self.now.local();
+        let to = from.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(from);
+        let taken = self.days_taken(item, schedule, from.date());
+        let due = schedule.due(from, to, self.anchors, &taken)?;
+        Ok(due.first().map(|first| first.at))
+    }
+
     fn prospect(
         self,
         item: &Entry,
         schedule: &Schedule,
         neighbours: Vec<Neighbour<'a>>,
     ) -> Prospect<'a> {
-        let from = self.now.local();
-        let to = from.checked_add_days(Days::new(AHEAD_DAYS)).unwrap_or(from);
-        let taken = self.days_taken(item, schedule, from.date());
-        let due = schedule.due(from, to, self.anchors, &taken);
-        let next = due.map(|due| due.first().map(|first| first.at));
+        let next = self.next_of(item, schedule);
         let is_close = |it: &Neighbour| matches!(it.kind, Some(ClashKind::TooClose { .. }));
         let wants_time = schedule.repeat != Repeat::AsNeeded
             && (next.is_err() || neighbours.iter().any(is_close));
-        let works = |means: &Means| works_with(&item.fields, *means, &self.limits.words);
         Prospect {
             next,
             runs_out: self.runs_out_on(item),
             neighbours,
-            means: Means::ALL.iter().copied().filter(works).collect(),
+            means: Contents::of(&item.fields, self.limits).means,
             wants_time,
         }
     }
 
-    /// What is too close in time, and then, of medicines, which have no time, what to mind.
+    /// What is too close in time, and then what to mind where there is no time: with medicines, and
+    /// with what is taken as needed.
     fn neighbours(
         self,
         item: &Entry,
         rules: &'a [Spacing],
         close: &[Closeness],
     ) -> Vec<Neighbour<'a>> {
-        let words = &self.limits.words;
-        let between = |other: &Entry| rule_between(rules, &item.fields, &other.fields, words);
+        let mine = Contents::of(&item.fields, self.limits);
+        let between =
+            |other: &Entry| rule_between(rules, &mine, &Contents::of(&other.fields, self.limits));
         let mut neighbours: Vec<Neighbour> = Vec::new();
         for it in close {
             let other = match (it.one == item.id, it.other == item.id) {
@@ -159,7 +169,11 @@ impl<'a> Plan<'a> {
                 });
             }
         }
-        for other in self.medicines() {
+        let is_as_needed = |it: &Entry| Schedule::of(it).repeat == Repeat::AsNeeded;
+        let without_time = self
+            .items()
+            .filter(|other| other.id != item.id && (is_as_needed(item) || is_as_needed(other)));
+        for other in self.medicines().chain(without_time) {
             let is_told = neighbours.iter().any(|it| it.other.id == other.id);
             let rule = between(other).filter(|_| !is_told);
             neighbours.extend(rule.map(|rule| Neighbour {

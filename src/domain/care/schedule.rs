@@ -6,6 +6,7 @@
 
 use chrono::{Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta};
 
+use crate::coded::Coded;
 use crate::content::GateLimits;
 use crate::diary::Diary;
 use crate::entry::words::{Anchor, Missed, Weekday};
@@ -14,13 +15,16 @@ use crate::night::Night;
 use crate::set::Set;
 use crate::settings::{Settings, TimeOfDay};
 
+/// Until when after midnight, in minutes, a time is one of the night before, as in the diary. Not
+/// until noon: 08:00 on Mondays is Monday's morning, and stays it.
+const NIGHT_MINUTES: u16 = 4 * 60;
 /// How far ahead it is looked for the day on which something runs out: three years.
 const STOCK_DAYS: usize = 3 * 366;
 
 /// When a plan item is to be taken or done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Schedule {
-    /// On which days.
+    /// On which days; of a time after midnight, on which dates.
     pub repeat: Repeat,
     /// At what time of them; `None` until said.
     pub timing: Option<Timing>,
@@ -54,6 +58,15 @@ pub enum Timing {
     /// Minutes (0..=720) before bedtime or the usual onset of the day's night, or before the wake
     /// time of the day's morning.
     Before(Anchor, u16),
+}
+
+impl Timing {
+    /// Whether it is a time after midnight, from 00:00 to 03:59: then days of the week, the first
+    /// day and the last are those of the evening before it.
+    #[must_use]
+    pub fn is_after_midnight(self) -> bool {
+        matches!(self, Self::At(time) if time.minutes() < NIGHT_MINUTES)
+    }
 }
 
 /// What times are counted from.
@@ -160,11 +173,22 @@ impl Schedule {
     /// What the fields of a plan item say; it begins on `written` unless they say otherwise.
     ///
     /// As needed goes before days of the week, those before every so many days, and nothing said
-    /// is every day.
+    /// is every day. Of a time after midnight the days that are said are evenings, and what
+    /// follows from them, the names of due times too, are dates.
     #[must_use]
     pub fn of_fields(fields: &Fields, written: NaiveDate) -> Self {
         let small = |field| fields.number(field).and_then(|it| u16::try_from(it).ok());
-        let weekdays = fields.set::<Weekday>(Field::Weekdays);
+        let timing = match fields.word(Field::Anchor) {
+            None | Some(Anchor::Clock) => fields.time(Field::Time).map(Timing::At),
+            Some(anchor) => Some(Timing::Before(anchor, small(Field::Before).unwrap_or(0))),
+        };
+        let is_late = timing.is_some_and(Timing::is_after_midnight);
+        let date_of = |evening: NaiveDate| match evening.succ_opt() {
+            Some(date) if is_late => date,
+            _ => evening,
+        };
+        let evenings = fields.set::<Weekday>(Field::Weekdays);
+        let weekdays = moved(evenings, usize::from(is_late));
         let repeat = if fields.number(Field::AsNeeded).is_some() {
             Repeat::AsNeeded
         } else if weekdays.is_empty() {
@@ -175,16 +199,19 @@ impl Schedule {
         } else {
             Repeat::Weekdays(weekdays)
         };
-        let timing = match fields.word(Field::Anchor) {
-            None | Some(Anchor::Clock) => fields.time(Field::Time).map(Timing::At),
-            Some(anchor) => Some(Timing::Before(anchor, small(Field::Before).unwrap_or(0))),
-        };
         Self {
             repeat,
             timing,
-            from: fields.date(Field::From).unwrap_or(written),
-            until: fields.date(Field::Until),
+            from: fields.date(Field::From).map_or(written, date_of),
+            until: fields.date(Field::Until).map(date_of),
         }
+    }
+
+    /// The days of the week as the user means them: of a time after midnight the evenings.
+    #[must_use]
+    pub fn evenings(&self, days: Set<Weekday>) -> Set<Weekday> {
+        let is_late = self.timing.is_some_and(Timing::is_after_midnight);
+        moved(days, if is_late { 6 } else { 0 })
     }
 
     /// When it is due from one wall-clock time on until before another, in their order.
@@ -296,6 +323,12 @@ impl Schedule {
         let before = TimeDelta::minutes(minutes.into());
         Ok(at.checked_sub_signed(before).unwrap_or(at))
     }
+}
+
+/// Days of the week, so many days later.
+fn moved(days: Set<Weekday>, by: usize) -> Set<Weekday> {
+    let later = |day: &Weekday| Weekday::ALL.get((day.index() + by) % Weekday::ALL.len());
+    days.iter().filter_map(later).copied().collect()
 }
 
 fn days_from(first: NaiveDate) -> impl Iterator<Item = NaiveDate> {

@@ -79,6 +79,9 @@ pub enum NotPlaced {
         /// The place in the list.
         with: usize,
     },
+    /// What it, or something it is planned beside, contains is not known.
+    #[error("what is in it or beside it is not known")]
+    ContentsUnknown,
     /// The gaps leave no time in the range.
     #[error("no time is left that keeps the gap to thing {with}")]
     NoRoom {
@@ -110,6 +113,7 @@ impl NotPlaced {
     pub const fn id(self) -> GateId {
         match self {
             Self::AskPharmacist { .. } => GateId::Pharmacist,
+            Self::ContentsUnknown => GateId::ContentsUnknown,
             Self::NoRoom { .. } | Self::NoTime | Self::NextDose => GateId::NoRoom,
         }
     }
@@ -203,7 +207,7 @@ pub fn place_daily(
     let at = at.map_err(|why| match why {
         NotPlaced::AskPharmacist { with } => NotPlaced::AskPharmacist { with: with % count },
         NotPlaced::NoRoom { with } => NotPlaced::NoRoom { with: with % count },
-        NotPlaced::NoTime | NotPlaced::NextDose => why,
+        NotPlaced::ContentsUnknown | NotPlaced::NoTime | NotPlaced::NextDose => why,
     })?;
     Ok(u16::try_from(at).unwrap_or(wanted))
 }

@@ -2,16 +2,15 @@
 
 use chrono::{NaiveDateTime, TimeDelta};
 
+use super::contents::Contents;
 use super::due::{Due, Plan};
 use super::facts::last_doses;
-use super::ingredients::{Label, works_with};
-use super::limits::NameWord;
+use super::recognise::Recogniser;
 use super::schedule::Schedule;
 use super::spacing::{
     self, Apart, ClashKind, Gap, NotPlaced, Placed, Substance, place_daily, wall_minute,
 };
-use crate::content::{Order, Spacing};
-use crate::entry::words::Means;
+use crate::content::{Order, Spacing, Spacings};
 use crate::entry::{Entry, EntryChange, Field, FieldChange, Fields};
 use crate::id::RecordId;
 use crate::settings::TimeOfDay;
@@ -31,8 +30,8 @@ const LATER_MINUTES: i64 = 30;
 /// The substances that gaps speak of, and the gaps.
 #[derive(Clone, Debug, Default)]
 pub struct Gaps<'a> {
-    /// The names of the substances; a substance is its place among them.
-    pub names: Vec<&'a str>,
+    /// The ids of the substances in `names.toml`; a substance is its place among them.
+    pub ids: Vec<&'a str>,
     /// The gaps between them.
     pub gaps: Vec<Gap>,
 }
@@ -56,86 +55,82 @@ struct Timed {
 }
 
 impl<'a> Gaps<'a> {
-    /// Those of the content.
+    /// Those of the content. Of what is known to be kept apart from minerals and has no rule, a
+    /// pharmacist must speak.
     #[must_use]
-    pub fn of(rules: &'a [Spacing]) -> Self {
-        let mut names: Vec<&str> = Vec::new();
-        let mut gaps = Vec::new();
-        for rule in rules {
-            let Some(apart) = apart(rule) else { continue };
-            for mineral in &rule.minerals {
-                let one = place_of(&mut names, mineral);
-                for other in &rule.other {
-                    let other = place_of(&mut names, other);
-                    gaps.push(Gap { one, other, apart });
-                }
+    pub fn of(rules: &'a Spacings, names: &'a Recogniser) -> Self {
+        let mut gaps = Self::default();
+        for rule in &rules.spacing {
+            if let Some(apart) = apart(rule, rules.other_way_minutes) {
+                gaps.add(&rule.minerals, rule.other.iter().map(String::as_str), apart);
             }
         }
-        Self { names, gaps }
+        let has_rule = |id: &&str| {
+            let mut all = rules.spacing.iter();
+            all.any(|rule| rule.minerals.iter().chain(&rule.other).any(|it| it == id))
+        };
+        let others = names.partners().filter(|id| !has_rule(id));
+        gaps.add(&rules.without_rule, others, Apart::AskPharmacist);
+        gaps
+    }
+
+    fn add(
+        &mut self,
+        minerals: &'a [String],
+        others: impl Iterator<Item = &'a str> + Clone,
+        apart: Apart,
+    ) {
+        for mineral in minerals {
+            let one = self.place_of(mineral);
+            for other in others.clone() {
+                let other = self.place_of(other);
+                self.gaps.push(Gap { one, other, apart });
+            }
+        }
+    }
+
+    fn place_of(&mut self, id: &'a str) -> Substance {
+        let at = self.ids.iter().position(|known| *known == id);
+        let at = at.unwrap_or_else(|| {
+            self.ids.push(id);
+            self.ids.len() - 1
+        });
+        Substance(u16::try_from(at).unwrap_or(u16::MAX))
     }
 
     /// What of it something holds.
     #[must_use]
-    pub fn substances(&self, fields: &Fields, words: &[NameWord]) -> Vec<Substance> {
-        let product = Product::of(fields);
-        let mut found = Vec::new();
-        for (at, name) in self.names.iter().enumerate() {
-            if product.holds(name, words) {
-                found.push(Substance(u16::try_from(at).unwrap_or(u16::MAX)));
-            }
-        }
-        found
+    pub fn substances(&self, contents: &Contents) -> Vec<Substance> {
+        let held = self
+            .ids
+            .iter()
+            .enumerate()
+            .filter(|(_, id)| contents.holds(id));
+        let places = held.map(|(at, _)| u16::try_from(at).unwrap_or(u16::MAX));
+        places.map(Substance).collect()
     }
 }
 
-fn place_of<'a>(names: &mut Vec<&'a str>, name: &'a str) -> Substance {
-    let at = names.iter().position(|known| *known == name);
-    let at = at.unwrap_or_else(|| {
-        names.push(name);
-        names.len() - 1
-    });
-    Substance(u16::try_from(at).unwrap_or(u16::MAX))
-}
-
-/// `None` for a rule in which time plays no part.
-fn apart(rule: &Spacing) -> Option<Apart> {
+/// `None` for a rule in which time plays no part. Where a source gives one way only, the other way
+/// has a gap too, in minutes.
+fn apart(rule: &Spacing, other_way: u16) -> Option<Apart> {
     if rule.ask_pharmacist {
         return Some(Apart::AskPharmacist);
     }
-    let other_first = rule.other_before_minutes.unwrap_or(0);
-    let mut one_first = rule.other_after_minutes.unwrap_or(0);
-    if rule.order == Order::OtherFirst {
-        // Only this order is published: the mineral waits, and never goes first on the same day.
-        one_first = one_first.max(ORDER_MINUTES);
+    let (after, before) = (rule.other_after_minutes, rule.other_before_minutes);
+    if after.is_none() && before.is_none() {
+        return None;
     }
-    (one_first > 0 || other_first > 0).then_some(Apart::Minutes {
-        one_first,
-        other_first,
+    let one_first = after.unwrap_or(other_way);
+    Some(Apart::Minutes {
+        one_first: if rule.order == Order::OtherFirst {
+            // Only this order is published: the mineral waits, and never goes first on the same day.
+            one_first.max(ORDER_MINUTES)
+        } else {
+            one_first
+        },
+        other_first: before.unwrap_or(other_way),
     })
-}
-
-/// Something of which it is asked what it holds.
-struct Product<'a> {
-    fields: &'a Fields,
-    label: Label,
-}
-
-impl<'a> Product<'a> {
-    fn of(fields: &'a Fields) -> Self {
-        let label = Label::of(fields);
-        Self { fields, label }
-    }
-
-    /// Whether it holds a substance: a gate knows iron and magnesium by the same signs, else a name
-    /// or an ingredient says it.
-    fn holds(&self, substance: &str, words: &[NameWord]) -> bool {
-        Means::parse(substance).is_some_and(|means| works_with(self.fields, means, words))
-            || self.label.names(substance)
-    }
-
-    fn holds_any(&self, substances: &[String], words: &[NameWord]) -> bool {
-        substances.iter().any(|it| self.holds(it, words))
-    }
 }
 
 /// The published rule between two things, whichever of them is the mineral; `None` where none says
@@ -143,22 +138,20 @@ impl<'a> Product<'a> {
 #[must_use]
 pub fn rule_between<'a>(
     rules: &'a [Spacing],
-    one: &Fields,
-    other: &Fields,
-    words: &[NameWord],
+    one: &Contents,
+    other: &Contents,
 ) -> Option<&'a Spacing> {
-    let (one, other) = (Product::of(one), Product::of(other));
     rules.iter().find(|rule| {
-        let pair = |one: &Product, other: &Product| {
-            one.holds_any(&rule.minerals, words) && other.holds_any(&rule.other, words)
+        let pair = |one: &Contents, other: &Contents| {
+            one.holds_any(&rule.minerals) && other.holds_any(&rule.other)
         };
-        !rule.says.is_empty() && (pair(&one, &other) || pair(&other, &one))
+        !rule.says.is_empty() && (pair(one, other) || pair(other, one))
     })
 }
 
 impl<'a> Plan<'a> {
     fn substances(self, fields: &Fields, gaps: &Gaps) -> Vec<Substance> {
-        gaps.substances(fields, &self.limits.words)
+        gaps.substances(&Contents::of(fields, self.limits))
     }
 
     /// Every two things that are too close in the next two weeks, each pair once. A medicine of
@@ -185,11 +178,14 @@ impl<'a> Plan<'a> {
     /// keeps all gaps to the rest of the plan.
     ///
     /// # Errors
-    /// [`NotPlaced`] when a pharmacist must be asked, about a medicine of the list too, or no time
-    /// is left.
+    /// [`NotPlaced`] when what it or something beside it contains is not known, a pharmacist must
+    /// be asked, about a medicine of the list too, or no time is left.
     pub fn find_time(self, item: &Entry, wanted: u16, gaps: &Gaps) -> Result<u16, NotPlaced> {
         if self.to_ask_about(item, gaps).is_some() {
             return Err(NotPlaced::AskPharmacist { with: 0 });
+        }
+        if self.may_be_too_close(item, gaps) {
+            return Err(NotPlaced::ContentsUnknown);
         }
         let from = self.now.local();
         let timed = self.timed(gaps, from, from + TimeDelta::days(DAYS), Some(item.id));
@@ -267,6 +263,21 @@ impl<'a> Plan<'a> {
             &gaps.gaps,
         )?;
         Ok(earliest + TimeDelta::minutes(at - first))
+    }
+
+    /// Whether an item of which it is not known what it contains stands beside something that
+    /// keeps a gap to minerals, in the plan or, as it has no time there, on the list.
+    fn may_be_too_close(self, item: &Entry, gaps: &Gaps) -> bool {
+        let contents = |entry: &Entry| Contents::of(&entry.fields, self.limits);
+        let mine = contents(item);
+        let keeps_gaps = |contents: &Contents| !gaps.substances(contents).is_empty();
+        let mut items = self.items().filter(|other| other.id != item.id);
+        let is_beside = |other: &Entry| {
+            let other = contents(other);
+            mine.is_unknown && keeps_gaps(&other) || other.is_unknown && keeps_gaps(&mine)
+        };
+        items.any(is_beside)
+            || mine.is_unknown && self.medicines().any(|it| keeps_gaps(&contents(it)))
     }
 
     /// The medicine of the list of which a pharmacist must say how far it is from an item.

@@ -3,6 +3,8 @@
 //! It is written in postcard: positional, so that its readers stay small; made and read by the same
 //! build, and the file's name carries its hash.
 
+use std::collections::BTreeSet;
+
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
@@ -16,6 +18,7 @@ use super::item::Item;
 use super::lab_bands::LabBands;
 use super::medicines::MedicineList;
 use super::mimics::Mimics;
+use super::names::{Classes, Fillers, LabelWords, NameList, SaltsAndForms};
 use super::review::Review;
 use super::sources::Sources;
 use super::spacing::Spacings;
@@ -141,6 +144,23 @@ pub struct Medicines {
     pub sources: Sources,
 }
 
+/// Names of medicines, of what keeps apart from them, and of minerals.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Names {
+    /// What can be found.
+    pub list: NameList,
+    /// The words of salts, and words that stand beside names.
+    pub salts: SaltsAndForms,
+    /// What is called by something and is no dose of it.
+    pub fillers: Fillers,
+    /// Words for classes.
+    pub classes: Classes,
+    /// Headings and phrases of labels.
+    pub warnings: LabelWords,
+    /// None: each name says for itself where it was seen.
+    pub sources: Sources,
+}
+
 /// Cards, claims and look-alikes.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Learn {
@@ -194,15 +214,76 @@ impl Bundle for Medicines {
             ids.try_for_each(|id| known(item, "medicine", id, list.find(id).is_some()))
         };
         are_known(&list.hospital, &list.hospital.medicines)?;
-        for brand in &list.combination {
-            are_known(brand, &brand.contains)?;
+        are_known(&list.hospital, &list.dopaminergic)
+    }
+}
+
+impl Bundle for Names {
+    const NAME: &'static str = "names";
+
+    fn items(&self) -> Vec<&dyn Item> {
+        vec![
+            &self.list,
+            &self.salts,
+            &self.fillers,
+            &self.classes,
+            &self.warnings,
+        ]
+    }
+
+    fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
+    fn check_names(&self) -> Result<(), ContentFault> {
+        let Self {
+            list,
+            salts,
+            fillers,
+            classes,
+            ..
+        } = self;
+        let ids: BTreeSet<&str> = list.substance.iter().map(|it| it.id.as_str()).collect();
+        let is_id =
+            |item: &dyn Item, id: &String| known(item, "substance", id, ids.contains(id.as_str()));
+        let is_salt =
+            |item: &dyn Item, key: &String| known(item, "salt", key, salts.salt.contains_key(key));
+        let is_seen = |key: &String| {
+            let sources = &list.meta.sources;
+            known(list, "source", key, sources.contains_key(key))
+        };
+        for it in &list.substance {
+            it.parent.iter().try_for_each(|id| is_id(list, id))?;
+            it.salts.iter().try_for_each(|key| is_salt(list, key))?;
+            let mut brands = it.brands.0.values();
+            brands.try_for_each(|it| {
+                it.0.keys()
+                    .filter(|key| !key.is_empty())
+                    .try_for_each(is_seen)
+            })?;
         }
-        for family in &list.family {
-            for product in &family.variants {
-                are_known(family, &product.contains)?;
-            }
+        for it in &list.combination {
+            it.contains.iter().try_for_each(|id| is_id(list, id))?;
+            it.sources.keys().try_for_each(is_seen)?;
         }
-        Ok(())
+        for it in &list.family {
+            let mut variants = it.variant.iter();
+            variants.try_for_each(|it| it.contains.iter().try_for_each(|id| is_id(list, id)))?;
+        }
+        list.no_latin.iter().try_for_each(|id| is_id(list, id))?;
+        let mut classed = classes.class.iter().flat_map(|it| &it.ids);
+        classed.try_for_each(|id| is_id(classes, id))?;
+        let stems = fillers.latin.stems.keys();
+        let mut filled = fillers.filler.iter().map(|it| &it.of).chain(stems);
+        filled.try_for_each(|id| is_id(fillers, id))?;
+        for it in &fillers.drug_salt {
+            is_salt(fillers, &it.mineral)?;
+            it.id.iter().try_for_each(|id| is_id(fillers, id))?;
+        }
+        let mut metals = fillers.adjective.keys();
+        metals.try_for_each(|key| is_salt(fillers, key))?;
+        let mut metals = salts.words.metal_first.keys();
+        metals.try_for_each(|key| is_salt(salts, key))
     }
 }
 

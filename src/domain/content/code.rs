@@ -7,7 +7,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::coded::Coded;
 use crate::entry::words::{Analyte, Condition, Means};
-use crate::settings::Country;
+use crate::settings::{Country, Region};
 
 /// An enum whose values content names by their words.
 pub trait Named: Coded {
@@ -32,6 +32,10 @@ impl Named for Condition {
 
 impl Named for Country {
     const WHAT: &'static str = "country";
+}
+
+impl Named for Region {
+    const WHAT: &'static str = "region";
 }
 
 impl Named for Analyte {

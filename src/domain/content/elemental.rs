@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::for_checks::ForChecks;
-use super::item::{Day, Item, each};
+use super::item::{Day, Item, each, facts};
 use super::thousandths::Thousandths;
 
 /// The file.
@@ -30,8 +30,6 @@ pub struct Elemental {
     pub compound_mg: Option<Thousandths>,
     /// How much of the element, in milligrams.
     pub elemental_mg: Option<Thousandths>,
-    /// Up to how much of it.
-    pub elemental_mg_to: Option<Thousandths>,
     /// How much of the compound is the element, in per cent.
     pub percent: Option<Thousandths>,
     /// Up to how much of it.
@@ -51,6 +49,22 @@ pub struct Elemental {
 }
 
 item!(Elemental in "elemental");
+
+impl Elemental {
+    /// It in one line, with its own numbers: `Magnesium oxide 400 mg · 241.3 mg magnesium · 60 %`.
+    #[must_use]
+    pub fn line(&self) -> String {
+        let amount = self
+            .elemental_mg
+            .map(|mg| format!("{mg} mg {}", self.mineral));
+        let share = self.percent.map(|from| match self.percent_to {
+            Some(to) => format!("{from}–{to} %"),
+            None => format!("{from} %"),
+        });
+        let (amount, share) = (amount.unwrap_or_default(), share.unwrap_or_default());
+        facts([&self.product, &amount, &share, &self.note])
+    }
+}
 
 impl Elementals {
     /// All items.

@@ -46,10 +46,14 @@ pub struct GateLimits {
     pub iron_us: u16,
     /// Elemental iron a day where the European limits hold, in milligrams.
     pub iron_eu: u16,
+    /// Elemental iron a day where the British levels hold, in milligrams.
+    pub iron_uk: u16,
     /// Elemental magnesium a day where the American limits hold, in milligrams.
     pub magnesium_us: u16,
     /// Elemental magnesium a day where the European limits hold, in milligrams.
     pub magnesium_eu: u16,
+    /// Elemental magnesium a day where the British levels hold, in milligrams.
+    pub magnesium_uk: u16,
     /// Kidneys are failing below this eGFR, in mL/min/1.73 m².
     pub egfr_failing: u16,
     /// Kidneys are reduced below this eGFR, in mL/min/1.73 m².
@@ -60,6 +64,10 @@ pub struct GateLimits {
     pub onset_minimum: u8,
     /// After how many weeks a new test of ferritin is worth asking about.
     pub retest_weeks: u16,
+    /// For how many weeks after iron by drip no result counts.
+    pub drip_weeks: u16,
+    /// After how many weeks from iron by drip a new test of ferritin is worth asking about.
+    pub drip_retest_weeks: u16,
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
@@ -145,6 +153,10 @@ coded! {
         Potassium = "potassium",
         /// Iron overload and the like.
         IronOverload = "iron-overload",
+        /// A result is only known up to a limit.
+        Bounded = "bounded",
+        /// A result is from before iron by drip, or too soon after it.
+        AfterDrip = "after-drip",
         /// Ferritin is too high for iron.
         FerritinHigh = "ferritin-high",
         /// Saturation is too high for iron.
@@ -163,6 +175,8 @@ coded! {
         TsatEstimated = "tsat-estimated",
         /// An elemental amount is not said.
         AmountUnknown = "amount-unknown",
+        /// What a product contains is not known.
+        ContentsUnknown = "contents-unknown",
         /// Too much iron.
         OverIron = "over-iron",
         /// Too much magnesium.

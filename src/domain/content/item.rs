@@ -67,6 +67,12 @@ pub(super) fn each<T: Item>(table: &[T]) -> impl Iterator<Item = &dyn Item> {
     table.iter().map(|it| it as &dyn Item)
 }
 
+/// Facts in one line, without those that are empty.
+pub(super) fn facts(parts: [&str; 4]) -> String {
+    let told = parts.into_iter().filter(|part| !part.is_empty());
+    told.collect::<Vec<_>>().join(" · ")
+}
+
 /// Makes a struct an [`Item`] by its fields of the same names: `item!(Gate in "gate")`. Where it has
 /// no field `id`, its name follows: `item!(Family in "family", |it| …)`.
 macro_rules! item {

@@ -38,9 +38,9 @@ pub struct AnalyteNote {
     pub name: String,
     /// The unit of the numbers here.
     pub unit: String,
-    /// The lowest value that blood can have.
+    /// The lowest value that it can have.
     pub accepts_from: Option<Thousandths>,
-    /// The highest.
+    /// The highest; without it, whatever is higher counts as high.
     pub accepts_to: Option<Thousandths>,
     /// What to mind; empty for nothing.
     pub note: String,
@@ -211,12 +211,22 @@ coded! {
     pub enum RuleId {
         /// Saturation is missing.
         AskTsat = "ask-tsat",
+        /// There was iron by drip.
+        RecheckDrip = "recheck-iv",
         /// There was an infection.
         Infection = "infection",
         /// Why iron is low.
         FindCause = "find-cause",
         /// How blood is taken.
         Sampling = "sampling",
+        /// Saturation is an estimate.
+        EstimatedTsat = "estimated-tsat",
+        /// When to test again after iron tablets.
+        RecheckOral = "recheck-oral",
+        /// When to test again after iron by drip.
+        RecheckIv = "recheck-iv",
+        /// How often to test at all.
+        RecheckYearly = "recheck-yearly",
     }
 }
 

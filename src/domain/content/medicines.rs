@@ -1,13 +1,12 @@
-//! `medicines.toml`: what can worsen restless legs, by ingredient, with brands by country.
+//! `medicines.toml`: what can worsen restless legs, by ingredient. Their names and brands
+//! are in `names/`.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::code::Code;
 use super::for_checks::ForChecks;
 use super::item::{Day, Item, each};
-use crate::entry::words::Means;
 use crate::settings::Country;
 
 /// The file.
@@ -22,14 +21,11 @@ pub struct MedicineList {
     pub unknown_says: String,
     /// How much is known against something, in a few words.
     pub tones: Tones,
-    /// The countries in which brands of Europe are found too.
-    pub european: Vec<Code<Country>>,
-    /// Names that are plain words too, found only where nothing else is typed.
-    pub only_alone: Vec<String>,
-    /// How the names of salts begin, by what a product then works with.
-    pub works_with: BTreeMap<Code<Means>, Vec<String>>,
-    /// What tablets are made with, and salts of other medicines: nothing a product works with.
-    pub fillers: Vec<String>,
+    /// Medicines that act like dopamine, by id, under which strong urges are known (`evidence.md`
+    /// §2.5).
+    pub dopaminergic: Vec<String>,
+    /// What ingredients were called before, and are called now.
+    pub renamed: BTreeMap<String, String>,
     /// What a medicine does, in words.
     pub kinds: Kinds,
     /// How good the evidence is, in words.
@@ -44,10 +40,6 @@ pub struct MedicineList {
     pub no_information: NoInformation,
     /// The medicines, one item per ingredient.
     pub medicine: Vec<Medicine>,
-    /// Brands with more than one ingredient.
-    pub combination: Vec<Combination>,
-    /// Names that stand for several products.
-    pub family: Vec<Family>,
 }
 
 /// A medicine or substance.
@@ -60,8 +52,6 @@ pub struct Medicine {
     pub row: ForChecks<u16>,
     /// Its international name.
     pub inn: String,
-    /// Its other names.
-    pub synonyms: Vec<String>,
     /// Its code in the Anatomical Therapeutic Chemical classification.
     pub atc: Option<String>,
     /// What it is.
@@ -78,8 +68,6 @@ pub struct Medicine {
     pub ask_about: String,
     /// Whether stopping it suddenly can be dangerous.
     pub never_stop_suddenly: bool,
-    /// Its brands, by country.
-    pub brands: BTreeMap<Code<Country>, Vec<String>>,
     /// Its sources.
     pub sources: Vec<String>,
     /// Whether it was seen in one of them.
@@ -88,62 +76,6 @@ pub struct Medicine {
     pub last_reviewed: ForChecks<Day>,
     /// Who signed it.
     pub reviewed_by: ForChecks<String>,
-}
-
-/// A brand with more than one ingredient.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Combination {
-    /// Where it is sold.
-    pub countries: Vec<Code<Country>>,
-    /// Its name.
-    pub brand: String,
-    /// The medicines of the list in it, by id.
-    pub contains: Vec<String>,
-    /// What else is in it.
-    pub also: Vec<String>,
-    /// Its sources.
-    pub sources: Vec<String>,
-    /// Whether it was seen in one of them.
-    pub checked: ForChecks<bool>,
-    /// When it was last looked at.
-    pub last_reviewed: ForChecks<Day>,
-    /// Who signed it.
-    pub reviewed_by: ForChecks<String>,
-}
-
-/// A name that stands for several products.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Family {
-    /// Where.
-    pub country: Code<Country>,
-    /// The name.
-    pub brand: String,
-    /// What to look for.
-    pub say: String,
-    /// The products.
-    pub variants: Vec<Variant>,
-    /// Its sources.
-    pub sources: Vec<String>,
-    /// Whether it was seen in one of them.
-    pub checked: ForChecks<bool>,
-    /// When it was last looked at.
-    pub last_reviewed: ForChecks<Day>,
-    /// Who signed it.
-    pub reviewed_by: ForChecks<String>,
-}
-
-/// A product of a family.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Variant {
-    /// The name on the package.
-    pub name: String,
-    /// The medicines of the list in it, by id.
-    pub contains: Vec<String>,
-    /// What else is in it.
-    pub also: Vec<String>,
 }
 
 /// What there is no evidence about, either way.
@@ -260,12 +192,12 @@ pub struct Tones {
     pub x: String,
 }
 
-/// The words of each [`Kind`].
+/// The words of each [`Kind`]; of worsening, by its grade.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "UPPERCASE")]
 #[expect(missing_docs, reason = "the kinds say what they are")]
 pub struct Kinds {
-    pub w: String,
+    pub w: Grades,
     pub k: String,
     pub g: String,
     pub f: String,
@@ -293,7 +225,12 @@ pub struct Countries {
     pub uk: String,
     pub ie: String,
     pub de: String,
+    pub at: String,
+    pub ch: String,
     pub fr: String,
+    pub es: String,
+    pub it: String,
+    pub nl: String,
     pub eu: String,
     pub au: String,
     pub nz: String,
@@ -313,9 +250,18 @@ pub struct Says {
     pub differ: String,
     pub field: String,
     pub begin: String,
+    pub few_brands: String,
     pub country_first: String,
+    pub which_one: String,
+    pub may_differ: String,
+    pub group: String,
+    pub left_out: String,
     pub meant: String,
     pub also: String,
+    pub tick: String,
+    pub called: String,
+    pub call_it: String,
+    pub contains: String,
     pub add: String,
     pub evidence: String,
     pub mine: String,
@@ -334,11 +280,6 @@ pub struct Says {
 }
 
 item!(Medicine in "medicine");
-item!(Combination in "combination", |it| {
-    let countries: Vec<String> = it.countries.iter().map(Code::to_string).collect();
-    format!("{} {}", countries.join("+"), it.brand)
-});
-item!(Family in "family", |it| format!("{} {}", it.country, it.brand));
 item!(NoInformation in "no_information", |_it| "no-information".to_owned());
 item!(Hospital in "hospital", |_it| "hospital".to_owned());
 
@@ -354,6 +295,28 @@ impl MedicineList {
         ids.iter().filter_map(|id| self.find(id))
     }
 
+    /// What a medicine does, a sentence for each of its kinds.
+    pub fn does<'a>(&'a self, medicine: &'a Medicine) -> impl Iterator<Item = &'a str> {
+        let kinds = medicine.kind.iter();
+        kinds.map(|kind| self.kinds.of(*kind, medicine.grade))
+    }
+
+    /// Whether strong urges are known under a medicine.
+    #[must_use]
+    pub fn has_urges(&self, medicine: &Medicine) -> bool {
+        self.dopaminergic.contains(&medicine.id)
+    }
+
+    /// The ingredients that a diary holds, by the names they have now.
+    #[must_use]
+    pub fn named_now(&self, ingredients: &str) -> String {
+        let mut named = ingredients.to_owned();
+        for (before, now) in &self.renamed {
+            named = named.replace(before, now);
+        }
+        named
+    }
+
     /// What a country is called, or that none is chosen.
     #[must_use]
     pub fn country_name(&self, country: Country) -> &str {
@@ -365,7 +328,12 @@ impl MedicineList {
             Country::Uk => &names.uk,
             Country::Ie => &names.ie,
             Country::De => &names.de,
+            Country::At => &names.at,
+            Country::Ch => &names.ch,
             Country::Fr => &names.fr,
+            Country::Es => &names.es,
+            Country::It => &names.it,
+            Country::Nl => &names.nl,
             Country::Eu => &names.eu,
             Country::Au => &names.au,
             Country::Nz => &names.nz,
@@ -377,8 +345,6 @@ impl MedicineList {
     /// All items.
     pub fn items(&self) -> impl Iterator<Item = &dyn Item> {
         each(&self.medicine)
-            .chain(each(&self.combination))
-            .chain(each(&self.family))
             .chain(each(std::slice::from_ref(&self.no_information)))
             .chain(each(std::slice::from_ref(&self.hospital)))
     }
@@ -400,11 +366,11 @@ impl Tones {
 }
 
 impl Kinds {
-    /// The words of what a medicine does.
+    /// The words of what a medicine of a grade does.
     #[must_use]
-    pub fn of(&self, kind: Kind) -> &str {
+    pub fn of(&self, kind: Kind, grade: Grade) -> &str {
         match kind {
-            Kind::W => &self.w,
+            Kind::W => self.w.of(grade),
             Kind::K => &self.k,
             Kind::G => &self.g,
             Kind::F => &self.f,

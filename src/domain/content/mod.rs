@@ -1,8 +1,8 @@
 //! The clinical content: facts, numbers and sentences, each with its sources.
 //!
 //! One struct for each file of `src/content`, and one for each kind of item in it. A build reads the
-//! files and ships them in three bundles ([`Care`], [`Medicines`], [`Learn`]); app and checks read the
-//! same structs. A bundle is written in postcard: positional, so that its readers stay small; made and
+//! files and ships them in four bundles ([`Care`], [`Medicines`], [`Names`], [`Learn`]); app and checks
+//! read the same structs. A bundle is written in postcard: positional, so that its readers stay small; made and
 //! read by the same build, and the file's name carries its hash. So what stands here is read and
 //! written by its place: no field is left out, and none is read by looking at what it holds.
 //!
@@ -27,6 +27,7 @@ mod gates;
 mod lab_bands;
 mod medicines;
 mod mimics;
+pub mod names;
 mod red_flags;
 mod review;
 mod set;
@@ -38,7 +39,7 @@ mod thousandths;
 mod upper_levels;
 
 pub use badges::{Badge, BadgeId, Badges};
-pub use bundle::{Bundle, Care, ContentFault, Learn, Medicines, Shipped};
+pub use bundle::{Bundle, Care, ContentFault, Learn, Medicines, Names, Shipped};
 pub use cards::{Card, CardId, Cards, Group};
 pub use claims::{Claim, Claims, Verdict, Verdicts};
 pub use code::{Code, Named};
@@ -52,8 +53,8 @@ pub use lab_bands::{
     AnalyteNote, Band, Conversion, Effect, IronGate, IronGateId, LabBands, Rule, RuleId,
 };
 pub use medicines::{
-    Combination, Countries, Family, Grade, Grades, Hospital, Kind, Kinds, Medicine, MedicineList,
-    NoInformation, Says, Tone, Tones, Variant,
+    Countries, Grade, Grades, Hospital, Kind, Kinds, Medicine, MedicineList, NoInformation, Says,
+    Tone, Tones,
 };
 pub use mimics::{Mimic, Mimics, Urgency};
 pub use red_flags::{Flag, Line, Number, RedFlags};

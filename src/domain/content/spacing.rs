@@ -11,6 +11,11 @@ use super::item::{Day, Item, each};
 pub struct Spacings {
     /// That something cannot be placed.
     pub refusal: String,
+    /// Where a source gives the gap one way only, the least minutes the other way.
+    pub other_way_minutes: u16,
+    /// The minerals of which a pharmacist must speak with what keeps apart from minerals and has
+    /// no rule here.
+    pub without_rule: Vec<String>,
     /// The rules.
     pub spacing: Vec<Spacing>,
 }

@@ -3,12 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::code::Named;
+use super::code::{Code, Named};
 use super::for_checks::ForChecks;
-use super::item::{Day, Item, each};
+use super::item::{Day, Item, each, facts};
 use super::lab_bands::Effect;
 use super::table::{Identified, Table};
 use super::thousandths::Thousandths;
+use crate::settings::Region;
 
 /// The file.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -16,6 +17,8 @@ use super::thousandths::Thousandths;
 pub struct UpperLevels {
     /// That what was logged is above a level.
     pub over_ceiling: String,
+    /// Whose levels are shown.
+    pub whose: String,
     /// Why a clinician's iron is above its level.
     pub iron_says: String,
     /// The levels.
@@ -32,8 +35,8 @@ pub struct UpperLevel {
     pub id: String,
     /// Of what.
     pub nutrient: String,
-    /// Where.
-    pub region: String,
+    /// Where; `None` for everywhere.
+    pub region: Option<Code<Region>>,
     /// How much a day.
     pub per_day: Thousandths,
     /// In which unit.
@@ -104,7 +107,23 @@ item!(UpperLevel in "upper_level");
 item!(MagnesiumLimit in "magnesium_limit");
 statements!(MagnesiumLimit);
 
+impl UpperLevel {
+    /// It in one line: `magnesium · UK · 400 mg · A guidance level.`
+    #[must_use]
+    pub fn line(&self) -> String {
+        let region = self.region.map(|it| it.to_string()).unwrap_or_default();
+        let per_day = format!("{} {}", self.per_day, self.unit);
+        facts([&self.nutrient, &region, &per_day, &self.note])
+    }
+}
+
 impl UpperLevels {
+    /// The levels that hold in a region: each nutrient once at most.
+    pub fn of(&self, region: Region) -> impl Iterator<Item = &UpperLevel> {
+        let levels = self.upper_level.iter();
+        levels.filter(move |it| it.region.is_none_or(|of| of.0 == region))
+    }
+
     /// All items.
     pub fn items(&self) -> impl Iterator<Item = &dyn Item> {
         each(&self.upper_level).chain(each(&self.magnesium_limit))

@@ -116,9 +116,14 @@ impl Diary {
     ///
     /// # Errors
     /// A [`Refusal`] when its time lies in the future or its kind has no such field.
-    pub fn log(&self, entry: NewEntry, now: Moment) -> Decision {
+    pub fn log(&self, mut entry: NewEntry, now: Moment) -> Decision {
         check_past(TimeField::At, entry.at, now)?;
-        check_fields(entry.kind, &FieldChange::from(&entry.fields))?;
+        let set = FieldChange::from(&entry.fields);
+        check_fields(entry.kind, &set)?;
+        let today = now.local().date();
+        entry.fields = set
+            .with_consequences(entry.kind, &Fields::default(), today)
+            .into_fields();
         Ok(vec![Body::Logged { entry, id: None }])
     }
 
@@ -132,9 +137,13 @@ impl Diary {
         if let Some(night) = entry.about {
             return self.check_in(night, set.fields, now);
         }
+        let today = now.local().date();
+        let fields = set
+            .fields
+            .with_consequences(entry.kind, &entry.fields, today);
         let set = EntryChange {
             at: set.at.filter(|at| *at != entry.at),
-            fields: set.fields.only_news(&entry.fields),
+            fields: fields.only_news(&entry.fields),
         };
         if set.is_empty() {
             return Err(Refusal::NothingToChange);

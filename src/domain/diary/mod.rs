@@ -16,6 +16,7 @@ mod undo;
 
 use std::cmp::Reverse;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use crate::bout::{Bout, BoutDetails, End, Intensity};
@@ -30,6 +31,7 @@ use index::{Index, Slot};
 pub use purge::{Purge, Rewrite};
 pub use refusal::{Refusal, TimeField};
 pub use snapshot::FOLD_VERSION;
+pub use undo::{Deed, Undo};
 
 /// What the journal's events up to a row add up to.
 #[derive(Clone, Debug, PartialEq)]
@@ -63,8 +65,10 @@ pub struct UnmatchedStop {
 /// How bad a night was. A night with bouts but no rating is of unknown burden, never 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Burden {
-    /// Nobody has said anything of its legs.
+    /// Nothing is recorded of it.
     Missing,
+    /// Something is, such as a dose or a check-in, and nothing of how bad it was.
+    Unsaid,
     /// There were bouts, and nobody has said how strong.
     Unrated,
     /// The worst that was said, 0..=10.
@@ -77,7 +81,7 @@ impl Burden {
     #[must_use]
     pub const fn step(self) -> Option<u8> {
         match self {
-            Self::Missing | Self::Unrated => None,
+            Self::Missing | Self::Unsaid | Self::Unrated => None,
             Self::Rated(worst) => Some(match worst.value() {
                 0 => 0,
                 1..=3 => 1,
@@ -245,6 +249,14 @@ impl Diary {
         self.few_entries(|entry| entry.deleted.is_none() && entry.kind.lasts())
     }
 
+    /// What a clinic said on a day, by time, without what is in the trash.
+    #[must_use]
+    pub fn results_on(&self, day: NaiveDate) -> Vec<&Entry> {
+        let mut results = self.few_entries(|entry| entry.kind == Kind::Lab);
+        results.retain(|entry| entry.deleted.is_none() && entry.at.local().date() == day);
+        results
+    }
+
     /// Plan items by time, then id, those in the trash included.
     pub(crate) fn all_plan_items(&self) -> Vec<&Entry> {
         self.few_entries(|entry| entry.kind == Kind::PlanItem)
@@ -273,6 +285,7 @@ impl Diary {
         match of_bouts.max(said) {
             Some(worst) => Burden::Rated(worst),
             None if !bouts.is_empty() => Burden::Unrated,
+            None if !self.entries_of(night).is_empty() => Burden::Unsaid,
             None => Burden::Missing,
         }
     }

@@ -14,7 +14,7 @@ use crate::settings::SettingsChange;
 
 /// The version of the fold's meaning. A snapshot of another version is of no use; raise this
 /// whenever the same journal would fold to something else.
-pub const FOLD_VERSION: u32 = 5;
+pub const FOLD_VERSION: u32 = 6;
 
 /// How many nights a snapshot holds, tonight included.
 const NIGHTS: usize = 14;

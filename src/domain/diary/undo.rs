@@ -7,7 +7,69 @@ use crate::bout::{BoutChange, End};
 use crate::entry::{EntryChange, FieldChange};
 use crate::event::{Body, Event, Line};
 use crate::id::{EventId, RecordId};
+use crate::moment::Moment;
 use crate::night::Night;
+
+/// For how long the last action can be taken back, in milliseconds.
+const OFFERED_MS: i64 = 60_000;
+
+/// The last action, as it can be taken back: for a minute, or until the next one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Undo {
+    /// What takes it back, in the order in which to append it.
+    pub back: Vec<Body>,
+    /// When it was done.
+    pub done: Moment,
+}
+
+/// What an action did, for the button that takes it back.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Deed<'a> {
+    /// It made this record, or brought it back.
+    Made(RecordId),
+    /// It put this record into the trash.
+    Removed(RecordId),
+    /// It changed what this change sets back.
+    ChangedBout(&'a BoutChange),
+    /// It changed these fields of an entry; none, when it moved it.
+    ChangedEntry(RecordId, &'a FieldChange),
+    /// It changed the settings.
+    ChangedSettings,
+}
+
+impl Undo {
+    /// Whether it can still be taken back. A clock that was set meanwhile ends it too.
+    #[must_use]
+    pub fn is_offered(&self, now: Moment) -> bool {
+        let age = now.utc_ms() - self.done.utc_ms();
+        (-OFFERED_MS..OFFERED_MS).contains(&age)
+    }
+
+    /// What the action did. Of several things that which made a record comes first: a dose that
+    /// ended another answer is a dose.
+    #[must_use]
+    pub fn deed(&self) -> Option<Deed<'_>> {
+        let deed = |body| match body {
+            &Body::Removed { record } => Some(Deed::Made(record)),
+            &Body::Restored { record } => Some(Deed::Removed(record)),
+            Body::ChangedBout { set, .. } => Some(Deed::ChangedBout(set)),
+            Body::ChangedEntry { record, set } => Some(Deed::ChangedEntry(*record, &set.fields)),
+            Body::CheckedIn { night, set } => {
+                Some(Deed::ChangedEntry(RecordId::of_check_in(*night), set))
+            }
+            Body::ChangedSettings { .. } => Some(Deed::ChangedSettings),
+            _ => None,
+        };
+        let mut deeds = self.back.iter().filter_map(deed);
+        let first = deeds.next()?;
+        let made = |deed: &Deed| matches!(deed, Deed::Made(_));
+        Some(if made(&first) {
+            first
+        } else {
+            deeds.find(made).unwrap_or(first)
+        })
+    }
+}
 
 impl Diary {
     /// What takes these events back, in the order in which to append it.

@@ -6,7 +6,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::number::{Meant, read_number};
-use super::words::{Analyte, Anchor, Condition, Factor, Means, Missed, Sign, Unit, Weekday};
+use super::words::{
+    Analyte, Anchor, Bound, Condition, Contained, Factor, Means, Missed, Sign, Unit, Weekday,
+};
 use crate::bout::Intensity;
 use crate::coded::{Coded, position};
 use crate::iso::Reader;
@@ -29,10 +31,14 @@ coded! {
         Ingredients = "ingredients",
         /// How much, in thousandths of the unit.
         Amount = "amount",
+        /// On which side of the amount a result lies; without it the amount is exact.
+        Bound = "bound",
         /// What the amount is counted in.
         Unit = "unit",
         /// What it works with, as far as rules know it.
         Means = "means",
+        /// What it contains, as the user answered.
+        Contains = "contains",
         /// Elemental iron in the whole amount, in thousandths of a milligram.
         IronMg = "iron_mg",
         /// Elemental magnesium in the whole amount, in thousandths of a milligram.
@@ -93,6 +99,8 @@ coded! {
         Stock = "stock",
         /// The day on which the stock was counted, before that day's dose.
         StockOn = "stock_on",
+        /// The day on which the amount was said, where it is not the day of the entry.
+        AmountOn = "amount_on",
         /// What was made for the phone's calendar; see `care::in_calendar`.
         Calendar = "calendar",
         /// The first day of a plan item.
@@ -200,12 +208,14 @@ impl Field {
             Self::Factor => Shape::Word(Factor::CODES),
             Self::Analyte => Shape::Word(Analyte::CODES),
             Self::Condition => Shape::Word(Condition::CODES),
+            Self::Bound => Shape::Word(Bound::CODES),
             Self::Unit => Shape::Word(Unit::CODES),
             Self::Anchor => Shape::Word(Anchor::CODES),
             Self::Places => Shape::Words(Place::CODES),
             Self::News => Shape::Words(Sign::CODES),
             Self::Weekdays => Shape::Words(Weekday::CODES),
             Self::Means => Shape::Words(Means::CODES),
+            Self::Contains => Shape::Words(Contained::CODES),
             Self::Missed => Shape::Word(Missed::CODES),
             Self::Name => Shape::Text { max: 80 },
             Self::Ingredients => Shape::Text { max: 2000 },
@@ -228,7 +238,7 @@ impl Field {
             | Self::Fasting
             | Self::Infection => Shape::Flag,
             Self::Bedtime | Self::FinalWake | Self::Time => Shape::Time,
-            Self::From | Self::Until | Self::StockOn => Shape::Date,
+            Self::From | Self::Until | Self::StockOn | Self::AmountOn => Shape::Date,
         }
     }
 

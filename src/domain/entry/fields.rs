@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::Deserialize;
 
+use super::Kind;
 use super::field::{Field, Value, date_of};
+use super::words::{Analyte, Bound};
 use crate::bout::Intensity;
 use crate::coded::Coded;
 use crate::set::Set;
@@ -92,6 +94,14 @@ impl Fields {
         field.number(bits).ok()
     }
 
+    /// The amount with its sign, as it is typed: `<5`.
+    #[must_use]
+    pub fn amount_text(&self) -> String {
+        let sign = self.word(Field::Bound).map_or("", Bound::code);
+        let amount = self.get(Field::Amount).map(|it| Field::Amount.write(it));
+        [sign, &amount.unwrap_or_default()].concat()
+    }
+
     /// All that is said, in the order of [`Field`].
     pub fn iter(&self) -> impl Iterator<Item = (Field, &Value)> {
         self.0.iter().map(|(field, value)| (*field, value))
@@ -105,17 +115,18 @@ impl Fields {
         }
     }
 
+    /// Says what a change says.
+    pub fn change(&mut self, set: FieldChange) {
+        set.0
+            .into_iter()
+            .for_each(|(field, value)| self.put(field, value));
+    }
+
     /// With this said as well.
     #[must_use]
     pub fn with(mut self, field: Field, value: Value) -> Self {
         self.put(field, Some(value));
         self
-    }
-
-    pub(crate) fn change(&mut self, set: FieldChange) {
-        set.0
-            .into_iter()
-            .for_each(|(field, value)| self.put(field, value));
     }
 }
 
@@ -126,14 +137,45 @@ fn bit(index: usize) -> u32 {
 }
 
 impl FieldChange {
-    /// What is typed into a field today. A stock is counted on the day on which it is said.
+    /// A change to an amount and to the sign before it.
     #[must_use]
-    pub fn said_on(today: NaiveDate, field: Field, value: Option<Value>) -> Self {
-        let mut change = Self::one(field, value);
-        if field == Field::Stock {
-            change.push(Field::StockOn, Field::StockOn.date(today));
+    pub fn amount(bound: Option<Bound>, amount: Option<Value>) -> Self {
+        let sign = bound.and_then(|it| Field::Bound.read(it.code()).ok()?);
+        Self([(Field::Amount, amount), (Field::Bound, sign)].into())
+    }
+
+    /// With what follows from it today in an entry of a kind that says `current`, whichever screen
+    /// it comes from: what is counted or read off is of the day on which it is said, and a result
+    /// never has a unit of another test.
+    pub(crate) fn with_consequences(
+        mut self,
+        kind: Kind,
+        current: &Fields,
+        today: NaiveDate,
+    ) -> Self {
+        for (said, on) in [
+            (Field::Stock, Field::StockOn),
+            (Field::Amount, Field::AmountOn),
+        ] {
+            if let Some(value) = self.0.get(&said)
+                && kind.fields().contains(&on)
+            {
+                let date = value.as_ref().and_then(|_| on.date(today));
+                self.0.entry(on).or_insert(date);
+            }
         }
-        change
+        if kind == Kind::Lab && (self.names(Field::Analyte) || self.names(Field::Unit)) {
+            let mut after = current.clone();
+            after.change(self.clone());
+            let units = after.word(Field::Analyte).map_or(&[][..], Analyte::units);
+            let unit = after.word(Field::Unit);
+            if let [first, ..] = units
+                && !unit.is_some_and(|it| units.contains(&it))
+            {
+                self.push(Field::Unit, Field::Unit.read(first.code()).ok().flatten());
+            }
+        }
+        self
     }
 
     /// A change to one field.

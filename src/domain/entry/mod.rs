@@ -15,6 +15,7 @@ use crate::moment::Moment;
 use crate::night::Night;
 pub use field::{Field, NotAccepted, Shape, Typed, Value};
 pub use fields::{FieldChange, Fields};
+pub use number::split_sign;
 pub use words::Unit;
 
 coded! {
@@ -30,7 +31,7 @@ coded! {
         Dose = "dose",
         /// A note.
         Note = "note",
-        /// A blood result.
+        /// A blood result, or another number from a clinic.
         Lab = "lab",
         /// A medicine or substance on the user's list.
         Medicine = "medicine",
@@ -48,11 +49,11 @@ impl Kind {
     #[must_use]
     pub const fn fields(self) -> &'static [Field] {
         use Field::{
-            Amount, Analyte, Anchor, AsNeeded, Bedtime, Before, Calendar, Condition, EveryDays,
-            Factor, FallAsleep, Fasting, FinalWake, From, FromClinician, Infection, Ingredients,
-            Intensity, IronHours, IronMg, Kicks, MagnesiumMg, Means, Minutes, Missed, Mood, Name,
-            News, Note, Places, Quality, Skipped, Sleepiness, Stock, StockOn, Time, Unit, Until,
-            WakeUps, Weekdays, Wheel, Worst,
+            Amount, AmountOn, Analyte, Anchor, AsNeeded, Bedtime, Before, Bound, Calendar,
+            Condition, Contains, EveryDays, Factor, FallAsleep, Fasting, FinalWake, From,
+            FromClinician, Infection, Ingredients, Intensity, IronHours, IronMg, Kicks,
+            MagnesiumMg, Means, Minutes, Missed, Mood, Name, News, Note, Places, Quality, Skipped,
+            Sleepiness, Stock, StockOn, Time, Unit, Until, WakeUps, Weekdays, Wheel, Worst,
         };
         match self {
             Self::Cramp => &[Intensity, Places, Minutes, Note],
@@ -72,23 +73,27 @@ impl Kind {
                 Note,
             ],
             Self::Note => &[Note],
-            Self::Lab => &[Analyte, Amount, Unit, Fasting, IronHours, Infection, Note],
+            Self::Lab => &[
+                Analyte, Amount, Bound, Unit, Fasting, IronHours, Infection, Note,
+            ],
             Self::Medicine => &[
                 Name,
                 Ingredients,
                 Amount,
                 Unit,
+                Contains,
                 Means,
                 IronMg,
                 MagnesiumMg,
                 Until,
                 Note,
             ],
-            Self::Flag => &[Condition, Amount, Unit, Until, Note],
+            Self::Flag => &[Condition, Amount, Bound, Unit, AmountOn, Until, Note],
             Self::PlanItem => &[
                 Name,
                 Amount,
                 Unit,
+                Contains,
                 Means,
                 IronMg,
                 MagnesiumMg,

@@ -3,6 +3,8 @@
 //! One reader for every field. Nothing is guessed: what could be a thousand or a thousandth is
 //! handed back as both, to be asked about, and what cannot be read is refused.
 
+use super::words::Bound;
+
 /// How many decimals are kept.
 const DECIMALS: usize = 3;
 
@@ -134,15 +136,35 @@ pub fn read_number(typed: &str) -> Result<Meant, NotANumber> {
     Err(NotANumber)
 }
 
+/// Parts the sign before a number, as laboratories write `<5` or `≥ 90`, from what follows it.
+#[must_use]
+pub fn split_sign(typed: &str) -> (Option<Bound>, &str) {
+    let typed = typed.trim_start_matches(|it: char| it.is_whitespace() || is_direction(it));
+    let mut rest = typed.chars();
+    let (bound, or_equal) = match rest.next() {
+        Some('<' | '\u{ff1c}' | '\u{fe64}') => (Bound::Below, Bound::AtMost),
+        Some('>' | '\u{ff1e}' | '\u{fe65}') => (Bound::Above, Bound::AtLeast),
+        Some('≤' | '⩽' | '≦') => return (Some(Bound::AtMost), rest.as_str()),
+        Some('≥' | '⩾' | '≧') => return (Some(Bound::AtLeast), rest.as_str()),
+        _ => return (None, typed),
+    };
+    match rest.as_str().strip_prefix(['=', '\u{ff1d}']) {
+        Some(rest) => (Some(or_equal), rest),
+        None => (Some(bound), rest.as_str()),
+    }
+}
+
+/// Whether it is a mark of writing direction.
+const fn is_direction(it: char) -> bool {
+    matches!(
+        it,
+        '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}'
+    )
+}
+
 /// What was typed with plain digits, one kind of space, and no marks of writing direction.
 fn plain(typed: &str) -> Result<String, NotANumber> {
-    let is_direction = |it: &char| {
-        matches!(
-            it,
-            '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{2066}'..='\u{2069}'
-        )
-    };
-    let typed: String = typed.chars().filter(|it| !is_direction(it)).collect();
+    let typed: String = typed.chars().filter(|it| !is_direction(*it)).collect();
     let plain = |it: char| match it {
         '.' | ',' | ARABIC_THOUSANDS | ARABIC_DECIMAL => Ok(it),
         '\u{ff0e}' => Ok('.'),
@@ -277,6 +299,30 @@ mod tests {
     #[case::a_quarter("\u{bc}")]
     fn what_is_no_number_is_refused(#[case] typed: &str) {
         assert_eq!(read_number(typed), Err(NotANumber));
+    }
+
+    #[rstest]
+    #[case::below("<5", Some(Bound::Below), "5")]
+    #[case::above(" > 90", Some(Bound::Above), " 90")]
+    #[case::at_most("≤5", Some(Bound::AtMost), "5")]
+    #[case::at_least("≥1,250", Some(Bound::AtLeast), "1,250")]
+    #[case::two_characters("<=5", Some(Bound::AtMost), "5")]
+    #[case::two_characters_above(">= 5", Some(Bound::AtLeast), " 5")]
+    #[case::slanted("⩽5", Some(Bound::AtMost), "5")]
+    #[case::doubled("≧5", Some(Bound::AtLeast), "5")]
+    #[case::full_width("\u{ff1c}\u{ff15}", Some(Bound::Below), "\u{ff15}")]
+    #[case::full_width_equal("\u{ff1e}\u{ff1d}5", Some(Bound::AtLeast), "5")]
+    #[case::from_right_to_left("\u{200f}<\u{6f5}", Some(Bound::Below), "\u{6f5}")]
+    #[case::sign_alone("<", Some(Bound::Below), "")]
+    #[case::none("5", None, "5")]
+    #[case::not_before_it("5<", None, "5<")]
+    #[case::twice("<<5", Some(Bound::Below), "<5")]
+    fn a_sign_before_a_number_is_kept(
+        #[case] typed: &str,
+        #[case] bound: Option<Bound>,
+        #[case] rest: &str,
+    ) {
+        assert_eq!(split_sign(typed), (bound, rest));
     }
 
     /// A way to write a number: the mark between thousands, whether the last of them are in twos,

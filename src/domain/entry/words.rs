@@ -1,5 +1,7 @@
 //! The fixed words of entries: what a factor, a unit, a blood result, a flag or a sign can be.
 
+use crate::set::Set;
+
 coded! {
     /// Something that may matter to a night, in the order of the chips.
     pub enum Factor {
@@ -81,6 +83,8 @@ coded! {
         PerCent = "%",
         /// Millilitres per minute per 1.73 m² of body surface.
         Filtration = "mL/min/1.73 m²",
+        /// Points of a scale.
+        Points = "points",
     }
 }
 
@@ -109,7 +113,7 @@ impl Unit {
 }
 
 coded! {
-    /// What was measured in blood.
+    /// What a clinic says in a number: a blood result, iron by drip, the total of a scale.
     pub enum Analyte {
         /// Ferritin.
         Ferritin = "ferritin",
@@ -127,6 +131,24 @@ coded! {
         Crp = "CRP",
         /// Estimated glomerular filtration rate.
         Egfr = "eGFR",
+        /// Iron by drip, whose amount need not be known. Older results of iron are void after it.
+        IronByDrip = "iron by drip",
+        /// The total of the IRLS, 0 to 40, as a clinic counted it. Its items may not be copied.
+        Irls = "IRLS total",
+    }
+}
+
+coded! {
+    /// On which side of its number a result lies, where the laboratory gave only a limit.
+    pub enum Bound {
+        /// Less than the number.
+        Below = "<",
+        /// The number or less.
+        AtMost = "≤",
+        /// More than the number.
+        Above = ">",
+        /// The number or more.
+        AtLeast = "≥",
     }
 }
 
@@ -150,7 +172,15 @@ impl Analyte {
             ],
             Self::Crp => &[Unit::MilligramsPerLitre],
             Self::Egfr => &[Unit::Filtration],
+            Self::IronByDrip => &[Unit::Milligrams],
+            Self::Irls => &[Unit::Points],
         }
+    }
+
+    /// Whether it is measured in blood.
+    #[must_use]
+    pub const fn is_of_blood(self) -> bool {
+        !matches!(self, Self::IronByDrip | Self::Irls)
     }
 }
 
@@ -248,6 +278,44 @@ coded! {
         Heat = "heat",
         /// Cold.
         Cold = "cold",
+    }
+}
+
+coded! {
+    /// What a product contains, as the user answers it once: minerals that gates and gaps go by.
+    /// Nothing said is not [`Self::NoneOfThese`].
+    pub enum Contained {
+        /// Iron.
+        Iron = "iron",
+        /// Magnesium.
+        Magnesium = "magnesium",
+        /// Potassium.
+        Potassium = "potassium",
+        /// Calcium.
+        Calcium = "calcium",
+        /// None of the minerals above.
+        NoneOfThese = "none of these",
+        /// The user cannot tell.
+        NotSure = "not sure",
+    }
+}
+
+impl Contained {
+    /// What is said once one of them is put in or taken out: minerals stand beside each other, and
+    /// each of the other two answers alone.
+    #[must_use]
+    pub fn toggled(said: Set<Self>, one: Self) -> Set<Self> {
+        let is_mineral = |it: Self| !matches!(it, Self::NoneOfThese | Self::NotSure);
+        let mut now: Set<Self> = Set::new();
+        if is_mineral(one) {
+            now = said.iter().copied().filter(|it| is_mineral(*it)).collect();
+        }
+        if said.contains(&one) {
+            now.remove(&one);
+        } else {
+            now.insert(one);
+        }
+        now
     }
 }
 

@@ -124,8 +124,10 @@ fn write_relief(table: &mut Table, bout: &Bout, number: usize, relief: Relief) {
 
 /// The fields that have a column, and those that share the column `what`.
 const WHAT: [Field; 4] = [Field::Factor, Field::Analyte, Field::Condition, Field::Name];
-const OWN_COLUMN: [Field; 6] = [
+const OWN_COLUMN: [Field; 7] = [
     Field::Amount,
+    // Stands before the amount: without it that would be another number.
+    Field::Bound,
     Field::Unit,
     Field::Minutes,
     Field::Intensity,
@@ -151,7 +153,7 @@ fn write_entry(table: &mut Table, entry: &Entry) {
         intensity: &cell(Field::Intensity),
         places: &cell(Field::Places),
         what: &what.map(cell).unwrap_or_default(),
-        amount: &cell(Field::Amount),
+        amount: &guard(&fields.amount_text()),
         unit: &cell(Field::Unit),
         minutes: &cell(Field::Minutes),
         recalled: if entry.recalled { "true" } else { "false" },

@@ -3,14 +3,15 @@
 use chrono::{NaiveDate, NaiveDateTime, TimeDelta};
 use proptest::prelude::*;
 use rstest::rstest;
+use stillnight_domain::care::contents::Contents;
 use stillnight_domain::care::due::{Answer, Due, Plan};
 use stillnight_domain::care::schedule::{Anchors, Onset};
 use stillnight_domain::care::spacing::{Apart, Gap, Substance};
 use stillnight_domain::care::timing::{Gaps, rule_between};
 use stillnight_domain::content::Spacing;
 use stillnight_domain::{
-    Body, Diary, Event, Field, Fields, Kind, Line, Means, Moment, RecordId, Refusal, Settings,
-    read_line,
+    Body, Contained, Diary, Event, Field, Fields, Kind, Line, Means, Moment, RecordId, Refusal,
+    Settings, read_line,
 };
 
 use crate::care_gates::limits;
@@ -98,6 +99,29 @@ fn what_is_taken_is_a_dose_and_no_longer_due() {
     assert_eq!(dose.fields.number(Field::MagnesiumMg), Some(200_000));
     let again = journal.diary.answer_due(item, day(20), taken(now), now);
     assert_eq!(again, Err(Refusal::NothingToChange));
+}
+
+/// Its last day is an evening, and the night goes on after midnight.
+#[test]
+fn the_last_night_of_an_item_goes_on_after_midnight() {
+    let mut journal = Journal::default();
+    let fields = said([
+        (Field::Name, "Walk"),
+        (Field::Time, "00:15"),
+        (Field::Until, "2026-11-20"),
+    ]);
+    journal.log(at("19T08:00:00"), Kind::PlanItem, fields);
+    for now in ["20T23:30:00", "21T00:10:00", "21T00:20:00"] {
+        let open = with_plan(&journal.diary, at(now), |plan| {
+            let due = plan.due_now().into_iter();
+            due.map(|due| due.at).collect::<Vec<_>>()
+        });
+        assert_eq!(open, [local("21T00:15")], "{now}");
+    }
+    assert_eq!(
+        due(&journal.diary, at("22T00:10:00"), "22T00:00", "23T00:00"),
+        []
+    );
 }
 
 #[test]
@@ -306,7 +330,7 @@ proptest! {
 
 /// Magnesium, iron, gabapentin, levothyroxine: the gaps of the content between them.
 pub fn gaps() -> Gaps<'static> {
-    let names = vec!["iron", "magnesium", "gabapentin", "levothyroxine"];
+    let ids = vec!["iron", "magnesium", "gabapentin-stopping", "levothyroxine"];
     let gap = |one, other, one_first, other_first| Gap {
         one: Substance(one),
         other: Substance(other),
@@ -321,7 +345,7 @@ pub fn gaps() -> Gaps<'static> {
         gap(0, 3, 240, 240),
         gap(1, 3, 240, 240),
     ];
-    Gaps { names, gaps }
+    Gaps { ids, gaps }
 }
 
 proptest! {
@@ -525,38 +549,42 @@ fn apart(other: &str, says: &str) -> Spacing {
     serde_json::from_value(rule).unwrap()
 }
 
-/// A gate knows what holds iron by its amount or a word in its name; gaps know it by the same.
+/// A gate knows what holds iron by its amount or its name; gaps know it by the same.
 #[rstest]
 #[case::by_its_means(&[(Field::Name, "Tablet"), (Field::Means, "iron")])]
+#[case::by_its_answer(&[(Field::Name, "Tablet"), (Field::Contains, "iron")])]
 #[case::by_its_amount(&[(Field::Name, "Tablet"), (Field::IronMg, "30")])]
-#[case::by_a_word(&[(Field::Name, "Tardyferon")])]
+#[case::by_a_brand(&[(Field::Name, "Ferrograd")])]
 #[case::by_its_name(&[(Field::Name, "Iron tablets")])]
 fn gaps_and_gates_know_a_product_by_the_same(#[case] what: &[(Field, &str)]) {
-    let words = [("tardyferon".to_owned(), Means::Iron)];
+    let limits = limits();
     let mut fields = Fields::default();
     for (field, written) in what {
         let value = match field {
-            Field::Means => field.set([Means::Iron].into_iter().collect()),
+            Field::Means => field.set([Means::Iron].into()),
+            Field::Contains => field.set([Contained::Iron].into()),
             _ => field.read(written).unwrap(),
         };
         fields.put(*field, value);
     }
-    assert_eq!(gaps().substances(&fields, &words), [Substance(0)]);
+    let iron = Contents::of(&fields, &limits);
+    assert_eq!(iron.means, [Means::Iron].into());
+    assert_eq!(gaps().substances(&iron), [Substance(0)]);
     let rules = [
         apart("levothyroxine", "Keep them apart."),
-        apart("pregabalin", ""),
+        apart("pregabalin-stopping", ""),
     ];
-    let medicine = |name| said([(Field::Name, name)]);
-    let rule = |one: &Fields, other: &Fields| {
-        rule_between(&rules, one, other, &words).map(|rule| rule.says.clone())
+    let medicine = |name| Contents::of(&said([(Field::Name, name)]), &limits);
+    let rule = |one: &Contents, other: &Contents| {
+        rule_between(&rules, one, other).map(|rule| rule.says.clone())
     };
     let found = Some("Keep them apart.".to_owned());
-    assert_eq!(rule(&fields, &medicine("Levothyroxine")), found);
-    assert_eq!(rule(&medicine("Levothyroxine"), &fields), found);
+    assert_eq!(rule(&iron, &medicine("Levothyroxine")), found);
+    assert_eq!(rule(&medicine("L-Thyroxin 50"), &iron), found);
     assert_eq!(
-        rule(&fields, &medicine("Pregabalin")),
+        rule(&iron, &medicine("Pregabalin")),
         None,
         "it says nothing"
     );
-    assert_eq!(rule(&fields, &medicine("Environ")), None);
+    assert_eq!(rule(&iron, &medicine("Environ")), None);
 }

@@ -1,11 +1,10 @@
 //! The user's own list: doses that change, and what has ended.
 
 use chrono::NaiveDate;
-use stillnight_domain::care::ingredients::Salts;
 use stillnight_domain::care::medicine_list::{
-    DoseFault, TypedDose, WhyNot, change_dose, draft, is_new, listed, stop,
+    DoseFault, TypedDose, WhyNot, change_dose, draft, is_label, is_new, listed, stop,
 };
-use stillnight_domain::{Field, FieldChange, Kind, Means, Moment, Refusal};
+use stillnight_domain::{Field, FieldChange, Kind, Moment, Refusal};
 
 use crate::common::{Journal, said};
 
@@ -124,39 +123,24 @@ fn a_start_is_new_for_eight_weeks() {
     assert_eq!(new, [false, true]);
 }
 
+/// Faults B1: a leaflet is no name, and only what the user said is in a product is put down.
 #[test]
-fn what_is_put_on_the_list_has_a_name_and_what_is_in_it() {
-    let salts = Salts {
-        stems: vec![("ferr".to_owned(), Means::Iron)],
-        fillers: Vec::new(),
-    };
-    let label = format!("Active ingredients\nFerrous sulfate {}", "x".repeat(2_000));
-    for (typed, product, found, name, ingredients, means) in [
-        ("Zispin ", "", "mirtazapine", "Zispin", "mirtazapine", 0),
-        (
-            "Unisom",
-            "Unisom SleepTabs",
-            "doxylamine",
-            "Unisom SleepTabs",
-            "doxylamine",
-            0,
-        ),
-        ("Ferrous sulfate", "", "", "Ferrous sulfate", "", 1),
-        ("two\nlines", "", "a, b", "a, b", "a, b", 0),
-        (
-            &label,
-            "",
-            "",
-            &label.replace('\n', " ")[..80],
-            &label.replace('\n', " ")[..2_000],
-            1,
-        ),
-        ("", "", "", "", "", 0),
+fn what_is_put_on_the_list_is_the_name_and_what_was_said_to_be_in_it() {
+    let fields = draft("Lustral ", &["sertraline"]).unwrap();
+    assert_eq!(fields.text(Field::Name), "Lustral");
+    assert_eq!(fields.text(Field::Ingredients), "sertraline");
+    assert_eq!(fields.iter().count(), 2, "nothing is guessed");
+    let none = draft("Calmizol", &[]).unwrap();
+    assert_eq!(none.get(Field::Ingredients), None);
+    let long = draft(&"x".repeat(81), &[]).unwrap_err();
+    assert_eq!(long.field, Field::Name);
+    for (typed, expected) in [
+        ("Lustral 50 mg", false),
+        (" Lustral \n", false),
+        ("two\nlines", true),
+        (&*"x".repeat(81), true),
     ] {
-        let fields = draft(&salts, typed, product, found);
-        assert_eq!(fields.text(Field::Name), name, "{typed}");
-        assert_eq!(fields.text(Field::Ingredients), ingredients, "{typed}");
-        assert_eq!(fields.number(Field::Means).unwrap_or(0), means, "{typed}");
+        assert_eq!(is_label(typed), expected, "{typed}");
     }
 }
 

@@ -1,26 +1,33 @@
 //! How the items of a plan stand, and what may be added to it.
 
+use rstest::rstest;
 use stillnight_domain::care::gates::Reason;
 use stillnight_domain::care::outlook::{Offer, Prospect, Standing, recommended};
 use stillnight_domain::care::schedule::Unready;
 use stillnight_domain::care::spacing::ClashKind;
-use stillnight_domain::content::Spacing;
+use stillnight_domain::content::Spacings;
 use stillnight_domain::{Analyte, Field, Fields, Kind, Means, Moment, RecordId};
 
 use crate::care_due::{gaps, local, with_plan};
 use crate::common::{Journal, at, said};
 
 /// Magnesium at least two hours before gabapentin; of raltegravir a pharmacist must speak.
-fn rules() -> [Spacing; 2] {
-    [("gabapentin", false), ("raltegravir", true)].map(|(other, ask)| {
+pub fn rules() -> Spacings {
+    let rules = [("gabapentin-stopping", false), ("raltegravir", true)].map(|(other, ask)| {
         let rule = serde_json::json!({
             "id": other, "minerals": ["magnesium"], "other": [other], "order": "either",
             "other_after_minutes": if ask { None } else { Some(120) }, "gap_helps": true,
-            "ask_pharmacist": ask, "says": format!("Mind {other}."), "sources": [],
+            "ask_pharmacist": ask, "says": format!("Mind {}.", other.trim_end_matches("-stopping")), "sources": [],
             "checked": false, "last_reviewed": "2026-11-23", "reviewed_by": "",
         });
         serde_json::from_value(rule).unwrap()
-    })
+    });
+    Spacings {
+        refusal: String::new(),
+        other_way_minutes: 120,
+        without_rule: Vec::new(),
+        spacing: rules.to_vec(),
+    }
 }
 
 fn now() -> Moment {
@@ -73,6 +80,35 @@ fn an_item_is_due_next_within_sixty_days() {
     assert!(!wants_time);
 }
 
+/// Nothing is drawn anew because a minute has passed, only because of what it changed.
+#[rstest]
+#[case::a_minute_later("20T14:02:00", true)]
+#[case::hours_later("20T18:59:00", true)]
+#[case::an_hour_before_it_is_due("20T19:00:01", false)]
+#[case::it_is_due("20T20:00:01", false)]
+#[case::the_next_day("21T00:00:00", false)]
+fn what_is_shown_of_the_plan_changes_with_what_time_changes_alone(
+    #[case] then: &str,
+    #[case] is_the_same: bool,
+) {
+    let mut journal = Journal::default();
+    add(&mut journal, Kind::PlanItem, "Tablet", "20:00");
+    let shown = |now| with_plan(&journal.diary, now, |plan| Some(plan.shown()));
+    // What was due the evening before is no longer asked about.
+    let same = shown(at("20T14:01:00")) == shown(at(then));
+    assert_eq!(same, is_the_same);
+}
+
+#[test]
+fn too_much_of_a_day_is_shown_until_it_is_over() {
+    let mut journal = Journal::default();
+    let dose = said([(Field::MagnesiumMg, "5000")]);
+    journal.log(at("20T12:00:00"), Kind::Dose, dose);
+    let shown = |now| with_plan(&journal.diary, at(now), |plan| Some(plan.shown()));
+    assert_eq!(shown("20T14:00:00"), shown("20T23:00:00"));
+    assert_ne!(shown("21T01:00:00"), shown("21T11:59:00"));
+}
+
 #[test]
 fn without_a_time_one_is_wanted_unless_it_is_taken_as_needed() {
     let read = |fields: Fields| {
@@ -112,7 +148,7 @@ fn an_item_behind_a_gate_is_paused() {
     let fields = said([(Field::Name, "Iron"), (Field::IronMg, "30")]);
     journal.log(at("19T07:00:00"), Kind::PlanItem, fields);
     let is_paused = with_plan(&journal.diary, now(), |plan| {
-        matches!(plan.outlooks(&[])[0].standing, Standing::Paused(_))
+        matches!(plan.outlooks(&rules())[0].standing, Standing::Paused(_))
     });
     assert!(is_paused);
 }

@@ -92,6 +92,62 @@ fn days_of_the_week_are_those_of_the_plan() {
     assert_eq!(due(&schedule, "11-22T00:00", "11-30T00:00"), expected);
 }
 
+/// 23 November 2026 is a Monday.
+#[rstest]
+#[case::the_night_of_monday("00:15", &["11-24T00:15"])]
+#[case::until_four("03:59", &["11-24T03:59"])]
+#[case::the_morning_of_monday("04:00", &["11-23T04:00"])]
+#[case::the_evening_of_monday("23:45", &["11-23T23:45"])]
+fn a_time_after_midnight_is_of_the_night_of_its_day(#[case] time: &str, #[case] expected: &[&str]) {
+    let mut fields = said([(Field::Time, time)]);
+    let monday = Field::Weekdays.set([Weekday::Monday].into_iter().collect());
+    fields.put(Field::Weekdays, monday);
+    let schedule = Schedule::of_fields(&fields, day("2026-11-20"));
+    assert_eq!(due(&schedule, "11-22T00:00", "11-29T00:00"), expected);
+    let Repeat::Weekdays(days) = schedule.repeat else {
+        panic!("days of the week")
+    };
+    assert_eq!(
+        schedule.evenings(days),
+        [Weekday::Monday].into_iter().collect()
+    );
+}
+
+#[rstest]
+#[case::every_night("1", "2026-11-25", &["11-25T00:15", "11-26T00:15"])]
+#[case::every_second("2", "2026-11-27", &["11-25T00:15", "11-27T00:15"])]
+fn the_first_night_and_the_last_are_those_of_their_evenings(
+    #[case] every: &str,
+    #[case] until: &str,
+    #[case] expected: &[&str],
+) {
+    let schedule = schedule([
+        (Field::Time, "00:15"),
+        (Field::EveryDays, every),
+        (Field::From, "2026-11-24"),
+        (Field::Until, until),
+    ]);
+    assert_eq!(due(&schedule, "11-20T00:00", "11-30T00:00"), expected);
+}
+
+/// An earlier version named a dose at 00:15 by its date, and so it is still found.
+#[test]
+fn a_time_after_midnight_keeps_its_name() {
+    let schedule = schedule([(Field::Time, "00:15")]);
+    let settings = settings();
+    let anchors = Anchors {
+        settings: &settings,
+        onset: NO_ONSET,
+    };
+    let [from, to] = [24, 25].map(|day| local(&format!("{day}T00:00")));
+    let due = schedule.due(from, to, anchors, &[]).unwrap();
+    assert_eq!(due[0].day, due[0].at.date());
+}
+
+fn local(text: &str) -> NaiveDateTime {
+    format!("2026-11-{text}:00").parse().unwrap()
+}
+
 #[test]
 fn a_range_holds_its_beginning_and_not_its_end() {
     let daily = schedule([(Field::Time, "08:00")]);

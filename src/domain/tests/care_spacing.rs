@@ -224,7 +224,9 @@ proptest! {
                     }
                     NotPlaced::NoRoom { with } => prop_assert!(with < placed.len()),
                     NotPlaced::NoTime => prop_assert_eq!(length, 0),
-                    NotPlaced::NextDose => prop_assert!(false, "only Later knows of it"),
+                    NotPlaced::NextDose | NotPlaced::ContentsUnknown => {
+                        prop_assert!(false, "only a plan knows of it");
+                    }
                 }
             }
         }

@@ -10,7 +10,7 @@ use stillnight_domain::{
 };
 
 use crate::common::story::{end_of_story, steps, tell};
-use crate::common::{Journal, at};
+use crate::common::{Journal, at, said};
 
 type Row = HashMap<String, String>;
 
@@ -130,8 +130,7 @@ fn check(diary: &Diary, now: Moment) {
 }
 
 /// The columns that are those of a field.
-const COLUMNS: [(Field, &str); 6] = [
-    (Field::Amount, "amount"),
+const COLUMNS: [(Field, &str); 5] = [
     (Field::Unit, "unit"),
     (Field::Minutes, "minutes"),
     (Field::Intensity, "intensity"),
@@ -159,7 +158,13 @@ fn check_entry(row: &Row, entry: &Entry) {
         let said = entry.fields.get(field).map(|value| field.write(value));
         let shares = [Field::Factor, Field::Analyte, Field::Condition, Field::Name];
         let column = COLUMNS.iter().find(|(known, _)| *known == field);
-        let found = if let Some((_, column)) = column {
+        let found = if field == Field::Amount || field == Field::Bound {
+            // Both are in one cell: `<5`.
+            let cell = unguard(&row["amount"]);
+            let amount = cell.trim_start_matches(['<', '≤', '>', '≥']);
+            let (sign, amount) = cell.split_at(cell.len() - amount.len());
+            [sign, amount][usize::from(field == Field::Amount)].to_owned()
+        } else if let Some((_, column)) = column {
             unguard(&row[*column]).to_owned()
         } else if shares.contains(&field) && said.is_some() && !what.is_empty() {
             unguard(std::mem::take(&mut what)).to_owned()
@@ -189,6 +194,46 @@ fn plain(value: serde_json::Value) -> String {
 
 fn is_safe(cell: &str) -> bool {
     !cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n'])
+}
+
+/// A spreadsheet must not take a limit for the number itself.
+#[test]
+fn what_a_clinic_said_is_a_row_and_a_limit_keeps_its_sign() {
+    let mut journal = Journal::default();
+    for (fields, cells) in [
+        (
+            said([
+                (Field::Analyte, "ferritin"),
+                (Field::Amount, "5"),
+                (Field::Bound, "<"),
+                (Field::Unit, "µg/L"),
+            ]),
+            ["ferritin", "<5", "µg/L"],
+        ),
+        (
+            said([
+                (Field::Analyte, "iron by drip"),
+                (Field::Amount, "1000"),
+                (Field::Unit, "mg"),
+            ]),
+            ["iron by drip", "1000", "mg"],
+        ),
+        (
+            said([
+                (Field::Analyte, "IRLS total"),
+                (Field::Amount, "24"),
+                (Field::Unit, "points"),
+            ]),
+            ["IRLS total", "24", "points"],
+        ),
+    ] {
+        journal.log(at("20T08:00:00"), Kind::Lab, fields);
+        let rows = read(&csv(&journal.diary, at("23T03:15:00")));
+        let row = rows.last().unwrap();
+        assert_eq!(["what", "amount", "unit"].map(|it| row[it].as_str()), cells);
+        assert_eq!((row["kind"].as_str(), row["extra"].as_str()), ("lab", ""));
+    }
+    check(&journal.diary, at("23T03:15:00"));
 }
 
 #[test]

@@ -290,7 +290,7 @@ fn what_care_keeps_is_of_no_night() {
 #[rstest]
 #[case::nobody_looked(None, None, Burden::Missing)]
 #[case::a_bout_without_a_number(Some(None), None, Burden::Unrated)]
-#[case::looked_and_said_nothing(None, Some(None), Burden::Missing)]
+#[case::looked_and_said_nothing(None, Some(None), Burden::Unsaid)]
 #[case::both_without_a_number(Some(None), Some(None), Burden::Unrated)]
 #[case::a_calm_night(None, Some(Some(0)), rated(0))]
 #[case::a_bout_of_zero(Some(Some(0)), None, rated(0))]
@@ -321,6 +321,23 @@ fn a_night_is_as_bad_as_the_worst_that_was_said(
     for id in ids {
         journal.remove(at(NOW), id);
     }
+    assert_eq!(journal.diary.burden(night("22")), Burden::Missing);
+}
+
+#[rstest]
+#[case(Kind::Dose)]
+#[case(Kind::Factor)]
+#[case(Kind::Cramp)]
+#[case(Kind::Note)]
+fn a_night_with_anything_on_it_is_not_one_of_which_nothing_is_recorded(#[case] kind: Kind) {
+    let mut journal = Journal::default();
+    let entry = journal.log(at("23T03:00:00"), kind, said([]));
+    assert_eq!(journal.diary.burden(night("22")), Burden::Unsaid);
+    assert_eq!(journal.diary.burden(night("22")).step(), None);
+    journal.remove(at(NOW), entry);
+    assert_eq!(journal.diary.burden(night("22")), Burden::Missing);
+    // What Care keeps is of no night.
+    journal.log(at("23T03:00:00"), Kind::Medicine, said([]));
     assert_eq!(journal.diary.burden(night("22")), Burden::Missing);
 }
 

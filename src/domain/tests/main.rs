@@ -4,6 +4,7 @@
 mod again;
 mod calm;
 mod care_conditions;
+mod care_contents;
 mod care_due;
 mod care_gates;
 mod care_ics;

@@ -9,10 +9,11 @@ use serde_json::Value;
 use stillnight_domain::care::due::Due;
 use stillnight_domain::care::ring::{List, Row, to_json};
 use stillnight_domain::{
-    Analyte, Anchor, Body, BoutChange, BoutDetails, Coded, Condition, Country, Diary, End,
-    EntryChange, Event, Factor, Field, FieldChange, Helplines, Hours, Intensity, Kind, Line, Means,
-    Missed, Moment, NewEntry, Night, NightInk, NightMode, Outcome, Place, Quiet, RecordId, Relief,
-    ReliefKind, Sensation, SettingsChange, Sign, TAPS, TimeOfDay, Unit, Weekday, csv, read_line,
+    Analyte, Anchor, Body, Bound, BoutChange, BoutDetails, Coded, Condition, Contained, Country,
+    Diary, End, EntryChange, Event, Factor, Field, FieldChange, Helplines, Hours, Intensity, Kind,
+    Line, Means, Missed, Moment, NewEntry, Night, NightInk, NightMode, Outcome, Place, Quiet,
+    RecordId, Relief, ReliefKind, Sensation, SettingsChange, Sign, TAPS, TimeOfDay, Unit, Weekday,
+    csv, read_line,
 };
 
 use crate::common::{Journal, at, event_id, later, said};
@@ -296,8 +297,10 @@ fn the_fields_of_entries() {
         "name",
         "ingredients",
         "amount",
+        "bound",
         "unit",
         "means",
+        "contains",
         "iron_mg",
         "magnesium_mg",
         "from_clinician",
@@ -328,6 +331,7 @@ fn the_fields_of_entries() {
         "before",
         "stock",
         "stock_on",
+        "amount_on",
         "calendar",
         "from",
         "until",
@@ -446,6 +450,7 @@ fn the_words_of_entries() {
         "mg/L",
         "%",
         "mL/min/1.73 m²",
+        "points",
     ]);
     coded::<Analyte>(&[
         "ferritin",
@@ -456,7 +461,10 @@ fn the_words_of_entries() {
         "haemoglobin",
         "CRP",
         "eGFR",
+        "iron by drip",
+        "IRLS total",
     ]);
+    coded::<Bound>(&["<", "≤", ">", "≥"]);
     coded::<Condition>(&[
         "kidney disease",
         "dialysis",
@@ -501,6 +509,14 @@ fn the_words_of_entries() {
         "heat",
         "cold",
     ]);
+    coded::<Contained>(&[
+        "iron",
+        "magnesium",
+        "potassium",
+        "calcium",
+        "none of these",
+        "not sure",
+    ]);
     coded::<Missed>(&["keep", "shift"]);
     coded::<Anchor>(&["clock", "bedtime", "wake", "usual onset"]);
 }
@@ -510,7 +526,8 @@ fn the_words_of_settings() {
     coded::<NightMode>(&["auto", "on", "off"]);
     coded::<NightInk>(&["red", "grey"]);
     coded::<Country>(&[
-        "", "US", "CA", "UK", "IE", "DE", "FR", "EU", "AU", "NZ", "IN", "other",
+        "", "US", "CA", "UK", "IE", "DE", "AT", "CH", "FR", "ES", "IT", "NL", "EU", "AU", "NZ",
+        "IN", "other",
     ]);
 }
 

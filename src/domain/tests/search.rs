@@ -104,6 +104,22 @@ fn every_word_must_match_and_the_newest_comes_first(#[case] words: &str, #[case]
 }
 
 #[rstest]
+#[case("strasse")]
+#[case("STRAẞE lodz")]
+#[case("łódź")]
+fn letters_of_other_languages_are_found_as_they_are_typed(#[case] words: &str) {
+    let mut journal = Journal::default();
+    let note = journal.log(at("22T23:00:00"), Kind::Note, said([]));
+    let mut haystack = Haystack::default();
+    haystack.push(note, "Straße in Łódź");
+    let query = Query {
+        words: words.to_owned(),
+        ..Query::default()
+    };
+    assert_eq!(haystack.find(&journal.diary, &query), [note]);
+}
+
+#[rstest]
 #[case::bouts(Category::Bout, "walked")]
 #[case::cramps(Category::Cramp, "cramp")]
 #[case::check_ins(Category::CheckIn, "check-in")]

@@ -1,12 +1,11 @@
 //! What an entry asks for, by what it says so far.
 
-use chrono::NaiveDate;
 use rstest::rstest;
 use stillnight_domain::{
-    Analyte, Field, FieldChange, Fields, Kind, Means, Place, Set, Unit, Value,
+    Analyte, EntryChange, Field, Fields, Kind, Means, Place, Set, Unit, Value,
 };
 
-use crate::common::said;
+use crate::common::{Journal, at, said};
 
 #[rstest]
 #[case::nothing(said([]), &[Field::Factor, Field::Minutes, Field::Note])]
@@ -27,6 +26,8 @@ fn a_factor_asks_for_what_it_can_have(#[case] said: Fields, #[case] wanted: &[Fi
 fn only_kidney_disease_has_a_number(#[case] condition: &str, #[case] has_number: bool) {
     let wanted = Kind::Flag.wanted(&said([(Field::Condition, condition)]));
     assert_eq!(wanted.contains(&Field::Amount), has_number);
+    assert_eq!(wanted.contains(&Field::Bound), has_number);
+    assert!(!wanted.contains(&Field::AmountOn), "the app keeps it");
     assert!(!wanted.contains(&Field::Unit) && wanted.contains(&Field::Until));
 }
 
@@ -103,14 +104,52 @@ fn units_are_those_of_the_kind_or_of_the_result() {
 
 #[test]
 fn a_stock_is_counted_on_the_day_on_which_it_is_said() {
-    let today = NaiveDate::from_ymd_opt(2026, 11, 23).unwrap();
-    let change = |field: Field| {
-        let change = FieldChange::said_on(today, field, field.read("30").unwrap());
-        Fields::from(change)
+    let mut journal = Journal::default();
+    let id = journal.log(at("01T08:00:00"), Kind::PlanItem, Fields::default());
+    let mut type_in = |now: &str, field: Field, written: &str| {
+        let set = EntryChange::one(field, field.read(written).unwrap());
+        let bodies = journal.diary.change_entry(id, set, at(now)).unwrap();
+        journal.write_all(at(now), bodies);
+        journal.diary.entry(id).unwrap().fields.clone()
     };
-    let stock = said([(Field::Stock, "30"), (Field::StockOn, "2026-11-23")]);
-    assert_eq!(change(Field::Stock), stock);
-    assert_eq!(change(Field::Amount), said([(Field::Amount, "30")]));
+    let amount = type_in("20T08:00:00", Field::Amount, "1");
+    assert_eq!(amount, said([(Field::Amount, "1")]));
+    let stock = type_in("20T08:00:00", Field::Stock, "30");
+    assert_eq!(
+        stock.date(Field::StockOn),
+        at("20T08:00:00").local().date().into()
+    );
+    let counted_again = type_in("23T08:00:00", Field::Stock, "30");
+    assert_eq!(
+        counted_again.date(Field::StockOn),
+        at("23T08:00:00").local().date().into()
+    );
+    assert_eq!(type_in("24T08:00:00", Field::Stock, ""), amount);
+}
+
+#[rstest]
+#[case::blood("ferritin", true)]
+#[case::drip("iron by drip", false)]
+#[case::total("IRLS total", false)]
+fn only_blood_is_taken_fasting_or_measured_up_to_a_limit(
+    #[case] analyte: &str,
+    #[case] is_of_blood: bool,
+) {
+    let mut fields = said([(Field::Analyte, analyte)]);
+    let of_blood = [
+        Field::Bound,
+        Field::Fasting,
+        Field::IronHours,
+        Field::Infection,
+    ];
+    let wanted = Kind::Lab.wanted(&fields);
+    assert!(of_blood.iter().all(|it| wanted.contains(it) == is_of_blood));
+    assert!(wanted.contains(&Field::Amount) && wanted.contains(&Field::Note));
+    fields.put(Field::Fasting, Field::Fasting.number(1).ok());
+    assert!(
+        Kind::Lab.wanted(&fields).contains(&Field::Fasting),
+        "it can be cleared"
+    );
 }
 
 #[test]

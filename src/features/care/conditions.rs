@@ -16,9 +16,12 @@ pub fn conditions_page() -> AnyView {
     let handle = DiaryHandle::here();
     let knowledge = Knowledge::here();
     handle.complete_soon(false);
+    let current = Memo::new(move |_| {
+        let now = handle.minute();
+        handle.read().with(|diary| conditions::current(diary, now))
+    });
     let chips = live(move || {
-        let now = handle.now().get();
-        let current = handle.read().with(|diary| conditions::current(diary, now));
+        let current = current.get();
         let chips = Condition::ALL.iter().map(|condition| {
             let condition = *condition;
             let is = current.contains(&condition);

@@ -1,4 +1,4 @@
-//! Blood results, beside what guidelines say of them.
+//! Results of a clinic, beside what guidelines say of them, and iron by drip.
 
 use chrono::NaiveDate;
 use leptos::prelude::*;
@@ -7,14 +7,14 @@ use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::labs;
 use stillnight_domain::care::results::Reading;
 use stillnight_domain::charts::line::LineChart;
-use stillnight_domain::content::Care;
-use stillnight_domain::{Analyte, Kind};
+use stillnight_domain::content::{Care, Thousandths};
+use stillnight_domain::{Analyte, Entry, Kind};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Knowledge;
 use crate::pages::Page;
 use crate::parts::chip::question;
-use crate::parts::el::{a, all, button, drawing, el, h1, h2, live, none, of, p};
+use crate::parts::el::{El, a, all, button, drawing, el, h1, h2, live, none, of, p};
 use crate::parts::rule::rule;
 use crate::texts::{self, text};
 
@@ -23,6 +23,7 @@ pub fn labs_page() -> AnyView {
     let handle = DiaryHandle::here();
     let knowledge = Knowledge::here();
     handle.complete_soon(false);
+    let shown = knowledge.shown(handle);
     let add = Analyte::ALL.iter().map(|analyte| {
         let analyte = *analyte;
         button("chip", texts::analyte(analyte), move || {
@@ -33,7 +34,14 @@ pub fn labs_page() -> AnyView {
         h1(text!(labs.title)).view(),
         p("lead", text!(labs.says)).view(),
         question(text!(labs.add), "chips", add).id("add-lab").view(),
-        live(move || knowledge.show(|_: &Care| live(move || results(handle, knowledge)))),
+        live(move || {
+            knowledge.show(|_: &Care| {
+                live(move || {
+                    shown.track();
+                    results(handle, knowledge)
+                })
+            })
+        }),
     ])
 }
 
@@ -53,6 +61,22 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 views.push(result(care, analyte, &readings, last));
             }
         }
+        let drips = plan.drips();
+        if !drips.is_empty() {
+            let heading = texts::analyte(Analyte::IronByDrip);
+            let drips = listed(heading, "", &drips);
+            views.push(
+                drips
+                    .attr("data-analyte", Analyte::IronByDrip.code())
+                    .view(),
+            );
+        }
+        let unreadable = plan.unreadable();
+        if !unreadable.is_empty() {
+            let says = text!(labs.unreadable_says);
+            let unreadable = listed(text!(labs.unreadable), says, &unreadable);
+            views.push(unreadable.id("unreadable").view());
+        }
         if views.is_empty() {
             views.push(p("small", care.labs.no_results.clone()).view());
         } else {
@@ -61,7 +85,7 @@ fn results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         view = all(std::mem::take(&mut views));
     });
     if drawn.is_none() {
-        return p("small", text!(content.reading)).view();
+        return knowledge.no_plan();
     }
     view
 }
@@ -73,14 +97,16 @@ fn result(care: &Care, analyte: Analyte, readings: &[Reading], last: &Reading) -
         .child(h2(texts::analyte(analyte)))
         .child(
             of("P", "lab-value")
-                .child(el("B").text(texts::in_unit(last.value, unit)))
+                .child(el("B").text(texts::result(last.value, last.bound, unit)))
                 .text([" · ", &day(last.on)].concat()),
         );
     if last.entry.is_none() {
         view = view.child(p("small", texts::worked_out(last.estimated)));
     }
-    for band in care.labs.bands_of(analyte, last.value) {
-        view = view.child(rule(&care.sources, band));
+    for band in care.labs.bands_of(analyte, last.span.least) {
+        if band.holds(Thousandths(last.span.most)) {
+            view = view.child(rule(&care.sources, band));
+        }
     }
     if let Some(it) = care.labs.note_of(analyte) {
         view = view.child(p("small", it.note.clone()));
@@ -90,7 +116,7 @@ fn result(care: &Care, analyte: Analyte, readings: &[Reading], last: &Reading) -
         let text = [
             &day(reading.on),
             " · ",
-            &texts::in_unit(reading.value, unit),
+            &texts::result(reading.value, reading.bound, unit),
         ]
         .concat();
         rows = rows.child(el("LI").child(match reading.entry {
@@ -107,15 +133,31 @@ fn result(care: &Care, analyte: Analyte, readings: &[Reading], last: &Reading) -
         .view()
 }
 
+/// Entries by their day, newest first; each leads to its page.
+fn listed(heading: &'static str, says: &'static str, entries: &[&Entry]) -> El {
+    let mut rows = of("UL", "records");
+    for entry in entries.iter().rev() {
+        let what = texts::title_and_amount(entry.kind, &entry.fields);
+        let text = [&day(entry.at.local().date()), " · ", &what].concat();
+        rows = rows.child(el("LI").child(a("quiet", Page::Entry(entry.id).href(), text)));
+    }
+    of("ARTICLE", "lab")
+        .child(h2(heading))
+        .maybe((!says.is_empty()).then(|| p("small", says)))
+        .child(rows)
+}
+
 fn day(on: NaiveDate) -> String {
     stillnight_browser::clock::date_text(on)
 }
 
-/// All values over time; the list below says the same in words.
+/// All values over time that are known exactly; the list below says all in words.
 fn chart(readings: &[Reading]) -> Option<AnyView> {
     let mut points = Vec::new();
     for it in readings {
-        points.push((it.on, it.value));
+        if it.bound.is_none() {
+            points.push((it.on, it.value));
+        }
     }
     let LineChart { line, dots } = LineChart::of(&points)?;
     let paths = vec![("line", line), ("dots", dots)];

@@ -2,11 +2,14 @@
 
 use leptos::prelude::*;
 use stillnight_domain::care::due::Plan;
+use stillnight_domain::care::gates::Reason;
 use stillnight_domain::care::outlook::{Neighbour, Offer, Outlook, Standing, recommended};
 use stillnight_domain::care::schedule::{Onset, Unready};
 use stillnight_domain::care::timing::Gaps;
-use stillnight_domain::content::{Care, IronGateId, MagnesiumLimitId, Template};
-use stillnight_domain::{Anchor, Field, Fields, Kind, Means, RecordId, Set};
+use stillnight_domain::content::{
+    Care, Elemental, IronGateId, MagnesiumLimitId, Template, UpperLevel,
+};
+use stillnight_domain::{Anchor, Entry, Field, Fields, Kind, Means, RecordId, Region, Set};
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Knowledge;
@@ -29,11 +32,13 @@ pub fn plan_page() -> AnyView {
 }
 
 fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+    let shown = knowledge.shown(handle);
     live(move || {
+        shown.track();
         let mut views = Vec::new();
         let drawn = knowledge.plan(handle, &mut |plan, care| {
             let mut lines = Vec::new();
-            for outlook in plan.outlooks(&care.spacing.spacing) {
+            for outlook in plan.outlooks(&care.spacing) {
                 lines.push(item_view(handle, knowledge, plan, care, outlook));
             }
             if lines.is_empty() {
@@ -58,7 +63,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
                 .id("to-reminders")
                 .view(),
             );
-            views.push(amounts(care));
+            views.push(amounts(care, plan.anchors.settings.country.region()));
             views.push(h2(text!(plan.ready_plans)).view());
             // For whom there are none, one sentence says so; what a clinician ordered stays.
             match plan.no_ready_plans() {
@@ -74,7 +79,7 @@ fn contents(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         });
         match drawn {
             Some(()) => all(std::mem::take(&mut views)),
-            None => p("small", text!(content.reading)).view(),
+            None => knowledge.no_plan(),
         }
     })
 }
@@ -105,7 +110,8 @@ fn item_view(
         Standing::Paused(reason) => {
             return view
                 .child(p("heavy", care.gates.paused.clone()))
-                .child(rule(&care.sources, care.gates.gate.get(reason.id())));
+                .child(rule(&care.sources, care.gates.gate.get(reason.id())))
+                .maybe(to_the_question(plan, item, reason));
         }
     };
     view = match prospect.next {
@@ -146,6 +152,18 @@ fn item_view(
     view
 }
 
+/// The way to what is asked for: the product by its name.
+fn to_the_question(plan: Plan, item: &Entry, reason: Reason) -> Option<El> {
+    let id = match reason {
+        Reason::ContentsUnknown => item.id,
+        Reason::AmountUnknown { product, .. } => product.unwrap_or(item.id),
+        _ => return None,
+    };
+    let product = plan.diary.entry(id)?;
+    let name = texts::title_of(product.kind, &product.fields);
+    Some(a("quiet strong", Page::Entry(id).href(), name).attr("data-asks", id.to_string()))
+}
+
 /// What is worth minding with iron or magnesium, whatever the plan.
 fn to_mind(mut view: El, care: &Care, works_with: &Set<Means>) -> El {
     if works_with.contains(&Means::Iron) {
@@ -174,21 +192,18 @@ fn unready(care: &Care, why: Unready, onset: Onset) -> String {
 }
 
 /// What products hold, and the upper levels: for reading a label.
-fn amounts(care: &Care) -> AnyView {
+fn amounts(care: &Care, region: Region) -> AnyView {
+    let products = care.elemental.elemental.iter().map(Elemental::line);
+    let levels = care.upper_levels.of(region).map(UpperLevel::line);
     let mut list = of("UL", "amounts");
-    for it in &care.elemental.elemental {
-        let line = [&it.product, ": ", &it.note].concat();
+    for line in products.chain(levels) {
         list = list.child(el("LI").text(line));
-    }
-    for it in &care.upper_levels.upper_level {
-        let per_day = [&it.per_day.to_string(), " ", &it.unit].concat();
-        let parts = [&it.nutrient, &it.region, &per_day, &it.note];
-        list = list.child(el("LI").text(parts.map(String::as_str).join(" · ")));
     }
     el("DETAILS")
         .id("amounts")
         .child(el("SUMMARY").text(text!(plan.amounts)))
         .child(p("small", care.elemental.ask.clone()))
+        .child(p("small", care.upper_levels.whose.clone()))
         .child(p("small", care.upper_levels.iron_says.clone()))
         .child(list)
         .view()
@@ -200,7 +215,7 @@ fn find_time(handle: DiaryHandle, knowledge: Knowledge, id: RecordId) {
         let Some(item) = plan.diary.entry(id) else {
             return;
         };
-        match plan.retimed(item, &Gaps::of(&care.spacing.spacing)) {
+        match plan.retimed(item, &Gaps::of(&care.spacing, &plan.limits.names)) {
             Ok(set) => handle.act(move |diary, now| diary.change_entry(id, set, now)),
             Err(why) => {
                 let why = care.gates.gate.get(why.id());

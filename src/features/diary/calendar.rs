@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 use stillnight_browser::clock;
-use stillnight_domain::{Burden, Month, Night};
+use stillnight_domain::{Burden, Month, Night, days_of_the_week};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
@@ -12,11 +12,11 @@ use crate::texts::{self, text};
 /// The month, with the way to its neighbours.
 pub fn calendar(handle: DiaryHandle, shown: RwSignal<Month>) -> AnyView {
     let month = shown.get();
-    let tonight = Night::of(handle.now().get());
+    let tonight = handle.tonight();
     let week_begins = clock::first_weekday();
+    let week = days_of_the_week(week_begins);
     let blanks = (0..month.days_before(week_begins)).map(|_| el("SPAN"));
-    let letters =
-        (0..7).map(|day| el("SPAN").text(clock::weekday_letter((day + week_begins as usize) % 7)));
+    let letters = week.map(|day| el("SPAN").text(clock::weekday_letter(day)));
     let days: Vec<El> = handle.read().with(|diary| {
         let day = |night: Night| day(night, diary.burden(night), tonight);
         month.nights().map(day).collect()
@@ -63,6 +63,7 @@ fn day(night: Night, burden: Burden, tonight: Night) -> El {
     }
     let (level, mark) = match burden {
         Burden::Missing => ("missing".to_owned(), String::new()),
+        Burden::Unsaid => ("unsaid".to_owned(), "·".to_owned()),
         Burden::Unrated => ("unrated".to_owned(), "–".to_owned()),
         Burden::Rated(worst) => {
             let step = burden.step().unwrap_or(0);

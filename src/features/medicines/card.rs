@@ -2,9 +2,10 @@
 
 use leptos::prelude::*;
 use stillnight_browser::{clock, paper};
+use stillnight_domain::care::labs;
 use stillnight_domain::care::medicine_list::listed;
-use stillnight_domain::content::{Hospital, MedicineList, Medicines};
-use stillnight_domain::{Diary, Field, Kind, Moment};
+use stillnight_domain::content::{Care, MedicineList, Medicines};
+use stillnight_domain::{Analyte, Diary, Field, Kind, Moment};
 
 use super::{line, with_ingredients};
 use crate::diary_handle::DiaryHandle;
@@ -18,6 +19,7 @@ pub fn hospital_card() -> AnyView {
     let handle = DiaryHandle::here();
     handle.complete_soon(false);
     let knowledge = Knowledge::here();
+    knowledge.want::<Care>();
     live(move || {
         let drawn = move |medicines: &Medicines| card(handle, knowledge, &medicines.list);
         all(vec![
@@ -36,8 +38,8 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyVi
     let of_diary = live(move || {
         let now = handle.now().get_untracked();
         let draw = |medicines: &Medicines| {
-            let its = &medicines.list.hospital;
-            handle.read().with(|diary| of_diary(its, diary, now))
+            let list = &medicines.list;
+            handle.read().with(|diary| of_diary(list, diary, now))
         };
         knowledge.with(draw).unwrap_or_else(none)
     });
@@ -49,6 +51,7 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyVi
         .child(labelled(its.name.clone(), name))
         .child(line("states", &its.states))
         .child(of_diary)
+        .child(live(move || last_results(handle, knowledge)))
         .child(h2(its.worse.clone()))
         .child(p("worse", worse))
         .child(line("", &its.ask))
@@ -66,7 +69,8 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyVi
 }
 
 /// The medicines that are taken now, and the conditions that hold.
-fn of_diary(its: &Hospital, diary: &Diary, now: Moment) -> AnyView {
+fn of_diary(list: &MedicineList, diary: &Diary, now: Moment) -> AnyView {
+    let its = &list.hospital;
     let mut shown = of("DIV", "");
     for (kind, class, heading) in [
         (Kind::Medicine, "taken", &its.take),
@@ -80,16 +84,50 @@ fn of_diary(its: &Hospital, diary: &Diary, now: Moment) -> AnyView {
         if entries.is_empty() && is_taken {
             shown = shown.child(line("", &its.nothing));
         }
-        let mut list = of("UL", class);
+        let mut rows = of("UL", class);
         for entry in entries {
             let fields = &entry.fields;
             let text = match fields.get(Field::Condition) {
                 Some(condition) => texts::value(Field::Condition, condition),
                 None => texts::title_and_amount(kind, fields),
             };
-            list = list.child(el("LI").text(with_ingredients(text, fields, " (", ")")));
+            let text = with_ingredients(list, text, fields, " (", ")");
+            rows = rows.child(el("LI").text(text));
         }
-        shown = shown.child(list);
+        shown = shown.child(rows);
     }
     shown.view()
+}
+
+/// The last ferritin and saturation that can be read, with their days.
+fn last_results(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+    let mut rows = Vec::new();
+    let read = knowledge.plan(handle, &mut |plan, _| {
+        for analyte in [Analyte::Ferritin, Analyte::Tsat] {
+            let readings = plan.readings(analyte);
+            let Some(last) = readings.last() else {
+                continue;
+            };
+            let mut row = [
+                texts::analyte(analyte),
+                " ",
+                &texts::result(last.value, last.bound, labs::unit_of(analyte)),
+                " · ",
+                &clock::date_text(last.on),
+            ]
+            .concat();
+            if last.entry.is_none() {
+                row = [&row, " · ", texts::worked_out(last.estimated)].concat();
+            }
+            rows.push(el("LI").text(row));
+        }
+    });
+    if read.is_none() {
+        return knowledge.failed::<Care>();
+    }
+    if rows.is_empty() {
+        return none();
+    }
+    let list = of("UL", "results").children(rows);
+    all(vec![h2(text!(labs.last_results)).view(), list.view()])
 }

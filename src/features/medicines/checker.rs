@@ -2,20 +2,24 @@
 
 use leptos::prelude::*;
 use stillnight_browser::fields::value_in;
-use stillnight_domain::care::checker::{Found, Names, tone_of};
-use stillnight_domain::care::medicine_list::looked_up;
-use stillnight_domain::content::{Family, Medicine, MedicineList, Medicines};
+use stillnight_browser::shell;
+use stillnight_domain::care::checker::{Checker, Found, tone_of};
+use stillnight_domain::care::medicine_list::{draft, is_label};
+use stillnight_domain::care::recognise::Recogniser;
+use stillnight_domain::content::names::{Class, ProductFamily, Substance};
+use stillnight_domain::content::{Medicine, MedicineList, Medicines};
 use stillnight_domain::{Country, Kind, SettingsChange};
 
 use super::{State, line};
 use crate::diary_handle::DiaryHandle;
-use crate::parts::chip::chip;
+use crate::parts::chip::{chip, question};
 use crate::parts::el::{El, all, button, el, h2, live, none, of, p};
 use crate::parts::fields::labelled;
+use crate::texts;
 
-/// The country, the field, and the answers as one types.
+/// The country, the field, the answers as one types, and the way onto the list.
 pub fn checker(state: State, list: &MedicineList) -> AnyView {
-    let State { typed, .. } = state;
+    let State { typed, called, .. } = state;
     // Outside of what is drawn anew, so that typing goes on.
     let field = el("TEXTAREA")
         .id("product")
@@ -23,22 +27,52 @@ pub fn checker(state: State, list: &MedicineList) -> AnyView {
         .attr("autocomplete", "off")
         .attr("autocapitalize", "off")
         .live_value(move || typed.get())
-        .on("input", move |ev| {
-            state.product.set(String::new());
-            typed.set(value_in(&ev));
+        .on("input", move |ev| state.look_up(value_in(&ev)));
+    let few = live(move || {
+        let is_chosen = state.handle.settings().country != Country::NotSaid;
+        let few = state.with(|medicines, names| {
+            let is_few = is_chosen && names.has_few_brands();
+            is_few.then(|| line("small", &medicines.list.says.few_brands))
         });
+        few.flatten()
+            .map_or_else(none, |few| few.id("few-brands").view())
+    });
     let answers = live(move || {
-        let country = state.handle.settings().country;
-        let (typed, product) = (typed.get(), state.product.get());
-        let draw = |medicines: &Medicines| answers(state, medicines, country, &typed, &product);
-        let drawn = state.knowledge.with(draw);
-        drawn.unwrap_or_else(none)
+        let drawn = state.with(|medicines, names| answers(state, medicines, names));
+        drawn.unwrap_or_else(|| state.knowledge.no_plan())
+    });
+    // A label does not say what the product is called.
+    let asks_name = Memo::new(move |_| typed.with(|typed| is_label(typed)));
+    let name_label = list.says.called.clone();
+    let name = live(move || {
+        if !asks_name.get() {
+            return none();
+        }
+        let field = el("INPUT")
+            .id("called")
+            .attr("type", "text")
+            .attr("autocomplete", "off")
+            .value(called.get_untracked())
+            .on("input", move |ev| called.set(value_in(&ev)));
+        labelled(name_label.clone(), field).view()
+    });
+    let is_typed = Memo::new(move |_| typed.with(|typed| !typed.trim().is_empty()));
+    let add_label = list.says.add.clone();
+    let add = live(move || {
+        if !is_typed.get() {
+            return none();
+        }
+        let add = button("quiet", add_label.clone(), move || put_on_list(state));
+        add.id("put-on-list").view()
     });
     of("SECTION", "checker")
         .child(countries(state.handle, list))
-        .child(p("small", list.says.differ.clone()))
+        .child(line("small", &list.says.differ))
+        .child(few)
         .child(labelled(list.says.field.clone(), field))
         .child(answers)
+        .child(name)
+        .child(add)
         .view()
 }
 
@@ -64,74 +98,83 @@ fn countries(handle: DiaryHandle, list: &MedicineList) -> El {
     labelled(list.says.country.clone(), select)
 }
 
-fn answers(
-    state: State,
-    medicines: &Medicines,
-    country: Country,
-    typed: &str,
-    product: &str,
-) -> AnyView {
+fn answers(state: State, medicines: &Medicines, names: &Recogniser) -> AnyView {
     let list = &medicines.list;
+    let (typed, product) = (state.typed.get(), state.product.get());
     if typed.trim().is_empty() {
-        return p("small", list.says.begin.clone()).view();
+        return line("small", &list.says.begin).view();
     }
-    let names = Names::of(list, country);
-    let answer = names.check(typed);
-    let hits = answer.with_product(list, product);
+    let answer = Checker { list, names }.check(&typed, &product);
     let mut shown = Vec::new();
-    let mut told = String::new();
+    let mut told = Vec::new();
+    let mut heard = String::new();
     for found in &answer.found {
         match found {
-            Found::Medicine(_) => {}
-            Found::WhichOne(family) => shown.push(which_one(state, list, family, product)),
-            Found::Others { also: others, .. } => shown.push(also(list, others)),
-            Found::NoInformation => told.push_str(&list.no_information.says),
-            Found::CountryFirst => told.push_str(&list.says.country_first),
+            Found::Medicine(medicine, named) => {
+                heard.push_str(named.name());
+                heard.push_str(": ");
+                heard.push_str(list.tones.of(tone_of(medicine)));
+                heard.push_str(". ");
+                shown.push(hit(medicines, medicine, named));
+            }
+            Found::WhichOne(family) => shown.push(which_one(state, list, family, &product)),
+            Found::Class(class) => shown.push(group(state, list, names, class)),
+            Found::Others(others) => shown.push(also(list, others)),
+            Found::MayDiffer => shown.push(line("small", &list.says.may_differ).view()),
+            Found::NoInformation => told.push(list.no_information.says.as_str()),
+            Found::CountryFirst => told.push(&list.says.country_first),
         }
     }
-    if answer.is_unknown(list, product) {
-        told.push_str(&list.unknown_says);
+    if answer.is_unknown() {
+        told.push(&list.unknown_says);
     }
-    let is_hit = !hits.is_empty();
-    let mut heard = String::new();
-    for medicine in &hits {
-        heard.push_str(&medicine.inn);
-        heard.push_str(": ");
-        heard.push_str(list.tones.of(tone_of(medicine)));
-        heard.push_str(". ");
-        shown.push(hit(medicines, medicine));
+    if answer.has_left_out {
+        told.push(&list.says.left_out);
     }
-    if is_hit {
+    if answer.medicines().next().is_some() {
         shown.push(line("every-hit", &list.on_every_hit).view());
     }
     // Only this is read out while somebody types.
     let (class, status) = if told.is_empty() {
         ("visually-hidden", heard)
     } else {
-        ("told", told)
+        ("told", told.join(" "))
     };
     shown.insert(0, p(class, status).id("told").attr("role", "status").view());
     if !answer.meant.is_empty() {
-        let mut chips = of("DIV", "chips meant").child(p("", list.says.meant.clone()));
+        let mut chips = of("DIV", "chips meant").child(line("", &list.says.meant));
         for name in &answer.meant {
             let name = (*name).to_owned();
             chips = chips.child(button("chip", name.clone(), move || {
-                state.product.set(String::new());
-                state.typed.set(name.clone());
+                state.look_up(name.clone());
             }));
         }
         shown.push(chips.view());
     }
-    let add = button("quiet", list.says.add.clone(), move || put_on_list(state));
-    shown.push(add.id("put-on-list").view());
+    if !answer.substances.is_empty() {
+        shown.push(ingredients(state, list, &answer.substances));
+    }
     of("DIV", "answers").child(all(shown)).view()
 }
 
-fn hit(medicines: &Medicines, medicine: &Medicine) -> AnyView {
+/// Which of those that were found go onto the list with it. Those of a name are chosen; of a label,
+/// which can name what is not in it, the user chooses.
+fn ingredients(state: State, list: &MedicineList, found: &[&Substance]) -> AnyView {
+    let chips = found.iter().map(|it| {
+        let id = it.id.clone();
+        let is = state.is_ticked(&id);
+        chip(it.name().to_owned(), is, move || state.tick(&id))
+    });
+    question(list.says.tick.clone(), "chips", chips)
+        .id("ingredients")
+        .view()
+}
+
+fn hit(medicines: &Medicines, medicine: &Medicine, named: &Substance) -> AnyView {
     let list = &medicines.list;
     let mut why = String::new();
-    for kind in &medicine.kind {
-        why.push_str(list.kinds.of(*kind));
+    for does in list.does(medicine) {
+        why.push_str(does);
         why.push(' ');
     }
     why.push_str(&medicine.why);
@@ -144,9 +187,15 @@ fn hit(medicines: &Medicines, medicine: &Medicine) -> AnyView {
     let suddenly = medicine
         .never_stop_suddenly
         .then(|| line("grave", &list.never_stop_suddenly_says));
+    // A member of a group is told of by what is known of the group.
+    let heading = if named.parent.is_some() {
+        [named.name(), " (", &medicine.inn, ")"].concat()
+    } else {
+        medicine.inn.clone()
+    };
     of("ARTICLE", "hit")
         .attr("data-medicine", medicine.id.clone())
-        .child(h2(medicine.inn.clone()))
+        .child(h2(heading))
         .child(line("tone", list.tones.of(tone_of(medicine))))
         .child(line("small", &medicine.class))
         .child(p("", why))
@@ -156,53 +205,69 @@ fn hit(medicines: &Medicines, medicine: &Medicine) -> AnyView {
         .view()
 }
 
-fn which_one(state: State, list: &MedicineList, family: &Family, product: &str) -> AnyView {
-    let mut chips = of("DIV", "chips");
-    let mut others = none();
-    for one in &family.variants {
+fn which_one(state: State, list: &MedicineList, family: &ProductFamily, product: &str) -> AnyView {
+    let chips = family.variant.iter().map(|one| {
         let name = one.name.clone();
-        let is = name == product;
-        if is && !one.also.is_empty() {
-            others = also(list, &one.also);
-        }
-        chips = chips.child(chip(name.clone(), is, move || {
+        chip(name.clone(), name == product, move || {
             state.product.set(name.clone());
-        }));
-    }
+        })
+    });
     of("FIELDSET", "which-one")
         .child(el("LEGEND").text(family.brand.clone()))
-        .child(line("", &family.say))
-        .child(chips)
-        .child(others)
+        .child(line("", &list.says.which_one))
+        .child(of("DIV", "chips").children(chips))
+        .view()
+}
+
+/// The medicines of a group that are listed, to be looked up.
+fn group(state: State, list: &MedicineList, names: &Recogniser, class: &Class) -> AnyView {
+    let members = names.with_ids(&class.ids).into_iter().map(|it| {
+        let name = it.name().to_owned();
+        button("chip", name.clone(), move || state.look_up(name.clone()))
+    });
+    of("DIV", "class")
+        .child(line("", &list.says.group))
+        .child(of("DIV", "chips").children(members))
         .view()
 }
 
 /// What else a product holds.
 fn also(list: &MedicineList, others: &[String]) -> AnyView {
-    p(
-        "small",
-        [&list.says.also, ": ", &others.join(", ")].concat(),
-    )
-    .view()
+    let text = [&list.says.also, ": ", &others.join(", ")].concat();
+    p("small", text).view()
 }
 
 fn put_on_list(state: State) {
-    let State {
-        handle,
-        typed,
-        product,
-        open,
-        ..
-    } = state;
-    let country = handle
-        .read()
-        .with_untracked(|diary| diary.settings().country);
-    let (said, chosen) = (typed.get_untracked(), product.get_untracked());
-    let look_up = |it: &Medicines| looked_up(&it.list, country, &said, &chosen);
-    let fields = state.knowledge.with(look_up);
-    handle.log(Kind::Medicine, fields.unwrap_or_default(), move |id| {
-        typed.set(String::new());
-        product.set(String::new());
-        open.set(id.to_string());
+    let State { typed, called, .. } = state;
+    let typed = typed.get_untracked();
+    let product = state.product.get_untracked();
+    let called = called.get_untracked();
+    let name = match (product.is_empty(), is_label(&typed)) {
+        (false, _) => product.as_str(),
+        (true, true) => called.trim(),
+        (true, false) => typed.trim(),
+    };
+    let fields = state.with(|medicines, names| {
+        let list = &medicines.list;
+        if name.is_empty() {
+            return Err(list.says.call_it.clone());
+        }
+        let answer = Checker { list, names }.check(&typed, &product);
+        let ticked = answer
+            .substances
+            .iter()
+            .filter(|it| state.is_ticked(&it.id));
+        let ticked: Vec<&str> = ticked.map(|it| it.name()).collect();
+        draft(name, &ticked).map_err(|refused| {
+            texts::not_accepted(refused.field, texts::field_name(refused.field), name)
+        })
     });
+    match fields {
+        Some(Ok(fields)) => state.handle.log(Kind::Medicine, fields, move |id| {
+            state.look_up(String::new());
+            state.open.set(id.to_string());
+        }),
+        Some(Err(why)) => shell::problem(&why),
+        None => {}
+    }
 }

@@ -3,10 +3,10 @@
 use leptos::prelude::*;
 use stillnight_browser::fields::value_in;
 use stillnight_browser::{clock, shell};
-use stillnight_domain::care::checker::Names;
+use stillnight_domain::care::checker::Checker;
 use stillnight_domain::care::medicine_list::{DoseFault, Known, TypedDose, WhyNot, listed, stop};
-use stillnight_domain::content::{MedicineList, Medicines, Says};
-use stillnight_domain::{Diary, Entry, Field, Kind, Means, Moment, RecordId, Unit};
+use stillnight_domain::content::MedicineList;
+use stillnight_domain::{Diary, Entry, Field, Kind, Moment, RecordId, Unit};
 
 use super::{State, with_ingredients};
 use crate::pages::Page;
@@ -32,16 +32,15 @@ pub fn list(state: State, list: &MedicineList) -> AnyView {
     let rows = live(move || {
         let now = state.handle.now().get_untracked();
         let open = state.open.get();
-        let country = state.handle.settings().country;
-        let draw = |medicines: &Medicines| {
+        let drawn = state.with(|medicines, names| {
             let list = &medicines.list;
-            let names = Names::of(list, country);
+            let checker = Checker { list, names };
             state.handle.read().with(|diary| {
                 rows(
                     Drawn {
                         state,
                         list,
-                        names: &names,
+                        checker,
                         now,
                         open: &open,
                         draft,
@@ -49,8 +48,7 @@ pub fn list(state: State, list: &MedicineList) -> AnyView {
                     diary,
                 )
             })
-        };
-        let drawn = state.knowledge.with(draw);
+        });
         drawn.unwrap_or_else(none)
     });
     of("SECTION", "mine")
@@ -64,7 +62,7 @@ pub fn list(state: State, list: &MedicineList) -> AnyView {
 struct Drawn<'a> {
     state: State,
     list: &'a MedicineList,
-    names: &'a Names<'a>,
+    checker: Checker<'a>,
     now: Moment,
     open: &'a str,
     draft: Draft,
@@ -92,8 +90,8 @@ fn rows(page: Drawn, diary: &Diary) -> AnyView {
 }
 
 /// From when, until when, and what is in it.
-fn facts(says: &Says, entry: &Entry) -> String {
-    let fields = &entry.fields;
+fn facts(list: &MedicineList, entry: &Entry) -> String {
+    let (says, fields) = (&list.says, &entry.fields);
     let mut facts = String::new();
     let last = fields.date(Field::Until);
     if last.is_none() {
@@ -105,7 +103,7 @@ fn facts(says: &Says, entry: &Entry) -> String {
         facts.push_str(" – ");
         facts.push_str(&clock::date_text(last));
     }
-    with_ingredients(facts, fields, " · ", "")
+    with_ingredients(list, facts, fields, " · ", "")
 }
 
 fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
@@ -121,15 +119,15 @@ fn row(page: Drawn, entry: &Entry, ended: bool) -> El {
             Page::Entry(id).href(),
             texts::title_and_amount(Kind::Medicine, &entry.fields),
         ))
-        .child(p("small", facts(says, entry)));
-    let known = Known::of(entry, ended, page.names, now);
+        .child(p("small", facts(list, entry)));
+    let known = Known::of(entry, ended, page.checker, now);
     let tone = known.tone.map(|tone| list.tones.of(tone).to_owned());
     let row = row
         .maybe(tone.map(|tone| p("tone", tone)))
         .maybe(known.is_new.then(|| p("small new-start", says.new.clone())))
         .maybe(
             known
-                .augments
+                .has_urges
                 .then(|| p("small impulses", says.impulses.clone())),
         );
     if ended {
@@ -191,17 +189,12 @@ fn dose(page: Drawn, entry: &Entry) -> El {
             texts::field_name(Field::Unit),
             units.id("dose-unit"),
         ));
-    let means = fields.set::<Means>(Field::Means);
-    for (which, field, id, signal) in [
-        (Means::Iron, Field::IronMg, "dose-iron", iron),
-        (
-            Means::Magnesium,
-            Field::MagnesiumMg,
-            "dose-magnesium",
-            magnesium,
-        ),
+    let wanted = Kind::Medicine.wanted(fields);
+    for (field, id, signal) in [
+        (Field::IronMg, "dose-iron", iron),
+        (Field::MagnesiumMg, "dose-magnesium", magnesium),
     ] {
-        if means.contains(&which) {
+        if wanted.contains(&field) {
             let label = [texts::field_name(field), ". ", &says.elemental].concat();
             asked = asked.child(labelled(label, typed(id, signal, "decimal")));
         }

@@ -72,7 +72,9 @@ pub fn pictures(care: &Care) -> AnyView {
 
 /// The items of the plan with what the calendar has of them.
 pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
+    let shown = knowledge.shown(handle);
     live(move || {
+        shown.track();
         let mut view = none();
         let read = knowledge.plan(handle, &mut |plan, care| {
             let items = plan.calendar_items();
@@ -98,7 +100,7 @@ pub fn items(handle: DiaryHandle, knowledge: Knowledge) -> AnyView {
         });
         match read {
             Some(()) => view,
-            None => p("small", text!(content.reading)).view(),
+            None => knowledge.no_plan(),
         }
     })
 }

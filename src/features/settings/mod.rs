@@ -6,7 +6,8 @@ mod report;
 mod your_data;
 
 use leptos::prelude::*;
-use stillnight_domain::{NightInk, NightMode, SettingsChange};
+use stillnight_browser::clock::first_weekday;
+use stillnight_domain::{NightInk, NightMode, SettingsChange, days_of_the_week};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::Page;
@@ -22,7 +23,7 @@ pub fn settings_page() -> AnyView {
     let set = move |set: SettingsChange| {
         handle.act(move |diary, _| diary.change_settings(set));
     };
-    let week = (0..7).map(|day| hours_of_day(day, settings, set));
+    let week = days_of_the_week(first_weekday()).map(|day| hours_of_day(day, settings, set));
     all(vec![
         h1(text!(settings.title)).view(),
         section("hours", text!(settings.hours))

@@ -1,12 +1,11 @@
 //! The user's own numbers for help, shown at the top of "When to get help".
 
 use leptos::prelude::*;
-use stillnight_browser::shell;
 use stillnight_domain::{Settings, SettingsChange};
 
 use super::section;
 use crate::parts::el::p;
-use crate::parts::fields::{input, labelled};
+use crate::parts::fields::{Input, saved_field};
 use crate::texts::{self, text};
 
 /// Two fields, each saved when it is left.
@@ -18,14 +17,22 @@ pub fn numbers(
     for (at, id) in ["emergency", "crisis"].into_iter().enumerate() {
         let label = texts::own_number(at);
         let saved = move || settings().helplines.number(at).to_owned();
-        let changed = move |given: String| match settings().helplines.with(at, &given) {
-            Some(numbers) => set(SettingsChange {
+        let changed = move |given: String| {
+            let Some(numbers) = settings().helplines.with(at, &given) else {
+                return Err(text!(refusal.not_a_number, field = label, given));
+            };
+            set(SettingsChange {
                 helplines: Some(numbers),
                 ..SettingsChange::default()
-            }),
-            None => shell::problem(&text!(refusal.not_a_number, field = label, given)),
+            });
+            Ok(())
         };
-        section = section.child(labelled(label, input(id, "tel", saved, changed)));
+        let input = Input {
+            id,
+            kind: "tel",
+            keys: "tel",
+        };
+        section = section.child(saved_field(label, input, saved, changed));
     }
     section
         .child(p("small", text!(settings.own_numbers_say)))

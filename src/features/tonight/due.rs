@@ -5,7 +5,7 @@ use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::shell;
 use stillnight_domain::care::due::{Answer, Due, Plan};
 use stillnight_domain::care::timing::Gaps;
-use stillnight_domain::content::{Care, GateId};
+use stillnight_domain::content::{Care, GateId, Names};
 use stillnight_domain::{Field, Kind, Moment, Zone};
 
 use super::card;
@@ -48,7 +48,9 @@ pub fn due() -> AnyView {
                 .with_untracked(stillnight_domain::Diary::is_complete),
         );
         knowledge.want::<Care>();
+        let shown = knowledge.shown(handle);
         live(move || {
+            shown.track();
             let mut view = none();
             let read = knowledge.plan(handle, &mut |plan, care| {
                 view = open_times(handle, knowledge, plan, care, asked);
@@ -56,7 +58,10 @@ pub fn due() -> AnyView {
             if read.is_some() {
                 view
             } else {
-                knowledge.failed::<Care>()
+                all(vec![
+                    knowledge.failed::<Care>(),
+                    knowledge.failed::<Names>(),
+                ])
             }
         })
     })
@@ -171,7 +176,7 @@ fn taken(
 /// Half an hour later, or the first time after that keeps all gaps.
 fn later(handle: DiaryHandle, knowledge: Knowledge, due: Due) {
     let read = knowledge.plan(handle, &mut |plan, care| match plan
-        .put_off(due, &Gaps::of(&care.spacing.spacing))
+        .put_off(due, &Gaps::of(&care.spacing, &plan.limits.names))
     {
         Ok(at) => handle
             .act(move |diary, now| diary.answer_due(due.item, due.day, Answer::Later(at), now)),

@@ -42,12 +42,22 @@ pub fn tonight() -> AnyView {
 
 /// While nothing runs.
 fn resting() -> AnyView {
+    let handle = DiaryHandle::here();
+    let asked = Memo::new(move |_| {
+        let now = handle.minute();
+        handle
+            .read()
+            .with(|diary| diary.asked_in_the_morning(now).map(|morning| morning.night))
+    });
     of("DIV", "resting")
         .child(live(example::banner))
         .child(live(unmatched_stop::prompt))
         .child(due::due())
-        .child(live(so_far))
-        .child(live(morning::last_night))
+        .child(live(move || so_far(handle, asked.get())))
+        .child(live(move || {
+            asked.track();
+            morning::last_night()
+        }))
         .child(more::more())
         .child(link_line(Page::Calm, text!(calm.title), text!(calm.all)))
         .child(welcome::welcome())
@@ -56,10 +66,9 @@ fn resting() -> AnyView {
 }
 
 /// What this night holds, or what the button is for.
-fn so_far() -> AnyView {
-    let handle = DiaryHandle::here();
-    let now = handle.now().get();
-    let night = Night::of(now);
+fn so_far(handle: DiaryHandle, asked: Option<Night>) -> AnyView {
+    let night = handle.tonight();
+    let now = handle.now().get_untracked();
     handle.read().with(|diary| {
         let bouts = diary
             .bouts_of(night)
@@ -71,8 +80,8 @@ fn so_far() -> AnyView {
             .map(stillnight_domain::Record::Entry);
         let mut records: Vec<_> = bouts.chain(entries).collect();
         // In the morning its card shows the night.
-        match diary.asked_in_the_morning(now) {
-            Some(morning) if morning.night == night || records.is_empty() => return none(),
+        match asked {
+            Some(asked) if asked == night || records.is_empty() => return none(),
             _ if records.is_empty() => return p("lead", text!(tonight.tap_when_it_starts)).view(),
             _ => {}
         }

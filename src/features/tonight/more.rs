@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::location;
-use stillnight_domain::{Fields, Kind, Night};
+use stillnight_domain::{Diary, Fields, Kind, Night};
 
 use crate::diary_handle::DiaryHandle;
 use crate::pages::{Addition, Page};
@@ -17,6 +17,12 @@ const AGAIN: usize = 6;
 /// The kinds, and what was put down lately.
 pub fn more() -> AnyView {
     let handle = DiaryHandle::here();
+    // Those of last night come one by one.
+    let has_same = Memo::new(move |_| {
+        let now = handle.minute();
+        let same = |diary: &Diary| diary.same_as_last_night(now, &DeviceZone);
+        !handle.read().with(same).is_empty()
+    });
     let kinds = [Kind::Dose, Kind::Factor, Kind::Cramp, Kind::Note].map(|kind| {
         button("chip", "", move || begin(handle, kind))
             .child(icon(Some(kind)))
@@ -26,7 +32,7 @@ pub fn more() -> AnyView {
         .id("more")
         .child(h2(text!(tonight.log_more)))
         .child(of("DIV", "quarters").children(kinds))
-        .child(live(again))
+        .child(live(move || again(handle, has_same.get())))
         .view()
 }
 
@@ -42,13 +48,10 @@ fn begin(handle: DiaryHandle, kind: Kind) {
     });
 }
 
-fn again() -> AnyView {
-    let handle = DiaryHandle::here();
-    let now = handle.now().get();
-    let (lately, has_same) = handle.read().with(|diary| {
-        let same = diary.same_as_last_night(now, &DeviceZone);
-        (diary.lately(now), !same.is_empty())
-    });
+fn again(handle: DiaryHandle, has_same: bool) -> AnyView {
+    handle.tonight();
+    let now = handle.now().get_untracked();
+    let lately = handle.read().with(|diary| diary.lately(now));
     if lately.is_empty() {
         return none();
     }

@@ -17,7 +17,7 @@ use crate::texts::{self, text};
 /// What the last night still wants to know, by day, until there is a check-in.
 pub fn last_night() -> AnyView {
     let handle = DiaryHandle::here();
-    let now = handle.now().get();
+    let now = handle.now().get_untracked();
     handle.read().with(|diary| {
         let Some(morning) = diary.asked_in_the_morning(now) else {
             return none();

@@ -58,7 +58,7 @@ fn details_of(handle: DiaryHandle, id: RecordId) -> Option<BoutDetails> {
 
 /// Since when, how long, and the presets of "It started…".
 fn beginning(handle: DiaryHandle, id: RecordId) -> AnyView {
-    let now = handle.now().get();
+    let now = handle.minute();
     let bout = handle.read().with(|diary| {
         let bout = diary.bout(id)?;
         let starts = texts::STARTED_AGO.map(|ago| (ago, bout.before_the_tap(ago, &DeviceZone)));

@@ -14,7 +14,8 @@ const STARTED_BEFORE: [u32; 4] = [5, 15, 30, 60];
 /// The question, while there is one.
 pub fn prompt() -> AnyView {
     let handle = DiaryHandle::here();
-    let now = handle.now().get();
+    handle.tonight();
+    let now = handle.now().get_untracked();
     let Some(stop) = handle.read().with(|diary| diary.unmatched_stop(now)) else {
         return none();
     };

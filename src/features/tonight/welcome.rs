@@ -18,7 +18,7 @@ pub fn welcome() -> AnyView {
     let step = RwSignal::new(0);
     // One thing at a time: the question about last night comes first.
     let begun = Memo::new(move |_| {
-        let now = handle.now().get();
+        let now = handle.minute();
         let free =
             |diary: &Diary| diary.position() > 0 && diary.asked_in_the_morning(now).is_none();
         handle.read().with(free) && !handle.is_example()

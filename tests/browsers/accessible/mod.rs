@@ -125,7 +125,36 @@ fn large_letters(scene: &mut Scene) {
         assert!(size >= f64::from(LARGE_TEXT_PX), "text is of {size} px");
         fits(&browser, LARGE_TEXT_WINDOWS)
     });
+    the_bar_stays(&browser, &scene.site.url(""));
     browser.close();
+}
+
+/// On the narrowest phone the bar is on the screen, its words stand apart, and an error that holds a
+/// long word neither widens the page nor pushes the bar away.
+fn the_bar_stays(browser: &Browser, url: &str) {
+    const LONG: &str = "self.stillnight.problem('x'.repeat(300) + ' and more'.repeat(60));";
+    Viewport::NARROW.set_in(browser);
+    let app = App::open(browser, url);
+    for begin in ["", "self.stillnight.showRunning(true);", LONG] {
+        app.ask(&format!("{begin} return null;"));
+        browser.be_at_rest();
+        let bar = "const bar = document.querySelector('.dock nav');\
+            const words = [...bar.children].map((it) => {\
+              const range = document.createRange();\
+              range.selectNodeContents(it);\
+              return range.getBoundingClientRect();\
+            });\
+            const touch = words.some((one, at) => words.some((other, to) => at < to\
+              && one.bottom > other.top && other.bottom > one.top\
+              && one.right + 4 > other.left && other.right + 4 > one.left));\
+            return [bar.getBoundingClientRect().bottom <= innerHeight + 0.5, !touch,\
+              document.scrollingElement.scrollWidth <= innerWidth];";
+        assert_eq!(
+            app.ask(bar),
+            json!([true, true, true]),
+            "after “{begin:.40}”"
+        );
+    }
 }
 
 fn nothing_moves(scene: &mut Scene) {

@@ -1,4 +1,4 @@
-//! The clinical content as the app reads it: three bundles, made from the TOML of `src/content/`.
+//! The clinical content as the app reads it: four bundles, made from the TOML of `src/content/`.
 //!
 //! A bundle is written in postcard: positional, so that its readers stay small; made and read by the
 //! same build, and the file's name carries its hash. It has its files as they are written, but for
@@ -10,7 +10,7 @@ use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::path::Path;
 use stillnight_domain::content::{
-    Bundle, Care, Learn, Medicines, RedFlags, Review, Shipped, Sources,
+    Bundle, Care, Learn, Medicines, Names, RedFlags, Review, Shipped, Sources,
 };
 
 /// How the name of a bundle's file ends.
@@ -21,6 +21,7 @@ pub fn bundles(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
     Ok(vec![
         bundle::<Care>(folder)?,
         bundle::<Medicines>(folder)?,
+        bundle::<Names>(folder)?,
         bundle::<Learn>(folder)?,
     ])
 }
@@ -96,6 +97,23 @@ impl Gathered for Medicines {
     }
 }
 
+impl Gathered for Names {
+    fn gather(folder: &Folder) -> Result<Self> {
+        Ok(Self {
+            list: folder.read("names/names")?,
+            salts: folder.read("names/salts")?,
+            fillers: folder.read("names/fillers")?,
+            classes: folder.read("names/classes")?,
+            warnings: folder.read("names/warnings")?,
+            sources: Sources { source: Vec::new() },
+        })
+    }
+
+    fn sources_mut(&mut self) -> &mut Sources {
+        &mut self.sources
+    }
+}
+
 impl Gathered for Learn {
     fn gather(folder: &Folder) -> Result<Self> {
         Ok(Self {
@@ -130,7 +148,7 @@ mod tests {
 
     fn shipped() -> (Shipped<Care>, Shipped<Medicines>, Shipped<Learn>) {
         let all = bundles(&crate::paths::root().join("src/content")).unwrap();
-        let [(_, care), (_, medicines), (_, learn)] = all.try_into().unwrap();
+        let [(_, care), (_, medicines), _, (_, learn)] = all.try_into().unwrap();
         (
             Shipped::parse(&care).unwrap(),
             Shipped::parse(&medicines).unwrap(),
@@ -207,9 +225,16 @@ mod tests {
     fn copy_of_content(name: &str) -> std::path::PathBuf {
         let folder = std::env::temp_dir().join(format!("stillnight-{name}-{}", std::process::id()));
         std::fs::create_dir_all(&folder).unwrap();
-        for entry in std::fs::read_dir(crate::paths::root().join("src/content")).unwrap() {
-            let path = entry.unwrap().path();
-            std::fs::copy(&path, folder.join(path.file_name().unwrap())).unwrap();
+        std::fs::create_dir_all(folder.join("names")).unwrap();
+        for inside in ["", "names"] {
+            let from = crate::paths::root().join("src/content").join(inside);
+            for entry in std::fs::read_dir(from).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_file() {
+                    let name = path.file_name().unwrap();
+                    std::fs::copy(&path, folder.join(inside).join(name)).unwrap();
+                }
+            }
         }
         folder
     }

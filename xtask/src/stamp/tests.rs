@@ -47,12 +47,16 @@ impl Trial {
 
     /// Gives it the clinical content as it is in the tree.
     fn copy_content(&self) {
-        let folder = crate::paths::root().join("src/content");
-        for file in std::fs::read_dir(folder).unwrap() {
-            let file = file.unwrap();
-            let name = file.file_name().into_string().unwrap();
-            let text = std::fs::read_to_string(file.path()).unwrap();
-            self.write(&format!("src/content/{name}"), &text);
+        for folder in ["src/content", "src/content/names"] {
+            let from = crate::paths::root().join(folder);
+            for file in std::fs::read_dir(from).unwrap() {
+                let file = file.unwrap();
+                let name = file.file_name().into_string().unwrap();
+                if file.path().is_file() {
+                    let text = std::fs::read_to_string(file.path()).unwrap();
+                    self.write(&format!("{folder}/{name}"), &text);
+                }
+            }
         }
     }
 
@@ -137,7 +141,12 @@ fn the_content_is_made_of_the_sources_and_a_change_gives_its_file_another_name()
     std::fs::write(file, text.replacen("Leg cramps", "Cramps", 1)).unwrap();
     one.stamp();
     two.stamp();
-    for (name, is_same) in [("care-", true), ("medicines-", true), ("learn-", false)] {
+    for (name, is_same) in [
+        ("care-", true),
+        ("medicines-", true),
+        ("names-", true),
+        ("learn-", false),
+    ] {
         assert_eq!(one.named(name) == two.named(name), is_same, "{name}");
     }
     let file = two.staging().join(two.named("learn-"));

@@ -3,12 +3,45 @@
 pub mod story;
 pub mod texts;
 
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
 use chrono::{NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
+use stillnight_domain::care::recognise::Recogniser;
+use stillnight_domain::content::names::Market;
+use stillnight_domain::content::{Names, Sources};
 use stillnight_domain::{
     Body, BoutChange, BoutDetails, Diary, End, Event, EventId, Field, FieldChange, Fields, Id,
     Kind, Line, Moment, NewEntry, Night, RecordId, TAPS, Zone,
 };
+
+/// What knows the names of the content, with the brands of the United Kingdom.
+pub fn names() -> Arc<Recogniser> {
+    static NAMES: LazyLock<Arc<Recogniser>> =
+        LazyLock::new(|| names_in(Some(Market::UnitedKingdom)));
+    NAMES.clone()
+}
+
+/// What knows the names of the content, with the brands of a country.
+pub fn names_in(market: Option<Market>) -> Arc<Recogniser> {
+    static ALL: LazyLock<Arc<Names>> = LazyLock::new(|| {
+        Arc::new(Names {
+            list: read("names.toml"),
+            salts: read("salts.toml"),
+            fillers: read("fillers.toml"),
+            classes: read("classes.toml"),
+            warnings: read("warnings.toml"),
+            sources: Sources { source: Vec::new() },
+        })
+    });
+    Arc::new(Recogniser::new(ALL.clone(), market))
+}
+
+fn read<T: serde::de::DeserializeOwned>(file: &str) -> T {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../content/names");
+    toml::from_str(&std::fs::read_to_string(folder.join(file)).unwrap()).unwrap()
+}
 
 /// `at("23T03:12:07")` is in November 2026, an hour east of Greenwich.
 pub fn at(day_and_time: &str) -> Moment {
