@@ -147,7 +147,11 @@ fn promised() -> Vec<(&'static str, String, &'static [&'static str])> {
             card("method-triggers"),
             &["Alcohol", "Try it for yourself"],
         ),
-        ("37", card("method-triggers"), &["cut down on caffeine slowly"]),
+        (
+            "37",
+            card("method-triggers"),
+            &["cut down on caffeine slowly"],
+        ),
         (
             "37",
             medicine("caffeine"),
