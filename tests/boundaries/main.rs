@@ -184,7 +184,7 @@ fn a_raw_colour_is_seen_in_a_value_only() {
 }
 
 /// Sentences about reminders that need not name the calendar.
-const HONEST: [&str; 22] = [
+const HONEST: [&str; 24] = [
     // What the calendar itself shows.
     "\"Reminder\"",
     "\"Test reminder\"",
@@ -193,8 +193,10 @@ const HONEST: [&str; 22] = [
     "\"Test alarm in 2 minutes\"",
     "only says “Reminder”",
     "add a notification",
-    "there is no time to ring at",
-    "No notification then",
+    "there is no set time to ring",
+    "No notifications then",
+    "No reminder until then",
+    "shows no notifications for this app",
     // Of this device, with how far each way goes.
     "This is how a reminder looks.",
     "\"notify\"",
@@ -205,7 +207,7 @@ const HONEST: [&str; 22] = [
     "press one in a test notification",
     "set Notifications to Allow",
     "It is no alarm.",
-    "Then the app stays open through the night",
+    "the app stays open through the night",
     "\"Remind me on this device\"",
     "\"Show a test notification\"",
     // The addresses of pages, which nobody reads.

@@ -131,7 +131,7 @@ fn lamps(scene: &mut Scene) {
     for at in taps_for(&lit_lamps(app)) {
         thumb.taps(&lamp(at), "");
     }
-    says(app, "All are out.");
+    says(app, "All the lamps are out.");
     assert_eq!(thumb.finds(&lamp(0), "").top, before, "the board has moved");
     it_helped(app, &bout);
 
@@ -140,7 +140,7 @@ fn lamps(scene: &mut Scene) {
     for at in taps_for(&lit_lamps(app)) {
         app.click(&lamp(at));
     }
-    says(app, "All are out.");
+    says(app, "All the lamps are out.");
     browser.close();
 }
 
@@ -248,7 +248,7 @@ fn the_timer(scene: &mut Scene) {
     app.visible("#bout");
     app.turn_to("calm/timer");
     app.press(".play", "Stop");
-    says(app, "Over, after 6 min.");
+    says(app, "Finished after 6 min.");
     app.press_and_save(".after", "Worse");
     let cold = (ReliefKind::Cold, Some(Outcome::Worse), Some(6));
     assert_eq!(tried(app, &bout), [cold]);
@@ -261,7 +261,7 @@ fn the_timer(scene: &mut Scene) {
     app.press(".play", "Start");
     until_true("it runs", || app.text(".left") == "5 min left");
     later(app, 7);
-    says(app, "Over, after 5 min.");
+    says(app, "Finished after 5 min.");
     app.press_and_save(".after", "Better");
     let walking = (ReliefKind::Walking, Some(Outcome::Better), Some(5));
     assert_eq!(tried(app, &bout), [cold, walking]);

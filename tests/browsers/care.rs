@@ -99,7 +99,11 @@ fn iron(scene: &mut Scene) {
     app.visible("[data-template='iron']");
     app.click("[data-template='iron'] summary");
     let iron = || app.text("[data-template='iron']");
-    assert!(iron().contains("There is no ferritin here"), "{}", iron());
+    assert!(
+        iron().contains("There is no ferritin result here"),
+        "{}",
+        iron()
+    );
     assert!(iron().contains("Ask for ferritin and TSAT") && iron().contains("Sources"));
     assert!(!iron().contains("Add to my plan"));
     assert!(iron().contains("A clinician recommended it"));
@@ -117,12 +121,12 @@ fn iron(scene: &mut Scene) {
     app.turn_to("plan");
     let planned = || app.text("[data-item]");
     until_true("it is paused", || planned().contains("Paused"));
-    assert!(planned().contains("elemental amount"), "{}", planned());
+    assert!(planned().contains("“elemental” amount"), "{}", planned());
     app.click(".planned-name");
     app.visible("#iron_mg");
     app.saving("too much", || app.fill("#iron_mg", "65"));
     app.turn_to("plan");
-    until_true("it is too much", || planned().contains("upper level"));
+    until_true("it is too much", || planned().contains("than the limit"));
     app.click(".planned-name");
     app.visible("#iron_mg");
     app.saving("less", || app.fill("#iron_mg", "30"));
@@ -199,7 +203,7 @@ fn a_result(scene: &mut Scene) {
         "{}",
         ferritin()
     );
-    assert!(ferritin().contains("Assays differ"));
+    assert!(ferritin().contains("Labs measure ferritin differently"));
     assert!(app.text("#app").contains("Ask for iron and TIBC too"));
     assert!(app.text("#retest").contains("new test"));
 
@@ -338,7 +342,7 @@ fn what_is_due(scene: &mut Scene) {
 
     app.undo();
     app.visible("#due");
-    app.press("#due", "Part");
+    app.press("#due", "Only part of it");
     app.press_and_save("#due", "½");
     until_true("nothing is due again", || !app.shows("#due"));
     let [dose] = &doses(app)[..] else {
@@ -413,7 +417,7 @@ fn a_condition(scene: &mut Scene) {
     let planned = || app.text("[data-item]");
     until_true("it is paused", || planned().contains("Paused"));
     assert!(
-        planned().contains("The kidneys clear magnesium"),
+        planned().contains("Your kidneys clear magnesium"),
         "{}",
         planned()
     );
@@ -431,7 +435,7 @@ fn a_condition(scene: &mut Scene) {
     )]);
     app.reload();
     app.visible("#over-ceiling");
-    assert!(app.text("#over-ceiling").contains("It is kept"));
+    assert!(app.text("#over-ceiling").contains("Your entries are saved"));
     assert_eq!(doses(app).len(), 1);
 
     app.turn_to("conditions");
@@ -471,7 +475,7 @@ fn unsigned(scene: &mut Scene) {
     app.press_and_save("#app", "Pregnancy");
     app.turn_to("plan");
     until_true("ready plans are hidden", || {
-        app.text("#app").contains("Ask the obstetric team") && !app.shows("[data-template]")
+        app.text("#app").contains("Ask your midwife or doctor") && !app.shows("[data-template]")
     });
     browser.close();
 }
@@ -504,7 +508,7 @@ fn too_close(scene: &mut Scene) {
         app.text(second).contains("too close")
             && app.text(second).contains("at least 2 hours after")
     });
-    app.press_and_save(second, "Find a time that keeps the gaps");
+    app.press_and_save(second, "Find a time that fits");
     until_true("they are far enough", || {
         !app.text("#app").contains("too close")
     });
@@ -525,7 +529,7 @@ fn too_close(scene: &mut Scene) {
     app.reload();
     app.turn_to("plan");
     until_true("the pharmacist is named", || {
-        app.text("[data-item]").contains("for a pharmacist to say")
+        app.text("[data-item]").contains("ask a pharmacist")
     });
     browser.close();
 }

@@ -92,7 +92,7 @@ fn without_network(scene: &mut Scene) {
     // The name is not in it before the user says so.
     assert!(!text.contains("walk"), "{text}");
     app.saving("the names", || app.click("#named"));
-    app.press_and_save("[data-calendar]", "Put in again");
+    app.press_and_save("[data-calendar]", "Put it in again");
     let (_, text) = fetched(&browser, &item.id.to_string(), "SEQUENCE:1");
     assert_eq!(value(&text, "SUMMARY:"), "Evening walk");
 

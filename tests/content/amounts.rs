@@ -35,9 +35,9 @@ fn a_region_has_one_level_of_a_nutrient() {
         .map(UpperLevel::line)
         .collect();
     let expected = [
-        "iron · UK · 17 mg · A guidance level.",
-        "magnesium · UK · 400 mg · A guidance level.",
-        "vitamin B6 · UK · 10 mg · A guidance level.",
+        "iron · UK · 17 mg · The UK calls this a guidance level.",
+        "magnesium · UK · 400 mg · The UK calls this a guidance level.",
+        "vitamin B6 · UK · 10 mg · The UK calls this a guidance level.",
         "vitamin D · 4000 IU",
         "folic acid · 1000 µg",
     ];
@@ -62,8 +62,8 @@ fn each_form_of_a_salt_is_shown_with_its_own_numbers() {
         "Ferrous gluconate 300 mg · 35 mg iron · 12 %",
         "Ferrous gluconate 325 mg · 38 mg iron · 12 %",
         "Ferrous bisglycinate · 20–27 %",
-        "Polysaccharide iron · As on the label.",
-        "Heme iron · As on the label.",
+        "Polysaccharide iron · Use the amount on the label.",
+        "Heme iron · Use the amount on the label.",
         "Ferric maltol 30 mg · 30 mg iron",
         "Magnesium oxide 400 mg · 241.3 mg magnesium · 60 %",
         "Magnesium bisglycinate (glycinate) · 10–14.1 %",

@@ -145,13 +145,17 @@ fn promised() -> Vec<(&'static str, String, &'static [&'static str])> {
         (
             "36",
             card("method-triggers"),
-            &["Alcohol", "Try for yourself"],
+            &["Alcohol", "Try it for yourself"],
         ),
-        ("37", card("method-triggers"), &["cut caffeine down slowly"]),
+        (
+            "37",
+            card("method-triggers"),
+            &["cut down on caffeine slowly"],
+        ),
         (
             "37",
             medicine("caffeine"),
-            &["Try for yourself", "headaches"],
+            &["Try it for yourself", "headaches"],
         ),
         (
             "39a",
@@ -189,7 +193,7 @@ fn promised() -> Vec<(&'static str, String, &'static [&'static str])> {
             "54",
             card("precaution-pregnancy"),
             &[
-                "obstetric team",
+                "midwife or doctor",
                 "ferritin and TSAT",
                 "Most people get better",
             ],

@@ -1,4 +1,5 @@
-//! The words this project does not use, and how long a sentence may be.
+//! The words this project does not use, and how long a sentence may be; and faults of wording that
+//! readers met once and should not meet again.
 
 /// The most words of one sentence.
 const LONGEST_SENTENCE: usize = 30;
@@ -53,6 +54,124 @@ const BANNED: &[&str] = &[
 
 /// Sentences that must be said as they stand, although a word of theirs is banned.
 const ALLOWED: &[&str] = &["That does not mean it is safe."];
+
+/// Telegrams: no sentence is just that.
+const TELEGRAMS: &[&str] = &[
+    "A flag.",
+    "A note.",
+    "A guidance level.",
+    "A kidney value.",
+    "As on the label.",
+    "Ask.",
+    "Emergency.",
+    "Support for mood.",
+];
+/// Parts of sentences that made readers guess, in small letters.
+const RIDDLES: &[&str] = &[
+    "it is kept",
+    "kept as",
+    "is not touched by it",
+    "is not planned here",
+    "cannot be planned here",
+    "judgement rests",
+    "make drowsy",
+    "makes drowsy",
+    "help exists",
+    "it does not prove",
+    " or tick",
+    "tick the box",
+    "every so many",
+];
+/// Fields that are names and headings, which end without a mark.
+const HEADINGS: &[&str] = &["class", "name", "title", "label", "when", "worse"];
+
+/// What a text is for.
+#[derive(Clone, Copy, PartialEq)]
+enum Use {
+    /// Sentences, however short.
+    Sentences,
+    /// A label, unless it is more than one sentence.
+    Label,
+    /// A name or heading.
+    Heading,
+}
+
+/// What makes a text hard to read for somebody who is tired.
+fn riddles(text: &str, used: Use) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in text.lines() {
+        let sentences = sentences(line);
+        let telegrams = sentences.iter().filter(|it| TELEGRAMS.contains(it));
+        found.extend(telegrams.map(|it| format!("“{it}” says too little: {line}")));
+        let small = line.to_lowercase();
+        let riddles = RIDDLES.iter().filter(|it| small.contains(**it));
+        found.extend(riddles.map(|it| format!("“{it}” is a riddle: {line}")));
+        let needs_mark = match used {
+            Use::Sentences => true,
+            Use::Label => sentences.len() > 1,
+            Use::Heading => false,
+        };
+        let end = line.trim_end_matches(['”', ')']);
+        if needs_mark && !end.ends_with(['.', '?', '…']) {
+            found.push(format!("no mark at the end: {line}"));
+        }
+    }
+    found
+}
+
+/// All texts of the interface in English.
+fn interface() -> Vec<String> {
+    fn collect(value: &serde_json::Value, all: &mut Vec<String>) {
+        match value {
+            serde_json::Value::Object(parts) => parts.values().for_each(|it| collect(it, all)),
+            text => all.extend(text.as_str().map(str::to_owned)),
+        }
+    }
+    let file = xtask::paths::root().join("locales/en.json");
+    let file = std::fs::read_to_string(file).expect("the texts can be read");
+    let mut all = Vec::new();
+    collect(&serde_json::from_str(&file).expect("JSON"), &mut all);
+    all
+}
+
+#[test]
+fn whoever_is_tired_reads_whole_sentences() {
+    let content = crate::content();
+    let mut found = Vec::new();
+    for item in content.items() {
+        for (field, text, _) in &item.texts {
+            let used = match HEADINGS.contains(field) {
+                true => Use::Heading,
+                false => Use::Sentences,
+            };
+            let riddles = riddles(text, used).into_iter();
+            found.extend(riddles.map(|it| format!("{} “{}”: {it}", item.table, item.id)));
+        }
+    }
+    let around = content.sentences().into_iter().map(|(_, text)| text);
+    let labels = around.chain(interface());
+    found.extend(labels.flat_map(|text| riddles(&text, Use::Label)));
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
+}
+
+#[test]
+fn a_telegram_a_riddle_and_half_a_sentence_are_seen() {
+    for text in [
+        "A flag. No compression.",
+        "It is above the level. It is kept.",
+        "Half of it. And then",
+    ] {
+        assert_eq!(riddles(text, Use::Label).len(), 1, "{text}");
+    }
+    assert_eq!(riddles("What you take", Use::Sentences).len(), 1);
+    for text in [
+        "Log now",
+        "See a doctor within days.",
+        "Look.\nTaken\nLater",
+    ] {
+        assert_eq!(riddles(text, Use::Label), [""; 0], "{text}");
+    }
+}
 
 /// What is wrong with a text for people.
 pub fn faults(text: &str) -> Vec<String> {

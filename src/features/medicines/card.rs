@@ -57,10 +57,11 @@ fn card(handle: DiaryHandle, knowledge: Knowledge, list: &MedicineList) -> AnyVi
         .child(line("", &its.ask))
         .child(line("", &its.doses))
         .child(line("", &its.still))
-        .child(line("", &list.on_every_hit))
         .child(p("small", made))
         .child(
+            // What is said to the patient is not for the staff who read the paper.
             of("DIV", "off-paper")
+                .child(line("", &list.on_every_hit))
                 .child(button("quiet", its.print.clone(), paper::print).id("print"))
                 .child(line("small", &its.print_says)),
         )
