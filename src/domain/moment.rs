@@ -262,13 +262,13 @@ enum Meant {
 /// back, and where it was put forward the one that is shifted by the gap.
 fn occurrences(local: NaiveDateTime, zone: &impl Zone) -> Vec<Moment> {
     let local_ms = local.and_utc().timestamp_millis();
-    let around = [local_ms - DAY_MS, local_ms + DAY_MS].map(|ms| zone.offset_at(ms));
-    let mut found: Vec<Moment> = around
-        .iter()
-        .filter_map(|offset| Moment::from_local(local, *offset).ok())
+    let [before, after] = [local_ms - DAY_MS, local_ms + DAY_MS].map(|ms| zone.offset_at(ms));
+    // East of it the same time comes earlier.
+    let mut found: Vec<Moment> = [before.max(after), before.min(after)]
+        .into_iter()
+        .filter_map(|offset| Moment::from_local(local, offset).ok())
         .filter(|at| at.is_by_the_clock_of(zone))
         .collect();
-    found.sort_unstable();
     found.dedup();
     if found.is_empty() {
         found.extend(zone.at_local(local));

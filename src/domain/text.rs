@@ -1,6 +1,7 @@
 //! Text as people mean it, not as it is typed.
 
-use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 /// How far the letters of full width are from those of ASCII.
 const FULL_WIDTH: u32 = 0xfee0;
@@ -18,8 +19,8 @@ pub fn folded(text: &str) -> String {
         return text.to_ascii_lowercase();
     }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars() {
-        decompose_canonical(letter, |part| push_lower(part, &mut folded));
+    for part in DecomposingNormalizerBorrowed::new_nfd().normalize_iter(text.chars()) {
+        push_lower(part, &mut folded);
     }
     folded
 }
@@ -53,7 +54,7 @@ fn push_lower(letter: char, folded: &mut String) {
 
 /// Whether it stands above, below or in a letter.
 fn is_accent(letter: char) -> bool {
-    canonical_combining_class(letter) != 0
+    CanonicalCombiningClassMapBorrowed::new().get_u8(letter) != 0
 }
 
 /// Whether every word of a query stands in a text, both folded.

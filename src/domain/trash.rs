@@ -23,6 +23,11 @@ pub enum Record<'a> {
 }
 
 impl Record<'_> {
+    /// Latest first by a moment that each has, those of one moment as they stood.
+    pub fn latest_first(records: &mut [Self], moment: fn(&Self) -> Option<Moment>) {
+        records.sort_by_key(|record| Reverse(moment(record)));
+    }
+
     /// Its id.
     #[must_use]
     pub fn id(&self) -> RecordId {
@@ -68,7 +73,7 @@ impl Diary {
         let entries = self.all_entries().map(Record::Entry);
         let all = bouts.chain(entries);
         let mut trash: Vec<Record> = all.filter(|record| record.deleted().is_some()).collect();
-        trash.sort_by_key(|record| Reverse(record.deleted()));
+        Record::latest_first(&mut trash, Record::deleted);
         trash
     }
 }

@@ -1,6 +1,6 @@
 //! How much of iron or magnesium a plan holds in any 24 hours, over all products.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate, NaiveTime, TimeDelta};
 
@@ -181,7 +181,7 @@ pub fn taken(diary: &Diary, means: Means, now: Moment) -> u32 {
 }
 
 /// The ids that doses of the last days have where a clinician ordered them.
-fn ordered_doses(diary: &Diary, now: Moment) -> BTreeSet<RecordId> {
+fn ordered_doses(diary: &Diary, now: Moment) -> Vec<RecordId> {
     let today = now.local().date();
     let from = today.checked_sub_days(Days::new(3)).unwrap_or(today);
     let days: Vec<NaiveDate> = from.iter_days().take(5).collect();

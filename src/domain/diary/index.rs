@@ -1,6 +1,7 @@
 //! Ways into the records that spare a walk over all of them.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 
 use super::by_night::{ByNight, Key};
 use crate::bout::{Bout, End};
@@ -150,9 +151,11 @@ impl Index {
             Slot::Bout(at) => {
                 let moved = |place: usize| place - usize::from(place > at);
                 self.nights.move_up(at);
-                self.live = self.live.iter().map(|place| moved(*place)).collect();
-                let taps = self.open_taps.iter();
-                self.open_taps = taps.map(|(tap, place)| (*tap, moved(*place))).collect();
+                let live = mem::take(&mut self.live).into_iter();
+                self.live.extend(live.map(moved));
+                let taps = mem::take(&mut self.open_taps).into_iter();
+                self.open_taps
+                    .extend(taps.map(|(tap, place)| (tap, moved(place))));
             }
             Slot::Entry(at) => self.entry_nights.move_up(at),
             Slot::Stop(_) => {}

@@ -14,8 +14,6 @@ mod refusal;
 mod snapshot;
 mod undo;
 
-use std::cmp::Reverse;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -212,8 +210,9 @@ impl Diary {
     pub fn nights(&self) -> Vec<Night> {
         let entries = self.entries_by_night().map(Entry::night);
         let mut nights: Vec<Night> = self.index.nights().chain(entries).collect();
-        nights.sort_unstable_by_key(|night| Reverse(*night));
+        nights.sort_unstable();
         nights.dedup();
+        nights.reverse();
         nights
     }
 
@@ -236,9 +235,7 @@ impl Diary {
 
     /// All entries by time, then id, those in the trash included.
     pub fn all_entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
-        let mut entries: Vec<&Entry> = self.entries.iter().collect();
-        entries.sort_unstable_by_key(|entry| (entry.at, entry.id));
-        entries.into_iter()
+        by_time(self.entries.iter(), |entry| (entry.at, entry.id)).into_iter()
     }
 
     /// Labs, medicines, conditions and plan items by time, then id, without those in the trash.
@@ -263,9 +260,9 @@ impl Diary {
     }
 
     fn few_entries(&self, are: fn(&Entry) -> bool) -> Vec<&Entry> {
-        let mut few: Vec<&Entry> = self.entries.iter().filter(|entry| are(entry)).collect();
-        few.sort_unstable_by_key(|entry| (entry.at, entry.id));
-        few
+        by_time(self.entries.iter().filter(|entry| are(entry)), |entry| {
+            (entry.at, entry.id)
+        })
     }
 
     /// Entries that are about their night, latest night first, without those in the trash.
@@ -317,16 +314,12 @@ impl Diary {
 
     /// All bouts by start, then id, those in the trash included.
     pub fn all_bouts(&self) -> impl DoubleEndedIterator<Item = &Bout> {
-        let mut bouts: Vec<&Bout> = self.bouts.iter().collect();
-        bouts.sort_unstable_by_key(|bout| (bout.details.start, bout.id));
-        bouts.into_iter()
+        by_time(self.bouts.iter(), |bout| (bout.details.start, bout.id)).into_iter()
     }
 
     /// All unmatched stops by time, then id, those in the trash included.
     pub(crate) fn all_stops(&self) -> impl Iterator<Item = &Stop> {
-        let mut stops: Vec<&Stop> = self.stops.iter().collect();
-        stops.sort_unstable_by_key(|stop| (stop.at, stop.id));
-        stops.into_iter()
+        by_time(self.stops.iter(), |stop| (stop.at, stop.id)).into_iter()
     }
 
     /// Whether there is something in it, and nothing of more than an hour ago.
@@ -364,4 +357,14 @@ impl Diary {
             && now.local() < Night::of(since).ends()
             && now.minutes_since(start) <= BoutDetails::MAX_MINUTES
     }
+}
+
+/// By time, then id.
+fn by_time<'a, T>(
+    records: impl Iterator<Item = &'a T>,
+    key: fn(&T) -> (Moment, RecordId),
+) -> Vec<&'a T> {
+    let mut records: Vec<&T> = records.collect();
+    records.sort_unstable_by_key(|record| key(record));
+    records
 }

@@ -222,13 +222,25 @@ impl FieldChange {
     /// The change that takes this one back, for fields that are still as `current`.
     pub(crate) fn inverse(&self, current: &Fields) -> Self {
         let before = |field: &Field| (*field, current.get(*field).cloned());
-        Self(self.0.keys().map(before).collect())
+        self.0.keys().map(before).collect()
     }
 }
 
 impl FromIterator<(Field, Value)> for Fields {
     fn from_iter<I: IntoIterator<Item = (Field, Value)>>(said: I) -> Self {
-        Self(said.into_iter().collect())
+        let said = said.into_iter().map(|(field, value)| (field, Some(value)));
+        said.collect::<FieldChange>().into()
+    }
+}
+
+impl FromIterator<(Field, Option<Value>)> for FieldChange {
+    fn from_iter<I: IntoIterator<Item = (Field, Option<Value>)>>(changes: I) -> Self {
+        // One by one: to collect a map would be to sort the few fields first.
+        let mut change = Self::default();
+        for (field, value) in changes {
+            change.push(field, value);
+        }
+        change
     }
 }
 
@@ -240,12 +252,8 @@ impl From<FieldChange> for Fields {
 
 impl From<&Fields> for FieldChange {
     fn from(fields: &Fields) -> Self {
-        Self(
-            fields
-                .0
-                .iter()
-                .map(|(field, value)| (*field, Some(value.clone())))
-                .collect(),
-        )
+        let said = fields.iter();
+        said.map(|(field, value)| (field, Some(value.clone())))
+            .collect()
     }
 }

@@ -85,7 +85,7 @@ fn so_far(handle: DiaryHandle, asked: Option<Night>) -> AnyView {
             _ if records.is_empty() => return p("lead", text!(tonight.tap_when_it_starts)).view(),
             _ => {}
         }
-        records.sort_by_key(|record| std::cmp::Reverse(record.at()));
+        stillnight_domain::Record::latest_first(&mut records, |record| Some(record.at()));
         let summary = texts::night_summary(diary, night, now);
         let lines = records
             .iter()

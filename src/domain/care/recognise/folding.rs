@@ -2,7 +2,8 @@
 
 use std::ops::RangeInclusive;
 
-use unicode_normalization::char::{canonical_combining_class, decompose_canonical};
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
 
 /// French and Italian words that lose their vowel before an apostrophe and stay words of their own:
 /// `d'hydroxyzine`.
@@ -37,6 +38,7 @@ pub(super) struct Letter {
 ///
 /// Accents are taken off before anything else, so that it makes no difference how they were typed.
 pub(super) fn folded(text: &str) -> Vec<Letter> {
+    let nfd = DecomposingNormalizerBorrowed::new_nfd();
     let mut letters = Vec::with_capacity(text.len());
     for (at, letter) in text.char_indices() {
         if letter.is_ascii() {
@@ -46,7 +48,8 @@ pub(super) fn folded(text: &str) -> Vec<Letter> {
         } else if is_apostrophe(letter) {
             letters.push(Letter { letter: '\'', at });
         } else {
-            decompose_canonical(letter, |part| push_part(part, at, &mut letters));
+            let parts = nfd.normalize_iter(std::iter::once(letter));
+            parts.for_each(|part| push_part(part, at, &mut letters));
         }
     }
     joined(&letters)
@@ -122,7 +125,7 @@ fn is_apostrophe(sign: char) -> bool {
 
 /// Whether it is not seen by itself: an accent, a sign without width, a direction of writing.
 fn is_nothing(sign: char) -> bool {
-    canonical_combining_class(sign) != 0
+    CanonicalCombiningClassMapBorrowed::new().get_u8(sign) != 0
         || matches!(sign, '\u{34f}' | '\u{feff}')
         || WITHOUT_WIDTH.iter().any(|range| range.contains(&sign))
 }
@@ -189,7 +192,7 @@ fn ends_elided(letters: &[Letter]) -> bool {
 mod tests {
     use proptest::prelude::*;
     use rstest::rstest;
-    use unicode_normalization::UnicodeNormalization;
+    use icu_normalizer::ComposingNormalizerBorrowed;
 
     use super::*;
 
@@ -228,8 +231,8 @@ mod tests {
     proptest! {
         #[test]
         fn it_makes_no_difference_how_accents_are_typed(given: String) {
-            let one: String = given.nfc().collect();
-            let other: String = given.nfd().collect();
+            let one = ComposingNormalizerBorrowed::new_nfc().normalize(&given);
+            let other = DecomposingNormalizerBorrowed::new_nfd().normalize(&given);
             prop_assert_eq!(text(&one), text(&other));
         }
     }
