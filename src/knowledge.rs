@@ -8,13 +8,11 @@ use stillnight_browser::content;
 use stillnight_domain::Night;
 use stillnight_domain::care::due::Plan;
 use stillnight_domain::care::limits::Limits;
-use stillnight_domain::care::recognise::Recogniser;
+use stillnight_domain::care::recognise::{Dictionary, Recogniser};
 use stillnight_domain::care::schedule::{Anchors, Onset, OnsetRule};
 use stillnight_domain::care::shown::Shown;
 use stillnight_domain::content::names::Market;
-use stillnight_domain::content::{
-    Bundle, Care, Learn, Medicines, Names, Review, Shipped, is_stale,
-};
+use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Review, Shipped, is_stale};
 
 use crate::diary_handle::DiaryHandle;
 use crate::parts::el::{all, button, none, p};
@@ -44,7 +42,7 @@ pub struct Files {
     care: RwSignal<Reading<Care>>,
     medicines: RwSignal<Reading<Medicines>>,
     learn: RwSignal<Reading<Learn>>,
-    names: RwSignal<Reading<Names>>,
+    names: RwSignal<Reading<Dictionary>>,
     /// Knows the names of the country; as long as it is chosen.
     recogniser: Memo<Option<Arc<Recogniser>>>,
 }
@@ -67,7 +65,7 @@ impl Part for Learn {
     }
 }
 
-impl Part for Names {
+impl Part for Dictionary {
     fn signal(files: &Files) -> RwSignal<Reading<Self>> {
         files.names
     }
@@ -80,7 +78,7 @@ pub struct Knowledge(&'static Files);
 impl Knowledge {
     /// Nothing yet.
     pub fn new(handle: DiaryHandle) -> Self {
-        let names = RwSignal::new(Reading::<Names>::NotAsked);
+        let names = RwSignal::new(Reading::<Dictionary>::NotAsked);
         let market = Memo::new(move |_| Market::of(handle.settings().country));
         let recogniser = Memo::new_with_compare(
             move |_| {
@@ -138,7 +136,7 @@ impl Knowledge {
 
     /// Whether the rules and the names of products are read; tracked.
     pub fn has_rules(self) -> bool {
-        let has_names = self.with(|_: &Names| ()).is_some();
+        let has_names = self.with(|_: &Dictionary| ()).is_some();
         self.with(|_: &Care| ()).is_some() && has_names
     }
 
@@ -146,7 +144,7 @@ impl Knowledge {
     /// are read when this is first asked.
     pub fn recogniser(self) -> Option<Arc<Recogniser>> {
         if self.0.names.with(|it| matches!(it, Reading::NotAsked)) {
-            self.want::<Names>();
+            self.want::<Dictionary>();
         }
         self.0.recogniser.get()
     }
@@ -194,7 +192,7 @@ impl Knowledge {
     pub fn no_plan(self) -> AnyView {
         let has_failed = self.0.names.with(|it| matches!(it, Reading::Failed));
         if has_failed {
-            self.failure::<Names>()
+            self.failure::<Dictionary>()
         } else {
             p("small", text!(content.reading)).view()
         }

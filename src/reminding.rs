@@ -6,9 +6,10 @@ use leptos::task::spawn_local;
 use stillnight_browser::elements::StaticNode;
 use stillnight_browser::{journal, reminders, timers};
 use stillnight_domain::Kind;
+use stillnight_domain::care::recognise::Dictionary;
 use stillnight_domain::care::ring::{List, Manner, Row, to_json};
 use stillnight_domain::care::timing::Gaps;
-use stillnight_domain::content::{Care, Names};
+use stillnight_domain::content::Care;
 
 use crate::diary_handle::DiaryHandle;
 use crate::knowledge::Knowledge;
@@ -47,7 +48,7 @@ pub fn reminding(handle: DiaryHandle, knowledge: Knowledge) {
         if has_plan {
             handle.complete_soon(is_complete);
             knowledge.want::<Care>();
-            knowledge.want::<Names>();
+            knowledge.want::<Dictionary>();
         }
         timers::after(DELAY_MS, move || renew(handle, knowledge, rows));
     });

@@ -90,7 +90,8 @@ pub(crate) fn listed(codes: &'static [&'static str], bits: u32) -> String {
 /// The list of its words.
 impl<T: Coded + Serialize> Serialize for Set<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.iter())
+        // Of known length, which some formats ask for.
+        serializer.collect_seq(self.iter().collect::<Vec<_>>())
     }
 }
 

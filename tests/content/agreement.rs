@@ -4,8 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+use stillnight_domain::care::recognise::Dictionary;
 use stillnight_domain::care::recognise::{Recognised, Recogniser, What};
-use stillnight_domain::content::Names;
 use stillnight_domain::content::names::Market;
 
 /// How many texts there are at least.
@@ -71,7 +71,7 @@ pub fn told(answer: &Recognised) -> String {
 
 #[test]
 fn the_recogniser_says_what_its_reference_says() {
-    let names: Arc<Names> = Arc::new(crate::app::bundle());
+    let names: Arc<Dictionary> = Arc::new(crate::app::bundle());
     let mut of_country: BTreeMap<Option<Market>, Recogniser> = BTreeMap::new();
     let cases = cases();
     assert!(cases.len() >= TEXTS, "{}", cases.len());

@@ -4,14 +4,16 @@ use std::sync::{Arc, LazyLock};
 
 use stillnight_domain::care::gates::{Reason, no_ready_plans};
 use stillnight_domain::care::limits::Limits;
-use stillnight_domain::care::recognise::Recogniser;
+use stillnight_domain::care::recognise::{Dictionary, Recogniser};
 use stillnight_domain::care::schedule::OnsetRule;
 use stillnight_domain::care::spacing::{Apart, ClashKind, NotPlaced, Substance};
 use stillnight_domain::care::timing::Gaps;
 use stillnight_domain::content::names::Market;
-use stillnight_domain::content::{Bundle, Care, GateId, Learn, Medicines, Names, Shipped};
+use stillnight_domain::content::{Bundle, Care, GateId, Learn, Medicines, Names, Shipped, Sources};
 use stillnight_domain::entry::words::{Analyte, Condition, Means};
 use stillnight_domain::settings::Country;
+
+use crate::files::Files;
 
 /// A file of the app, read as the app reads it.
 pub fn bundle<B: Bundle>() -> B {
@@ -28,9 +30,25 @@ pub fn file<B: Bundle>() -> Vec<u8> {
     own.expect("a bundle of this name").1
 }
 
+/// The names as they are written.
+pub fn written_names() -> Names {
+    fn read<T: serde::de::DeserializeOwned>(files: &Files, name: &str) -> T {
+        toml::from_str(&files[name]).unwrap_or_else(|fault| panic!("{name}: {fault}"))
+    }
+    let files = crate::files::names();
+    Names {
+        list: read(&files, "names.toml"),
+        salts: read(&files, "salts.toml"),
+        fillers: read(&files, "fillers.toml"),
+        classes: read(&files, "classes.toml"),
+        warnings: read(&files, "warnings.toml"),
+        sources: Sources { source: Vec::new() },
+    }
+}
+
 /// What knows the names, with the brands of a country.
 pub fn names(market: Option<Market>) -> Arc<Recogniser> {
-    static NAMES: LazyLock<Arc<Names>> = LazyLock::new(|| Arc::new(bundle()));
+    static NAMES: LazyLock<Arc<Dictionary>> = LazyLock::new(|| Arc::new(bundle()));
     Arc::new(Recogniser::new(NAMES.clone(), market))
 }
 

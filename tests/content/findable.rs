@@ -11,7 +11,7 @@ use stillnight_domain::care::recognise::Recogniser;
 use stillnight_domain::content::names::{Market, SubstanceKind};
 use stillnight_domain::content::{Grade, MedicineList, Medicines, Tone};
 
-use crate::app::{bundle, names};
+use crate::app::{bundle, names, written_names};
 use crate::content;
 
 /// The list as the app has it.
@@ -55,12 +55,13 @@ fn what_only_lowers_iron_is_not_said_to_worsen() {
 /// that of its group, under its own name.
 #[test]
 fn every_ingredient_is_found_in_every_country_and_before_one_is_chosen() {
+    let names = written_names();
     for (market, recogniser) in COUNTRIES.iter().step_by(5) {
         let checker = Checker {
             list: &LIST,
             names: recogniser,
         };
-        for it in checker.names.substances() {
+        for it in &names.list.substance {
             let listed = it.parent.as_ref().unwrap_or(&it.id);
             let is_listed = matches!(it.kind, SubstanceKind::Medicine | SubstanceKind::Member);
             for name in it.inn.all() {
@@ -83,7 +84,7 @@ fn every_brand_is_found_or_asked_about() {
             list: &LIST,
             names: recogniser,
         };
-        for brand in recogniser.brands() {
+        for brand in recogniser.all() {
             let answer = checker.check(brand, "");
             let is_known = !answer.found.is_empty() || !answer.substances.is_empty();
             assert!(is_known, "{market:?} {brand}");
@@ -134,7 +135,7 @@ fn a_name_means_what_it_means_in_its_country(
 #[test]
 fn a_member_of_a_group_is_called_by_its_own_name() {
     let answer = checker("US").check("codeine", "");
-    let named: Vec<&str> = answer.medicines().map(|(_, named)| named.name()).collect();
+    let named: Vec<&str> = answer.medicines().map(|(_, named)| &*named.name).collect();
     assert_eq!(named, ["codeine"]);
 }
 

@@ -2,15 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use stillnight_domain::content::Names;
 use stillnight_domain::content::names::{Market, SubstanceKind};
 
-use crate::app::bundle;
+use crate::app::written_names;
 
 /// Every id of `medicines.toml` is among the names, as a medicine, and no other is one.
 #[test]
 fn the_medicines_are_those_of_the_list() {
-    let names: Names = bundle();
+    let names = written_names();
     let content = crate::content();
     let listed: BTreeSet<&str> = content
         .medicines
@@ -26,7 +25,7 @@ fn the_medicines_are_those_of_the_list() {
 
 #[test]
 fn what_has_no_information_is_named_so() {
-    let names: Names = bundle();
+    let names = written_names();
     let content = crate::content();
     let substances = names.list.substance.iter();
     let silent = substances.filter(|it| it.kind == SubstanceKind::NoInformation);
@@ -41,7 +40,7 @@ fn what_has_no_information_is_named_so() {
 
 #[test]
 fn members_have_a_parent_and_nothing_else_has_one() {
-    let names: Names = bundle();
+    let names = written_names();
     for it in &names.list.substance {
         let is_member = it.kind == SubstanceKind::Member;
         assert_eq!(it.parent.is_some(), is_member, "{}", it.id);
@@ -57,24 +56,6 @@ fn members_have_a_parent_and_nothing_else_has_one() {
     let classes = &names.classes.class;
     let keys: BTreeSet<&str> = classes.iter().map(|it| &*it.key).collect();
     assert_eq!(keys.len(), classes.len(), "a class stands twice");
-}
-
-/// Only the checks read where something was seen.
-#[test]
-fn where_a_name_was_seen_is_not_shipped() {
-    let names: Names = bundle();
-    assert!(names.list.meta.sources.is_empty() && names.list.differs.is_empty());
-    for it in &names.list.substance {
-        let mut sources = it.brands.0.values().flat_map(|it| it.0.keys());
-        assert_eq!(sources.find(|key| !key.is_empty()), None, "{}", it.id);
-    }
-    assert!(
-        names
-            .list
-            .combination
-            .iter()
-            .all(|it| it.sources.is_empty())
-    );
 }
 
 /// Each country has brands, and a combination says where each of its countries was seen.

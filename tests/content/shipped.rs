@@ -3,7 +3,8 @@
 
 use crate::app::file;
 use std::fmt::Debug;
-use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Names, Shipped};
+use stillnight_domain::care::recognise::Dictionary;
+use stillnight_domain::content::{Bundle, Care, Learn, Medicines, Shipped};
 
 fn is_itself_again<B: Bundle + Debug + PartialEq>() {
     let file = file::<B>();
@@ -17,7 +18,7 @@ fn is_itself_again<B: Bundle + Debug + PartialEq>() {
 fn each_bundle_is_written_and_read_as_it_is() {
     is_itself_again::<Care>();
     is_itself_again::<Medicines>();
-    is_itself_again::<Names>();
+    is_itself_again::<Dictionary>();
     is_itself_again::<Learn>();
 }
 

@@ -8,7 +8,7 @@ use stillnight_domain::content::names::Market;
 use stillnight_domain::settings::Country;
 use stillnight_domain::{Field, Fields};
 
-use crate::app::{bundle, names};
+use crate::app::{bundle, names, written_names};
 
 fn named(name: &str) -> Fields {
     Fields::default().with(Field::Name, Field::Name.text(name).expect("a name"))
@@ -19,14 +19,15 @@ fn named(name: &str) -> Fields {
 #[test]
 fn a_rule_is_found_by_every_name_of_its_sides() {
     let care: Care = bundle();
+    let written = written_names();
     let mut pairs = 0_u64;
     for market in Market::ALL {
         let recogniser = names(Some(*market));
         let limits = Limits::of(&care, Country::NotSaid, recogniser.clone());
         let gaps = Gaps::of(&care.spacing, &recogniser);
         let contents_of = |id: &String| {
-            let all = recogniser.with_ids(std::slice::from_ref(id));
-            let it = all.first().unwrap_or_else(|| panic!("{id} has no names"));
+            let it = written.list.find(id);
+            let it = it.unwrap_or_else(|| panic!("{id} has no names"));
             let brands = it.brands.of(*market);
             // Abbreviations and plain words count only where nothing else is said.
             let of = |name: &str| (name.to_owned(), Contents::of(&named(name), &limits));

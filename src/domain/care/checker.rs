@@ -4,8 +4,8 @@
 //! nearly a name is offered, and never found.
 
 use super::names::{after, begins_with, plain};
-use super::recognise::{Recogniser, What};
-use crate::content::names::{Class, ProductFamily, Substance, SubstanceKind};
+use super::recognise::{Class, Family, Recogniser, Substance, What};
+use crate::content::names::SubstanceKind;
 use crate::content::{Kind, Medicine, MedicineList, Tone};
 use crate::entry::{Field, Fields};
 
@@ -22,7 +22,7 @@ pub enum Found<'a> {
     /// An item of the list, and what the text names of it: of a group, its member.
     Medicine(&'a Medicine, &'a Substance),
     /// A name of several products: ask which.
-    WhichOne(&'a ProductFamily),
+    WhichOne(&'a Family),
     /// A group of medicines: ask for the name.
     Class(&'a Class),
     /// What else is in a product.
@@ -101,9 +101,10 @@ impl<'a> Checker<'a> {
                 }
                 What::WhichOne(family) => {
                     answer.add(Found::WhichOne(family));
-                    answer.asks_which |= !family.variant.iter().any(|it| it.name == product);
-                    for chosen in family.variant.iter().filter(|it| it.name == product) {
-                        self.add_all(&mut answer, &self.names.with_ids(&chosen.contains));
+                    answer.asks_which |= !family.products.iter().any(|it| it.name == product);
+                    for chosen in family.products.iter().filter(|it| it.name == product) {
+                        let contains: Vec<_> = self.names.at(&chosen.contains).collect();
+                        self.add_all(&mut answer, &contains);
                         if !chosen.also.is_empty() {
                             answer.add(Found::Others(&chosen.also));
                         }

@@ -5,8 +5,7 @@ use stillnight_browser::fields::value_in;
 use stillnight_browser::shell;
 use stillnight_domain::care::checker::{Checker, Found, tone_of};
 use stillnight_domain::care::medicine_list::{draft, is_label};
-use stillnight_domain::care::recognise::Recogniser;
-use stillnight_domain::content::names::{Class, ProductFamily, Substance};
+use stillnight_domain::care::recognise::{Class, Family, Recogniser, Substance};
 use stillnight_domain::content::{Medicine, MedicineList, Medicines};
 use stillnight_domain::{Country, Kind, SettingsChange};
 
@@ -111,7 +110,7 @@ fn answers(state: State, medicines: &Medicines, names: &Recogniser) -> AnyView {
     for found in &answer.found {
         match found {
             Found::Medicine(medicine, named) => {
-                heard.push_str(named.name());
+                heard.push_str(&named.name);
                 heard.push_str(": ");
                 heard.push_str(list.tones.of(tone_of(medicine)));
                 heard.push_str(". ");
@@ -163,7 +162,7 @@ fn ingredients(state: State, list: &MedicineList, found: &[&Substance]) -> AnyVi
     let chips = found.iter().map(|it| {
         let id = it.id.clone();
         let is = state.is_ticked(&id);
-        chip(it.name().to_owned(), is, move || state.tick(&id))
+        chip(it.name.clone(), is, move || state.tick(&id))
     });
     question(list.says.tick.clone(), "chips", chips)
         .id("ingredients")
@@ -189,7 +188,7 @@ fn hit(medicines: &Medicines, medicine: &Medicine, named: &Substance) -> AnyView
         .then(|| line("grave", &list.never_stop_suddenly_says));
     // A member of a group is told of by what is known of the group.
     let heading = if named.parent.is_some() {
-        [named.name(), " (", &medicine.inn, ")"].concat()
+        [&named.name, " (", &medicine.inn, ")"].concat()
     } else {
         medicine.inn.clone()
     };
@@ -205,8 +204,8 @@ fn hit(medicines: &Medicines, medicine: &Medicine, named: &Substance) -> AnyView
         .view()
 }
 
-fn which_one(state: State, list: &MedicineList, family: &ProductFamily, product: &str) -> AnyView {
-    let chips = family.variant.iter().map(|one| {
+fn which_one(state: State, list: &MedicineList, family: &Family, product: &str) -> AnyView {
+    let chips = family.products.iter().map(|one| {
         let name = one.name.clone();
         chip(name.clone(), name == product, move || {
             state.product.set(name.clone());
@@ -221,8 +220,8 @@ fn which_one(state: State, list: &MedicineList, family: &ProductFamily, product:
 
 /// The medicines of a group that are listed, to be looked up.
 fn group(state: State, list: &MedicineList, names: &Recogniser, class: &Class) -> AnyView {
-    let members = names.with_ids(&class.ids).into_iter().map(|it| {
-        let name = it.name().to_owned();
+    let members = names.at(&class.members).map(|it| {
+        let name = it.name.clone();
         button("chip", name.clone(), move || state.look_up(name.clone()))
     });
     of("DIV", "class")
@@ -257,7 +256,7 @@ fn put_on_list(state: State) {
             .substances
             .iter()
             .filter(|it| state.is_ticked(&it.id));
-        let ticked: Vec<&str> = ticked.map(|it| it.name()).collect();
+        let ticked: Vec<&str> = ticked.map(|it| &*it.name).collect();
         draft(name, &ticked).map_err(|refused| {
             texts::not_accepted(refused.field, texts::field_name(refused.field), name)
         })

@@ -4,8 +4,9 @@ use leptos::prelude::*;
 use stillnight_browser::clock::DeviceZone;
 use stillnight_browser::shell;
 use stillnight_domain::care::due::{Answer, Due, Plan};
+use stillnight_domain::care::recognise::Dictionary;
 use stillnight_domain::care::timing::Gaps;
-use stillnight_domain::content::{Care, GateId, Names};
+use stillnight_domain::content::{Care, GateId};
 use stillnight_domain::{Field, Kind, Moment, Zone};
 
 use super::card;
@@ -60,7 +61,7 @@ pub fn due() -> AnyView {
             } else {
                 all(vec![
                     knowledge.failed::<Care>(),
-                    knowledge.failed::<Names>(),
+                    knowledge.failed::<Dictionary>(),
                 ])
             }
         })

@@ -9,6 +9,7 @@ use crate::trouble::{Result, Trouble, While};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeSet;
 use std::path::Path;
+use stillnight_domain::care::recognise::Dictionary;
 use stillnight_domain::content::{
     Bundle, Care, Learn, Medicines, Names, RedFlags, Review, Shipped, Sources,
 };
@@ -21,7 +22,7 @@ pub fn bundles(folder: &Path) -> Result<Vec<(&'static str, Vec<u8>)>> {
     Ok(vec![
         bundle::<Care>(folder)?,
         bundle::<Medicines>(folder)?,
-        bundle::<Names>(folder)?,
+        names(folder)?,
         bundle::<Learn>(folder)?,
     ])
 }
@@ -42,6 +43,20 @@ fn bundle<B: Gathered>(folder: &Path) -> Result<(&'static str, Vec<u8>)> {
     let sources = &mut shipped.bundle.sources_mut().source;
     sources.retain(|source| named.contains(&source.id));
     Ok((B::NAME, shipped.write().map_err(trouble)?))
+}
+
+/// What the recogniser knows, made of the names.
+fn names(folder: &Path) -> Result<(&'static str, Vec<u8>)> {
+    let names = Names::gather(&Folder(folder))?;
+    let trouble = |fault| Trouble::new(format!("the content of {}: {fault}", Names::NAME));
+    names.check().map_err(trouble)?;
+    let shipped = Shipped {
+        bundle: Dictionary::new(&names),
+        review: Review::of(names.items()),
+    };
+    let file = shipped.write().map_err(trouble)?;
+    Shipped::<Dictionary>::parse(&file).map_err(trouble)?;
+    Ok((Names::NAME, file))
 }
 
 /// A bundle that is put together from the files of a folder.

@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use serde::{Deserialize, Serialize};
+
+use super::sorted::{Sorted, Words};
 use super::tokens::Key;
 use crate::content::Names;
 use crate::content::names::{ByLanguage, SaltWords};
@@ -14,16 +17,16 @@ const MOST_TAILS: usize = 4;
 const FORM_FROM: usize = 4;
 
 /// What words may be made of.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Compounds {
     /// Names of one word, with what they stand for.
-    stems: BTreeMap<String, BTreeSet<usize>>,
+    stems: Sorted<Vec<usize>>,
     /// How the names of minerals begin, the longest first, and whether as a whole word only.
     minerals: Vec<(String, usize, bool)>,
     /// Words of salts, and forms.
-    tails: BTreeSet<String>,
+    tails: Words,
     /// Forms and words of release, short ones too.
-    forms: BTreeSet<String>,
+    forms: Words,
     /// Metals before a name.
     metals: Vec<String>,
 }
@@ -55,7 +58,7 @@ impl Compounds {
             .flatten()
             .flat_map(|it| keys(it))
             .collect();
-        let mut stems: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        let mut stems: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         let mut minerals: Vec<(String, usize, bool)> = Vec::new();
         let mut add_mineral = |stem: &str, of: usize| {
             let stem = Key::of(stem).letters;
@@ -68,7 +71,10 @@ impl Compounds {
             let own = [&it.inn.de, &it.inn.nl, &it.inn.en].into_iter().flatten();
             for name in own.filter(|it| it.contains('-') || Key::of(it).meets.is_empty()) {
                 for key in keys(name).filter(|key| key.len() >= STEM_FROM && !alone.contains(key)) {
-                    stems.entry(key).or_default().insert(at);
+                    let of = stems.entry(key).or_default();
+                    if of.last() != Some(&at) {
+                        of.push(at);
+                    }
                 }
             }
             let own = it.stems.iter().flat_map(ByLanguage::all);
@@ -81,10 +87,10 @@ impl Compounds {
         }
         minerals.sort_by_key(|(stem, ..)| usize::MAX - stem.len());
         Self {
-            stems,
+            stems: stems.into(),
             minerals,
-            tails,
-            forms,
+            tails: tails.into_iter().collect(),
+            forms: forms.into_iter().collect(),
             metals: list.metals.clone(),
         }
     }
@@ -100,7 +106,7 @@ impl Compounds {
     }
 
     /// What a word stands for that is no name itself; empty for nothing.
-    pub(super) fn find(&self, word: &str) -> BTreeSet<usize> {
+    pub(super) fn find(&self, word: &str) -> Vec<usize> {
         let splits = (STEM_FROM - 1..word.len()).rev();
         let mut splits = splits.filter_map(|at| word.split_at_checked(at));
         let stem = splits.find_map(|(stem, rest)| {
@@ -115,7 +121,7 @@ impl Compounds {
             rest.is_some_and(|rest| !is_whole || self.are_tails(rest, MOST_TAILS))
         });
         if let Some((_, of, _)) = mineral {
-            return BTreeSet::from([*of]);
+            return vec![*of];
         }
         let behind = |metal: &String| self.stems.get(word.strip_prefix(metal.as_str())?);
         self.metals

@@ -190,9 +190,9 @@ fn ends_elided(letters: &[Letter]) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use icu_normalizer::ComposingNormalizerBorrowed;
     use proptest::prelude::*;
     use rstest::rstest;
-    use icu_normalizer::ComposingNormalizerBorrowed;
 
     use super::*;
 

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::content::names::{Class, ProductFamily, Substance, SubstanceKind};
+use super::dictionary::{Class, Family, Substance};
+use crate::content::names::SubstanceKind;
 
 /// What a text names, and what is not known of it.
 #[derive(Clone, Debug, Default)]
@@ -45,7 +46,7 @@ pub enum What<'a> {
         may_differ: bool,
     },
     /// A name of several products: ask which.
-    WhichOne(&'a ProductFamily),
+    WhichOne(&'a Family),
     /// A brand that is not the same in every country, while none is chosen: ask for it first.
     CountryFirst,
     /// A class. Unless it is complete it has others that are not listed: ask for the name.
@@ -91,24 +92,6 @@ impl<'a> Recognised<'a> {
             .substances()
             .map(|it| it.parent.as_ref().unwrap_or(&it.id));
         answers.map(|id| &**id).collect()
-    }
-
-    /// The ids of all that may be in it: also of the products that a name may be of, and of classes.
-    /// A gate that must not miss something asks about these.
-    #[must_use]
-    pub fn may_hold(&self) -> BTreeSet<&'a str> {
-        let mut ids = self.ids();
-        for it in &self.found {
-            match it.what {
-                What::WhichOne(family) => {
-                    let products = family.variant.iter().flat_map(|it| &it.contains);
-                    ids.extend(products.map(|id| &**id));
-                }
-                What::Class(class) => ids.extend(class.ids.iter().map(|id| &**id)),
-                What::Substances(_) | What::Brand { .. } | What::CountryFirst => {}
-            }
-        }
-        ids
     }
 
     /// Whether nothing of it is known: not a name, nor anything to ask about.

@@ -1,9 +1,12 @@
 //! All names by their keys, as a country has them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
+use serde::{Deserialize, Serialize};
+
+use super::sorted::Sorted;
 use super::tokens::Key;
+use crate::coded::Coded;
 use crate::content::Names;
 use crate::content::names::{FillerGroup, Market, SubstanceKind};
 use crate::set::Set;
@@ -13,7 +16,7 @@ const LATIN_FROM: usize = 6;
 
 coded! {
     /// A metal of salts, by its key in `salts.toml`.
-    pub(super) enum Metal {
+    pub enum Metal {
         Sodium = "sodium",
         Potassium = "potassium",
         Magnesium = "magnesium",
@@ -38,7 +41,7 @@ pub(super) enum Rank {
 }
 
 /// What a name stands for, by its place in its list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) enum Meaning {
     /// A filler of a substance, `Some` where it is a dose of it wherever it is read.
     Filler(Option<usize>),
@@ -69,43 +72,122 @@ impl Meaning {
     }
 }
 
+/// Some countries, and the state before one is chosen: one bit each.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Markets(u16);
+
+impl Markets {
+    /// All of them.
+    pub(super) const ALL: Self = Self(u16::MAX);
+
+    /// One country; `None` before one is chosen.
+    pub(super) fn of(market: Option<Market>) -> Self {
+        let at = market.map_or(Market::ALL.len(), Market::index);
+        Self(1 << at)
+    }
+
+    /// Whether they have one in common.
+    pub(super) const fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    pub(super) const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    /// Each country, and none.
+    fn each() -> impl Iterator<Item = Option<Market>> {
+        Market::ALL.iter().copied().map(Some).chain([None])
+    }
+}
+
 /// What is known of a key.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Entry {
     /// Whether it counts only where nothing else is said.
     pub(super) is_only_alone: bool,
     /// The metals whose word behind it belongs to it.
     pub(super) metals: Set<Metal>,
-    /// What it stands for.
-    meanings: BTreeSet<Meaning>,
+    /// What it stands for, and where.
+    meanings: Vec<(Meaning, Markets)>,
     /// Where the words of the names that have it meet, in any country: "Intron A" is understood where
     /// it is sold as "IntronA".
-    meets: BTreeSet<Vec<usize>>,
+    meets: Vec<Vec<usize>>,
 }
 
 impl Entry {
-    /// What a text stands for that has this key, and parts of which words meet somewhere: what wins.
-    /// Nothing where the text parts what no name does.
-    pub(super) fn best(&self, meets: &[usize]) -> Vec<Meaning> {
+    /// What a text stands for in a country that has this key, and parts of which words meet
+    /// somewhere: what wins. Nothing where the text parts what no name does.
+    pub(super) fn best(&self, meets: &[usize], market: Markets) -> Vec<Meaning> {
         let mut names = self.meets.iter();
         let is_name = names.any(|own| meets.iter().all(|it| own.contains(it)));
-        let best = self.meanings.iter().map(|it| it.rank()).min();
-        let meanings = self
-            .meanings
-            .iter()
-            .filter(|it| is_name && Some(it.rank()) == best);
-        meanings.copied().collect()
+        let here = self.meanings.iter().filter(|(_, of)| of.meets(market));
+        let best = here.clone().map(|(it, _)| it.rank()).min();
+        let meanings = here.filter(|(it, _)| is_name && Some(it.rank()) == best);
+        meanings.map(|(it, _)| *it).collect()
     }
 }
 
-/// All names.
-#[derive(Debug, Default)]
-pub(super) struct Index {
-    entries: BTreeMap<String, Entry>,
-}
+/// All names, of all countries.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub(super) struct Index(Sorted<Entry>);
 
 impl Index {
-    pub(super) fn new(names: &Names, ids: &BTreeMap<&str, usize>, market: Option<Market>) -> Self {
+    pub(super) fn new(names: &Names, ids: &BTreeMap<&str, usize>) -> Self {
+        let mut all: BTreeMap<String, Entry> = BTreeMap::new();
+        for market in Markets::each() {
+            for (key, of) in IndexOfMarket::new(names, ids, market).entries {
+                let entry = all.entry(key).or_default();
+                entry.is_only_alone |= of.is_only_alone;
+                for metal in of.metals.iter() {
+                    entry.metals.insert(*metal);
+                }
+                for meaning in of.meanings {
+                    let known = entry.meanings.iter_mut().find(|(it, _)| *it == meaning);
+                    match known {
+                        Some((_, markets)) => *markets = markets.with(Markets::of(market)),
+                        None => entry.meanings.push((meaning, Markets::of(market))),
+                    }
+                }
+                for meets in of.meets {
+                    if !entry.meets.contains(&meets) {
+                        entry.meets.push(meets);
+                    }
+                }
+            }
+        }
+        for entry in all.values_mut() {
+            entry.meanings.sort_by_key(|(it, _)| *it);
+        }
+        Self(all.into())
+    }
+
+    /// What is known of a key, and whether a longer key begins with it.
+    pub(super) fn find(&self, key: &str) -> (Option<&Entry>, bool) {
+        let from = self.0.from(key);
+        let entry = from.first().filter(|(it, _)| it == key).map(|(_, it)| it);
+        let next = from.get(usize::from(entry.is_some()));
+        (entry, next.is_some_and(|(it, _)| it.starts_with(key)))
+    }
+}
+
+/// What is known of a key in one country.
+#[derive(Debug, Default)]
+struct EntryOfMarket {
+    is_only_alone: bool,
+    metals: Set<Metal>,
+    meanings: BTreeSet<Meaning>,
+    meets: BTreeSet<Vec<usize>>,
+}
+
+/// All names, as a country has them.
+#[derive(Debug, Default)]
+struct IndexOfMarket {
+    entries: BTreeMap<String, EntryOfMarket>,
+}
+
+impl IndexOfMarket {
+    fn new(names: &Names, ids: &BTreeMap<&str, usize>, market: Option<Market>) -> Self {
         let mut index = Self::default();
         index.add_ingredients(names);
         index.add_fillers(names, ids);
@@ -130,17 +212,6 @@ impl Index {
             }
         }
         index
-    }
-
-    /// What is known of a key, and whether a longer key begins with it.
-    pub(super) fn find(&self, key: &str) -> (Option<&Entry>, bool) {
-        let mut from = self
-            .entries
-            .range::<str, _>((Bound::Included(key), Bound::Unbounded));
-        let first = from.next();
-        let entry = first.filter(|(it, _)| *it == key).map(|(_, entry)| entry);
-        let next = if entry.is_some() { from.next() } else { first };
-        (entry, next.is_some_and(|(it, _)| it.starts_with(key)))
     }
 
     fn add(&mut self, name: &str, meaning: Meaning) {

@@ -1,10 +1,13 @@
 //! The metal of a salt that stands beside the name of a medicine and is no mineral of its own:
 //! `esomeprazole magnesium`, `losartan potassique`, `potassio losartan`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::compounds::Compounds;
 use super::index::Metal;
+use super::sorted::{Sorted, Words};
 use super::tokens::{Key, Token};
 use crate::content::Names;
 use crate::content::names::SaltWords;
@@ -14,13 +17,13 @@ use crate::set::Set;
 const MOST_BETWEEN: usize = 5;
 
 /// The words for metals of salts.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Ions {
-    words: BTreeMap<String, Metal>,
+    words: Sorted<Metal>,
     /// What may stand between a name and its metal, beside salts.
-    between: BTreeSet<String>,
+    between: Words,
     /// Metals that stand before a name, with the names that they stand before.
-    first: BTreeMap<String, BTreeSet<String>>,
+    first: Sorted<Words>,
 }
 
 impl Ions {
@@ -38,7 +41,7 @@ impl Ions {
         }
         let mut first = BTreeMap::new();
         for (metal, word) in &names.salts.words.metal_first {
-            let mut behind = BTreeSet::new();
+            let mut behind = Vec::new();
             let salts = names.fillers.drug_salt.iter();
             for salt in salts.filter(|it| it.mineral == *metal) {
                 // A name that is Spanish too says more of magnesium and calcium than of its salt.
@@ -49,12 +52,12 @@ impl Ions {
                 let italian = salt.names.it.iter().flat_map(|it| keys(it));
                 behind.extend(italian.filter(|key| !is_spanish(key)));
             }
-            first.insert(word.clone(), behind);
+            first.insert(word.clone(), behind.into_iter().collect());
         }
         Self {
-            words,
+            words: words.into(),
             between: names.salts.words.before_metal.iter().cloned().collect(),
-            first,
+            first: first.into(),
         }
     }
 

@@ -4,28 +4,26 @@
 //! Unknown is not none: that nothing is found never means that a product holds none of something.
 
 mod compounds;
+mod dictionary;
 mod folding;
 mod found;
 mod index;
 mod ions;
 mod negations;
 mod sections;
+mod sorted;
 mod tokens;
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
-use self::compounds::Compounds;
+pub use self::dictionary::{Class, Dictionary, Family, Product, Substance};
 use self::folding::{Letter, folded};
 pub use self::found::{Finding, Recognised, What};
-use self::index::{Entry, Index, Meaning, Metal, Rank};
-use self::ions::Ions;
-use self::negations::{Negations, Reach};
-use self::sections::Headings;
-use self::tokens::{Key, LONG, Token, tokens};
-use crate::content::names::{Market, SeveralIngredients, Substance, SubstanceKind};
-use crate::content::{Code, Names};
+use self::index::{Entry, Markets, Meaning, Metal, Rank};
+use self::negations::Reach;
+use self::tokens::{LONG, Token, tokens};
+use crate::content::names::{Market, SubstanceKind};
 use crate::set::Set;
 
 /// With fewer brands many of a country are missing; of most there are more.
@@ -35,21 +33,11 @@ const MOST_WORDS: usize = 14;
 /// How many words a phrase that makes another product of a brand may have.
 const MOST_WORDS_BEHIND: usize = 4;
 
-/// Knows the names of a country. It is made once and reads many texts.
-#[derive(Debug)]
+/// Knows the names of a country, and reads many texts.
+#[derive(Clone, Debug)]
 pub struct Recogniser {
-    names: Arc<Names>,
-    market: Option<Market>,
-    /// The place of each id.
-    ids: BTreeMap<String, usize>,
-    index: Index,
-    compounds: Compounds,
-    ions: Ions,
-    negations: Negations,
-    headings: Headings,
-    units: BTreeSet<String>,
-    /// Behind a brand they may make another product of it.
-    other_product: BTreeSet<String>,
+    dictionary: Arc<Dictionary>,
+    market: Markets,
 }
 
 /// A name that was found in a text.
@@ -63,7 +51,7 @@ enum Kind<'a> {
     /// A name of the index.
     Entry(&'a Entry, Vec<Meaning>),
     /// Part of a word.
-    Compound(BTreeSet<usize>),
+    Compound(Vec<usize>),
 }
 
 /// A text that is read.
@@ -79,82 +67,40 @@ impl Recogniser {
     /// With the brands of a country. Without one, brands that hold the same wherever they are sold are
     /// known, and of the others it is said that the country must be.
     #[must_use]
-    pub fn new(names: Arc<Names>, market: Option<Market>) -> Self {
-        let substances = names.list.substance.iter().enumerate();
-        let ids: BTreeMap<&str, usize> = substances.map(|(at, it)| (&*it.id, at)).collect();
-        let keys = |name: &str| Key::all(name).into_iter().map(|key| key.letters);
-        let words = &names.salts.words;
+    pub fn new(dictionary: Arc<Dictionary>, market: Option<Market>) -> Self {
         Self {
-            index: Index::new(&names, &ids, market),
-            compounds: Compounds::new(&names, &ids),
-            ions: Ions::new(&names),
-            negations: Negations::new(&names.warnings),
-            headings: Headings::new(&names.warnings),
-            units: words.units.iter().flat_map(|it| keys(it)).collect(),
-            other_product: words.may_change_contents.all().flat_map(keys).collect(),
-            ids: ids
-                .into_iter()
-                .map(|(id, at)| (id.to_owned(), at))
-                .collect(),
-            names,
-            market,
+            dictionary,
+            market: Markets::of(market),
         }
     }
 
     /// The ids of what is known to be kept apart from minerals.
     pub fn partners(&self) -> impl Iterator<Item = &str> + Clone {
-        let all = self.names.list.substance.iter();
+        let all = self.dictionary.substances.iter();
         let partners = all.filter(|it| it.kind == SubstanceKind::Partner);
         partners.map(|it| &*it.id)
     }
 
-    /// All substances that can be found.
-    #[must_use]
-    pub fn substances(&self) -> &[Substance] {
-        &self.names.list.substance
-    }
-
-    /// Those with some ids.
-    #[must_use]
-    pub fn with_ids<'a>(&'a self, ids: &'a [String]) -> Vec<&'a Substance> {
-        self.by_ids(ids).collect()
+    /// Those at some places.
+    pub fn at<'a>(&'a self, places: &'a [usize]) -> impl Iterator<Item = &'a Substance> {
+        let places = places.iter();
+        places.filter_map(|at| self.dictionary.substances.get(*at))
     }
 
     /// Every name that is found, as it is written: of substances in all languages, and the brands
-    /// of the country.
+    /// of the country; none of brands where none is chosen.
     pub fn all(&self) -> impl Iterator<Item = &str> {
-        let list = &self.names.list;
-        let names = list.substance.iter().flat_map(|it| it.inn.all());
-        names.chain(self.brands())
-    }
-
-    /// The brands of the country, as they are written; none where none is chosen.
-    pub fn brands(&self) -> impl Iterator<Item = &str> {
-        let list = &self.names.list;
-        let market = self.market.into_iter();
-        market.flat_map(|market| {
-            let of_one = list
-                .substance
-                .iter()
-                .flat_map(move |it| it.brands.of(market));
-            let is_sold = move |it: &&SeveralIngredients| it.countries.contains(&Code(market));
-            let of_several = list.combination.iter().filter(is_sold);
-            let families = list.family.iter();
-            let families = families.filter(move |it| it.country == Code(market));
-            let products = families.flat_map(|it| {
-                let products = it.variant.iter().map(|it| &*it.name);
-                std::iter::once(&*it.brand).chain(products)
-            });
-            of_one
-                .chain(of_several.map(|it| &*it.brand))
-                .chain(products)
-        })
+        let written = self.dictionary.written.iter();
+        let here = written.filter(|(_, of)| of.meets(self.market));
+        here.map(|(name, _)| &**name)
     }
 
     /// Whether so few brands of the country are known that many of those sold there are missing.
     #[must_use]
     pub fn has_few_brands(&self) -> bool {
-        self.brands().count() < FEW_BRANDS
+        let written = self.dictionary.written.iter();
+        let is_brand = |of: &Markets| *of != Markets::ALL && of.meets(self.market);
+        written.filter(|(_, of)| is_brand(of)).count() < FEW_BRANDS
     }
 
     /// What the name of a product names, or a list of its ingredients. All of it is read.
@@ -167,7 +113,7 @@ impl Recogniser {
     /// other medicines and what tablets are made with are left out, by their headings.
     #[must_use]
     pub fn read_label(&self, text: &str) -> Recognised<'_> {
-        let (letters, has_left_out) = self.headings.read(&folded(text));
+        let (letters, has_left_out) = self.dictionary.headings.read(&folded(text));
         Recognised {
             has_left_out,
             ..self.read_letters(text, letters)
@@ -182,7 +128,7 @@ impl Recogniser {
         let mut at = 0;
         while let Some(token) = tokens.get(at) {
             let here = tokens.get(at..).unwrap_or_default();
-            let negation = self.negations.length_at(here);
+            let negation = self.dictionary.negations.length_at(here);
             let found = self.match_at(&reading, at);
             let found = found.filter(|it| match (&it.kind, negation) {
                 (Kind::Entry(..), Some(length)) => it.length >= length,
@@ -203,11 +149,13 @@ impl Recogniser {
             let mut end = at + found.length;
             let is_name = matches!(&found.kind, Kind::Entry(_, meanings)
                 if meanings.iter().all(|it| it.rank() == Rank::Name));
-            if is_name && found.length == 1 && self.ions.is_first(token, tokens.get(end)) {
+            if is_name && found.length == 1 && self.dictionary.ions.is_first(token, tokens.get(end))
+            {
                 at = end;
                 continue;
             }
-            let is_denied = reach.holds(at, token) || self.negations.is_behind(tokens.get(end));
+            let is_denied =
+                reach.holds(at, token) || self.dictionary.negations.is_behind(tokens.get(end));
             let written = reading.written(at, end);
             let (whats, metals) = self.whats(&found.kind, tokens.get(end..).unwrap_or_default());
             for what in whats {
@@ -221,8 +169,11 @@ impl Recogniser {
                 }
             }
             let behind = tokens.get(end..).unwrap_or_default();
-            end += self.ions.behind(metals, behind, &self.compounds);
-            if is_denied && self.negations.joins(tokens.get(end)) {
+            end += self
+                .dictionary
+                .ions
+                .behind(metals, behind, &self.dictionary.compounds);
+            if is_denied && self.dictionary.negations.joins(tokens.get(end)) {
                 reach = Reach::from(end);
                 end += 1;
             } else if !is_denied {
@@ -262,14 +213,14 @@ impl Recogniser {
                 is_crossing |= token.is_behind_sign;
             }
             key.push_str(&token.word);
-            let (entry, has_longer) = self.index.find(&key);
+            let (entry, has_longer) = self.dictionary.index.find(&key);
             let length = before + 1;
             let entry = entry.filter(|entry| {
                 (!is_crossing || key.len() >= LONG)
                     && (!entry.is_only_alone || reading.is_alone(at, at + length))
             });
             if let Some(entry) = entry {
-                let meanings = entry.best(&meets);
+                let meanings = entry.best(&meets, self.market);
                 if !meanings.is_empty() {
                     let kind = Kind::Entry(entry, meanings);
                     best = Some(Match { length, kind });
@@ -280,7 +231,7 @@ impl Recogniser {
             }
         }
         best.or_else(|| {
-            let found = self.compounds.find(&words.first()?.word);
+            let found = self.dictionary.compounds.find(&words.first()?.word);
             (!found.is_empty()).then_some(Match {
                 length: 1,
                 kind: Kind::Compound(found),
@@ -290,8 +241,8 @@ impl Recogniser {
 
     /// What a name stands for, and the metals whose word behind it belongs to it.
     fn whats<'a>(&'a self, kind: &Kind<'a>, behind: &[Token]) -> (Vec<What<'a>>, Set<Metal>) {
-        let list = &self.names.list;
-        let mut named: BTreeSet<usize> = BTreeSet::new();
+        let known = &*self.dictionary;
+        let mut named = Vec::new();
         let mut whats = Vec::new();
         let mut metals = Set::new();
         let brand = |contains: Vec<&'a Substance>, also: &'a [String]| What::Brand {
@@ -299,6 +250,7 @@ impl Recogniser {
             also,
             may_differ: self.is_other_product(behind),
         };
+        let product = |it: &'a Product| brand(self.at(&it.contains).collect(), &it.also);
         match kind {
             Kind::Compound(substances) => named.clone_from(substances),
             Kind::Entry(entry, meanings) => {
@@ -306,40 +258,32 @@ impl Recogniser {
                 for meaning in meanings {
                     match *meaning {
                         Meaning::Filler(of) => named.extend(of),
-                        Meaning::Substance(of) => {
-                            named.insert(of);
-                        }
+                        Meaning::Substance(of) => named.push(of),
                         Meaning::Brand(of) => {
-                            whats.push(brand(self.at_places(&[of]).collect(), &[]));
+                            whats.push(brand(known.substances.get(of).into_iter().collect(), &[]));
                         }
-                        Meaning::Several(at) => whats.extend(
-                            list.combination
-                                .get(at)
-                                .map(|it| brand(self.by_ids(&it.contains).collect(), &it.also)),
-                        ),
+                        Meaning::Several(at) => {
+                            whats.extend(known.combinations.get(at).map(product));
+                        }
                         Meaning::Product(family, at) => {
-                            let family = list.family.get(family);
-                            let product = family.and_then(|it| it.variant.get(at));
-                            whats
-                                .extend(product.map(|it| {
-                                    brand(self.by_ids(&it.contains).collect(), &it.also)
-                                }));
+                            let family = known.families.get(family);
+                            whats.extend(family.and_then(|it| it.products.get(at)).map(product));
                         }
                         Meaning::Family(at) => {
-                            whats.extend(list.family.get(at).map(What::WhichOne));
+                            whats.extend(known.families.get(at).map(What::WhichOne));
                         }
                         Meaning::CountryFirst => whats.push(What::CountryFirst),
-                        Meaning::Class(at) => {
-                            whats.extend(self.names.classes.class.get(at).map(What::Class));
-                        }
+                        Meaning::Class(at) => whats.extend(known.classes.get(at).map(What::Class)),
                         Meaning::Other => {}
                     }
                 }
             }
         }
         if !named.is_empty() {
-            let named: Vec<usize> = named.into_iter().collect();
-            whats.insert(0, What::Substances(self.at_places(&named).collect()));
+            named.sort_unstable();
+            named.dedup();
+            let named = named.iter().filter_map(|at| known.substances.get(*at));
+            whats.insert(0, What::Substances(named.collect()));
         }
         let mut said: Vec<What<'a>> = Vec::new();
         for what in whats {
@@ -348,25 +292,14 @@ impl Recogniser {
                 _ => &[],
             };
             let medicines = salts.iter().filter(|it| it.kind != SubstanceKind::Mineral);
-            let salts = medicines.flat_map(|it| &it.salts);
-            salts.filter_map(|it| Metal::parse(it)).for_each(|it| {
-                metals.insert(it);
-            });
+            for metal in medicines.flat_map(|it| it.metals.iter()) {
+                metals.insert(*metal);
+            }
             if !said.contains(&what) {
                 said.push(what);
             }
         }
         (said, metals)
-    }
-
-    fn at_places<'a>(&'a self, places: &[usize]) -> impl Iterator<Item = &'a Substance> {
-        let places = places.iter();
-        places.filter_map(|at| self.names.list.substance.get(*at))
-    }
-
-    fn by_ids<'a>(&'a self, ids: &'a [String]) -> impl Iterator<Item = &'a Substance> {
-        let places = ids.iter().filter_map(|id| self.ids.get(id));
-        places.filter_map(|at| self.names.list.substance.get(*at))
     }
 
     /// Whether the words behind a brand say that this may be another product; amounts and forms may
@@ -380,7 +313,7 @@ impl Recogniser {
             let mut key = String::new();
             let is_phrase = rest.iter().take(MOST_WORDS_BEHIND).any(|it| {
                 key.push_str(&it.word);
-                self.other_product.contains(&key)
+                self.dictionary.other_product.contains(&key)
             });
             if is_phrase {
                 return true;
@@ -396,13 +329,15 @@ impl Recogniser {
     /// Whether a word stands beside any name: a number, unit, form, release or salt.
     fn is_neutral(&self, token: &Token) -> bool {
         token.is_number()
-            || self.units.contains(&token.word)
-            || self.compounds.is_beside(&token.word)
+            || self.dictionary.units.contains(&token.word)
+            || self.dictionary.compounds.is_beside(&token.word)
     }
 
     /// Whether a word says nothing of what is in a product.
     fn says_nothing(&self, token: &Token) -> bool {
-        self.is_neutral(token) || self.ions.is_between(token) || self.negations.joins(Some(token))
+        self.is_neutral(token)
+            || self.dictionary.ions.is_between(token)
+            || self.dictionary.negations.joins(Some(token))
     }
 }
 

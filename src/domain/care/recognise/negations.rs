@@ -1,8 +1,11 @@
 //! Words that say that what they stand beside is not in a product.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
 
 use super::folding::folded;
+use super::sorted::{Sorted, Words};
 use super::tokens::{Key, Token, tokens};
 use crate::content::names::LabelWords;
 
@@ -10,12 +13,12 @@ use crate::content::names::LabelWords;
 const REACH: usize = 2;
 
 /// The words.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Negations {
     /// Phrases before a name, the longest first, by their first word.
-    before: BTreeMap<String, Vec<Vec<String>>>,
-    behind: BTreeSet<String>,
-    joining: BTreeSet<String>,
+    before: Sorted<Vec<Vec<String>>>,
+    behind: Words,
+    joining: Words,
 }
 
 /// How far a negation that was read reaches.
@@ -37,7 +40,7 @@ impl Negations {
         }
         let behind = words.negation_after.all().flat_map(Key::all);
         Self {
-            before,
+            before: before.into(),
             behind: behind.map(|key| key.letters).collect(),
             joining: words.joining.iter().cloned().collect(),
         }

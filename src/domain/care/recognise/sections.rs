@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use super::folding::{Letter, folded, is_word};
+use super::sorted::Sorted;
 use super::tokens::tokens;
 use crate::content::names::LabelWords;
 
@@ -14,23 +17,23 @@ const SHORT: usize = 60;
 const LONGEST_NAME: usize = 6;
 
 /// The headings, the longest first.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub(super) struct Headings {
     headings: Vec<Heading>,
     /// Which begin with a word.
-    by_word: BTreeMap<String, Vec<usize>>,
+    by_word: Sorted<Vec<usize>>,
     /// Which begin with the name of a product.
     by_name: Vec<usize>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 struct Heading {
     /// Whether reading goes on below it; if not, it ends there.
     reads: bool,
     parts: Vec<Part>,
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 enum Part {
     Word(String),
     /// One to six words.
@@ -55,19 +58,22 @@ impl Headings {
             reads,
             parts: parts(phrase),
         });
-        let mut all = Self {
-            headings: headings.collect(),
-            ..Self::default()
-        };
-        all.headings.sort_by_key(|it| usize::MAX - it.parts.len());
-        for (at, heading) in all.headings.iter().enumerate() {
+        let mut headings: Vec<Heading> = headings.collect();
+        headings.sort_by_key(|it| usize::MAX - it.parts.len());
+        let mut by_word: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_name = Vec::new();
+        for (at, heading) in headings.iter().enumerate() {
             match heading.parts.first() {
-                Some(Part::Word(word)) => all.by_word.entry(word.clone()).or_default().push(at),
-                Some(Part::Name) => all.by_name.push(at),
+                Some(Part::Word(word)) => by_word.entry(word.clone()).or_default().push(at),
+                Some(Part::Name) => by_name.push(at),
                 None => {}
             }
         }
-        all
+        Self {
+            headings,
+            by_word: by_word.into(),
+            by_name,
+        }
     }
 
     /// A folded text with all that is not read replaced by signs between phrases, and whether

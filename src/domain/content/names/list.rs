@@ -84,14 +84,6 @@ pub struct Substance {
     pub brands: Brands,
 }
 
-impl Substance {
-    /// Its international name in English.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        self.inn.en.first().unwrap_or(&self.id)
-    }
-}
-
 /// What something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 
 use chrono::{NaiveDateTime, Offset, TimeDelta, TimeZone};
 use chrono_tz::Tz;
-use stillnight_domain::care::recognise::Recogniser;
+use stillnight_domain::care::recognise::{Dictionary, Recogniser};
 use stillnight_domain::content::names::Market;
 use stillnight_domain::content::{Names, Sources};
 use stillnight_domain::{
@@ -25,15 +25,15 @@ pub fn names() -> Arc<Recogniser> {
 
 /// What knows the names of the content, with the brands of a country.
 pub fn names_in(market: Option<Market>) -> Arc<Recogniser> {
-    static ALL: LazyLock<Arc<Names>> = LazyLock::new(|| {
-        Arc::new(Names {
+    static ALL: LazyLock<Arc<Dictionary>> = LazyLock::new(|| {
+        Arc::new(Dictionary::new(&Names {
             list: read("names.toml"),
             salts: read("salts.toml"),
             fillers: read("fillers.toml"),
             classes: read("classes.toml"),
             warnings: read("warnings.toml"),
             sources: Sources { source: Vec::new() },
-        })
+        }))
     });
     Arc::new(Recogniser::new(ALL.clone(), market))
 }
