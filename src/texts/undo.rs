@@ -2,7 +2,7 @@
 
 use stillnight_domain::{BoutChange, Deed, Diary, FieldChange, RecordId};
 
-use super::entry::{field_name_in, title_and_amount, title_of};
+use super::entry::{field_name, title_and_amount, title_of};
 use super::text;
 use super::written::{listed, time_of};
 
@@ -57,7 +57,7 @@ fn part_of_entry(diary: &Diary, record: RecordId, set: &FieldChange) -> String {
         return text!(entry.title).into();
     };
     let part = match set.iter().next() {
-        Some((field, _)) => field_name_in(field, &entry.fields),
+        Some((field, _)) => field_name(field),
         None => text!(refusal.when),
     };
     listed([title_of(entry.kind, &entry.fields), part.to_owned()])
