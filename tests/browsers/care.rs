@@ -266,7 +266,6 @@ fn drawn_once(scene: &mut Scene) {
         app.visible(there);
         // What is read late comes first.
         browser.be_at_rest();
-        std::thread::sleep(std::time::Duration::from_secs(1));
         let drawn = browser.run_async(LOOK_AT_THE_CLOCK, &[]).unwrap();
         assert_eq!(drawn, json!(0), "{page} is drawn anew");
     }
